@@ -1,0 +1,3 @@
+//! The `gangmu` command.
+#![forbid(unsafe_code)]
+fn main() {}

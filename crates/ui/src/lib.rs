@@ -1,0 +1,2 @@
+//! Yew components.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! What people do to the project.
+fn main() {}
