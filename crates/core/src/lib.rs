@@ -11,9 +11,14 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod document;
+mod figure;
+pub mod lexicon;
 mod model;
 mod text;
 
+use document::{Document, Mood};
+use lexicon::Lexicon;
 pub use model::*;
 pub use text::{OffsetMap, OffsetUnit, Source, Span};
 
@@ -28,27 +33,35 @@ pub struct Options {
 /// Reads a text. Never fails: whatever cannot be read as a finding is simply no finding. Offsets count UTF-8 bytes.
 #[must_use]
 pub fn analyze(source: &Source<'_>, options: &Options) -> Analysis {
-    let text = source.text();
-    let lines = text::lines(text);
-    let paragraphs: Vec<Paragraph> = lines
+    analyze_with(Lexicon::built_in(), source, options)
+}
+
+/// Reads a text with tables of one's own.
+#[must_use]
+pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -> Analysis {
+    let doc = Document::new(source.text(), lexicon);
+    let paragraphs: Vec<Paragraph> = doc
+        .lines
         .iter()
         .filter(|l| !l.content.is_empty())
         .map(|l| Paragraph { line: l.number, span: l.span, role: Role::Plan })
         .collect();
+    let moods: Vec<Mood> = doc.sentences.iter().map(|_| Mood { role: Role::Plan, order: true }).collect();
+    let figures = figure::read(&doc, &moods);
     Analysis {
         schema: SCHEMA.to_owned(),
         offset_unit: OffsetUnit::Utf8,
         document: DocumentInfo {
             title: None,
             salutation: None,
-            characters: text.chars().filter(|c| !c.is_whitespace()).count(),
+            characters: doc.text.chars().filter(|c| !c.is_whitespace()).count(),
             paragraphs: paragraphs.len(),
-            sentences: 0,
+            sentences: doc.sentences.len(),
             reference_year: options.reference_year,
         },
         paragraphs,
         outline: Vec::new(),
-        figures: Vec::new(),
+        figures,
         directives: Vec::new(),
         diagnostics: Vec::new(),
     }

@@ -1,0 +1,90 @@
+//! The text, cut into lines and sentences and read once by the automaton: what every reader below works on.
+
+use crate::lexicon::{Hits, Lexicon};
+use crate::model::Role;
+use crate::text::{Line, Nesting, Span, lines, split_sentences};
+
+/// A text with its lines, sentences and typed hits.
+pub(crate) struct Document<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) lines: Vec<Line>,
+    /// Balanced quotes and brackets, one for each line.
+    pub(crate) nesting: Vec<Nesting>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) hits: Hits,
+}
+
+/// One sentence (annotation rule 1), without white space at its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub(crate) span: Span,
+    /// Index of its line in [`Document::lines`].
+    pub(crate) line: usize,
+}
+
+/// What the readers of outline, roles and directives found out about a sentence; the readers after them build on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mood {
+    /// The role of its paragraph.
+    pub(crate) role: Role,
+    /// Whether it tells someone to act.
+    pub(crate) order: bool,
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let lines = lines(text);
+        let nesting: Vec<Nesting> = lines.iter().map(|l| Nesting::of(l.content.of(text), l.content.start)).collect();
+        let sentences = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(i, l)| {
+                let spans = split_sentences(l.content.of(text), l.content.start, &nesting[i]);
+                spans.into_iter().map(move |span| Sentence { span, line: i })
+            })
+            .collect();
+        Self { text, lexicon, lines, nesting, sentences, hits: Hits::find(lexicon, text) }
+    }
+
+    /// The words of a span.
+    pub(crate) fn str(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
+    /// Whether a position lies inside quotes or brackets of its line.
+    pub(crate) fn quoted(&self, line: usize, at: usize) -> bool {
+        self.nesting[line].inside(at)
+    }
+
+    /// Indices of the sentences of a line.
+    pub(crate) fn sentences_of(&self, line: usize) -> std::ops::Range<usize> {
+        let from = self.sentences.partition_point(|s| s.line < line);
+        from..from + self.sentences[from..].partition_point(|s| s.line == line)
+    }
+
+    /// Index of the sentence that holds a position.
+    pub(crate) fn sentence_at(&self, at: usize) -> Option<usize> {
+        let i = self.sentences.partition_point(|s| s.span.end <= at);
+        self.sentences.get(i).is_some_and(|s| s.span.start <= at).then_some(i)
+    }
+
+    /// The clauses of a span: its pieces between commas, colons and stops outside quotes and brackets, without them.
+    pub(crate) fn clauses(&self, line: usize, span: Span) -> Vec<Span> {
+        let mut out = Vec::new();
+        let mut start = span.start;
+        for (at, c) in self.str(span).char_indices() {
+            let at = span.start + at;
+            if matches!(c, '，' | ',' | '：' | ':' | '。' | '；' | ';' | '！' | '？') && !self.quoted(line, at) {
+                if start < at {
+                    out.push(Span::new(start, at));
+                }
+                start = at + c.len_utf8();
+            }
+        }
+        if start < span.end {
+            out.push(Span::new(start, span.end));
+        }
+        out
+    }
+}
