@@ -63,6 +63,11 @@ impl<'a> Document<'a> {
         from..from + self.sentences[from..].partition_point(|s| s.line == line)
     }
 
+    /// Index of the line that holds a position.
+    pub(crate) fn line_at(&self, at: usize) -> usize {
+        self.lines.partition_point(|l| l.span.start <= at).saturating_sub(1)
+    }
+
     /// Index of the sentence that holds a position.
     pub(crate) fn sentence_at(&self, at: usize) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.span.end <= at);

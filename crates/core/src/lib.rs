@@ -15,6 +15,9 @@ mod document;
 mod figure;
 pub mod lexicon;
 mod model;
+mod outline;
+mod role;
+mod syntax;
 mod text;
 
 use document::{Document, Mood};
@@ -40,27 +43,28 @@ pub fn analyze(source: &Source<'_>, options: &Options) -> Analysis {
 #[must_use]
 pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -> Analysis {
     let doc = Document::new(source.text(), lexicon);
-    let paragraphs: Vec<Paragraph> = doc
-        .lines
-        .iter()
-        .filter(|l| !l.content.is_empty())
-        .map(|l| Paragraph { line: l.number, span: l.span, role: Role::Plan })
-        .collect();
-    let moods: Vec<Mood> = doc.sentences.iter().map(|_| Mood { role: Role::Plan, order: true }).collect();
+    let frame = role::frame(&doc);
+    let headings = outline::headings(&doc, &frame.body(&doc));
+    let roles = role::assign(&doc, &frame, &headings);
+    let outline = outline::tree(&doc, &headings);
+    let moods: Vec<Mood> =
+        doc.sentences.iter().map(|s| Mood { role: roles[s.line], order: roles[s.line] == Role::Plan }).collect();
     let figures = figure::read(&doc, &moods);
+    let filled = doc.lines.iter().enumerate().filter(|(_, l)| !l.content.is_empty());
+    let paragraphs: Vec<Paragraph> = filled.map(|(i, l)| Paragraph { line: l.number, span: l.span, role: roles[i] }).collect();
     Analysis {
         schema: SCHEMA.to_owned(),
         offset_unit: OffsetUnit::Utf8,
         document: DocumentInfo {
-            title: None,
-            salutation: None,
+            title: frame.title.map(|t| doc.str(t).split_whitespace().collect()),
+            salutation: frame.salutation.map(|s| doc.str(s).to_owned()),
             characters: doc.text.chars().filter(|c| !c.is_whitespace()).count(),
             paragraphs: paragraphs.len(),
             sentences: doc.sentences.len(),
             reference_year: options.reference_year,
         },
         paragraphs,
-        outline: Vec::new(),
+        outline,
         figures,
         directives: Vec::new(),
         diagnostics: Vec::new(),

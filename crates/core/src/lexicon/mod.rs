@@ -4,6 +4,7 @@
 
 mod condition;
 mod hits;
+mod marker_style;
 mod table;
 
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use condition::Condition;
 pub(crate) use hits::{Hit, Hits};
+pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
 pub use table::TableError;
 use table::{RawRow, RawTable};
 
@@ -145,6 +147,7 @@ pub struct Row {
 /// All tables, parsed, with the automaton over their words.
 pub struct Lexicon {
     rows: Vec<Row>,
+    marker_styles: Vec<MarkerStyle>,
     /// For each word of the automaton, the rows that take it.
     rows_of_word: Vec<Vec<u16>>,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
@@ -182,10 +185,10 @@ impl Lexicon {
                 }
             }
         }
-        Self::build(rows)
+        Self::build(rows, MarkerStyle::parse_table(marker_style::BUILT_IN)?)
     }
 
-    fn build(rows: Vec<Row>) -> Result<Self, TableError> {
+    fn build(rows: Vec<Row>, marker_styles: Vec<MarkerStyle>) -> Result<Self, TableError> {
         let mut words: std::collections::BTreeMap<&str, Vec<u16>> = std::collections::BTreeMap::new();
         for (i, row) in rows.iter().enumerate() {
             let i = u16::try_from(i).map_err(|_| TableError {
@@ -205,13 +208,17 @@ impl Lexicon {
             message: format!("词表不能建成自动机：{e}"),
         })?;
         let rows_of_word = words.into_values().collect();
-        Ok(Self { rows, rows_of_word, automaton })
+        Ok(Self { rows, marker_styles, rows_of_word, automaton })
     }
 
     /// All rows, in table order.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    pub(crate) fn marker_styles(&self) -> &[MarkerStyle] {
+        &self.marker_styles
     }
 
     pub(crate) fn row(&self, index: u16) -> &Row {
@@ -223,7 +230,30 @@ impl Lexicon {
     /// Returns what is wrong, one error a failing example; empty if all rows hold.
     #[must_use]
     pub fn check(&self) -> Vec<TableError> {
-        self.rows.iter().flat_map(|row| self.check_row(row)).collect()
+        let styles = self.marker_styles.iter().flat_map(|style| self.check_style(style));
+        self.rows.iter().flat_map(|row| self.check_row(row)).chain(styles).collect()
+    }
+
+    fn check_style(&self, style: &MarkerStyle) -> Vec<TableError> {
+        let read = |text: &str| {
+            let marker = crate::outline::read_marker(&self.marker_styles, text)?;
+            (self.marker_styles[marker.style].id == style.id).then(|| text[..marker.len].to_owned())
+        };
+        let error = |column: &str, message: String| TableError {
+            file: marker_style::FILE.to_owned(),
+            line: style.line,
+            column: Some(column.to_owned()),
+            message: format!("{}：{message}", style.id),
+        };
+        let mut out = Vec::new();
+        let (text, marks) = strip_marks(&style.example);
+        if read(&text).as_ref() != marks.first() {
+            out.push(error("正例", format!("“{text}”应识别出序号{marks:?}，实际{:?}", read(&text))));
+        }
+        if let Some(found) = read(&style.counter_example) {
+            out.push(error("反例", format!("“{}”不应识别出序号，实际“{found}”", style.counter_example)));
+        }
+        out
     }
 
     fn check_row(&self, row: &Row) -> Vec<TableError> {

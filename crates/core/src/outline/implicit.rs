@@ -1,0 +1,200 @@
+//! Implicit headings: short free-standing sentences without a marker that open blocks and have parallel siblings.
+//!
+//! Two kinds: leads that open neighbouring paragraphs (the commonest in work reports), and leads inside one paragraph.
+
+use crate::document::Document;
+use crate::syntax::{length, opening_verb, skip_adverbs};
+use crate::text::Span;
+
+/// Longest lead, in characters (annotation rule 3).
+const LONGEST: usize = 20;
+/// A lead inside a paragraph explains itself over at least this many characters.
+const SHORTEST_BLOCK: usize = 46;
+/// A lead that stands in a row of short sentences is one only if it is as brief as a headline.
+const HEADLINE: usize = 9;
+
+/// An unmarked heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lead {
+    pub(crate) title: Span,
+    /// Index of the line.
+    pub(crate) line: usize,
+    /// Leads of one number are siblings.
+    pub(crate) group: usize,
+}
+
+/// The grammatical shape that parallel leads share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// 要 + verb.
+    Should,
+    /// Verb + object.
+    Act,
+    /// Subject + predicate.
+    State,
+}
+
+/// A short sentence that may be a lead.
+#[derive(Debug, Clone, Copy)]
+struct Short {
+    title: Span,
+    /// Index of its sentence.
+    sentence: usize,
+    shape: Shape,
+    /// Characters without opening adverbs.
+    core: usize,
+}
+
+/// Finds the implicit headings. `body` says of each line whether it is running text; `marked` holds the places of marked
+/// headings in order.
+pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
+    let mut leads = openers(doc, body, marked);
+    let mut group = leads.iter().map(|l| l.group + 1).max().unwrap_or(0);
+    let mut opened = vec![false; doc.lines.len()];
+    leads.iter().for_each(|l| opened[l.line] = true);
+    for line in 0..doc.lines.len() {
+        if !body[line] || opened[line] {
+            continue;
+        }
+        for title in inner(doc, line, marked) {
+            leads.push(Lead { title, line, group });
+        }
+        group += 1;
+    }
+    leads.sort_unstable_by_key(|l| l.title.start);
+    leads
+}
+
+/// Leads that open neighbouring paragraphs.
+fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
+    let mut out: Vec<Lead> = Vec::new();
+    let mut run: Vec<(usize, Short)> = Vec::new();
+    let mut group = 0;
+    let mut flush = |run: &mut Vec<(usize, Short)>| {
+        let parallel = |shape| run.iter().filter(|(_, s)| s.shape == shape).count() >= 2;
+        if parallel(Shape::Should) || parallel(Shape::Act) || parallel(Shape::State) {
+            out.extend(run.iter().map(|(line, s)| Lead { title: s.title, line: *line, group }));
+            group += 1;
+        }
+        run.clear();
+    };
+    let mut quiet = 0;
+    for line in (0..doc.lines.len()).filter(|&l| !doc.lines[l].content.is_empty()) {
+        let sentences = doc.sentences_of(line);
+        let marked_line = holds_any(marked, doc.lines[line].content);
+        let short = (body[line] && !marked_line && sentences.len() >= 2)
+            .then(|| short_sentence(doc, line, sentences.start))
+            .flatten()
+            .filter(|_| length(doc.str(doc.lines[line].content), 60) >= 40);
+        if let Some(short) = short {
+            run.push((line, short));
+            quiet = 0;
+        } else {
+            // One paragraph may stand between two leads: the second paragraph of a block.
+            quiet += 1;
+            if quiet > 1 && !marked_line {
+                flush(&mut run);
+            }
+        }
+    }
+    flush(&mut run);
+    out.sort_unstable_by_key(|l| l.title.start);
+    out
+}
+
+/// Leads inside one paragraph.
+fn inner(doc: &Document<'_>, line: usize, marked: &[usize]) -> Vec<Span> {
+    let sentences = doc.sentences_of(line);
+    if sentences.len() < 4 {
+        return Vec::new();
+    }
+    let shorts: Vec<Short> = sentences
+        .clone()
+        .filter(|&s| !holds_any(marked, doc.sentences[s].span))
+        .filter_map(|s| short_sentence(doc, line, s))
+        .collect();
+    let chosen: Vec<Short> = rows(&shorts).into_iter().filter_map(|row| choose(row)).collect();
+    let explained: Vec<Short> = chosen
+        .iter()
+        .enumerate()
+        .filter(|(i, short)| {
+            let end = chosen.get(i + 1).map_or(doc.lines[line].content.end, |next| next.title.start);
+            length(&doc.text[short.title.end..end], 200) >= SHORTEST_BLOCK
+        })
+        .map(|(_, s)| *s)
+        .collect();
+    let shape = [Shape::Should, Shape::Act, Shape::State]
+        .into_iter()
+        .max_by_key(|shape| explained.iter().filter(|s| s.shape == *shape).count())
+        .unwrap_or(Shape::Act);
+    let parallel: Vec<Span> = explained.iter().filter(|s| s.shape == shape).map(|s| s.title).collect();
+    if parallel.len() >= 2 { parallel } else { Vec::new() }
+}
+
+/// Short sentences that stand directly behind each other.
+fn rows(shorts: &[Short]) -> Vec<&[Short]> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for i in 1..=shorts.len() {
+        if i == shorts.len() || shorts[i].sentence != shorts[i - 1].sentence + 1 {
+            out.push(&shorts[start..i]);
+            start = i;
+        }
+    }
+    out.retain(|row| !row.is_empty());
+    out
+}
+
+/// The one of a row of short sentences that leads a block: alone it is itself; in a row, the briefest.
+fn choose(row: &[Short]) -> Option<Short> {
+    let best = row.iter().rev().min_by_key(|s| s.core)?;
+    (row.len() < 3 || best.core <= HEADLINE).then_some(*best)
+}
+
+/// A sentence of at most 20 characters without comma, number or name marks, or the end of one after a colon.
+fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize) -> Option<Short> {
+    let span = doc.sentences[sentence].span;
+    let text = doc.str(span);
+    if !text.ends_with('。') {
+        return None;
+    }
+    let body = Span::new(span.start, span.end - '。'.len_utf8());
+    let tail = doc
+        .str(body)
+        .rfind(['：', ':'])
+        .filter(|&i| !doc.quoted(line, body.start + i))
+        .map_or(body.start, |i| body.start + i + doc.text[body.start + i..].chars().next().map_or(0, char::len_utf8));
+    let title = Span::new(tail, body.end);
+    let words = doc.str(title);
+    let chars = length(words, LONGEST + 1);
+    let plain =
+        !words.contains(['，', ',', '（', '*', '；']) && !words.chars().any(|c| c.is_ascii_digit()) || words.contains('“');
+    if chars < 4 || chars > LONGEST || !plain || words.contains('，') || refers(doc, title) {
+        return None;
+    }
+    let after_cue = words.strip_prefix('要').map(|_| Span::new(title.start + '要'.len_utf8(), title.end));
+    let core_start = skip_adverbs(doc, after_cue.unwrap_or(title));
+    let shape = if after_cue.is_some() {
+        Shape::Should
+    } else if opening_verb(doc, title).is_some() {
+        Shape::Act
+    } else {
+        Shape::State
+    };
+    Some(Short { title, sentence, shape, core: length(&doc.text[core_start..title.end], LONGEST) })
+}
+
+/// Whether a short sentence says something of its own instead of leading: it judges, dates, or tells of a number.
+fn refers(doc: &Document<'_>, title: Span) -> bool {
+    use crate::lexicon::Table;
+    let judged = doc.hits.within(title, Table::Verb).any(|h| doc.lexicon.row(h.row).class == "判断");
+    let dated = doc.hits.within(title, Table::Time).next().is_some();
+    let cue = doc.hits.at(title.start, Table::Cue).is_some_and(|h| doc.lexicon.row(h.row).class == "施动");
+    let words = doc.str(title);
+    judged || dated || cue || words.contains(['年', '了', '我', '你', '？', '！'])
+}
+
+/// Whether one of the sorted positions lies inside a span.
+fn holds_any(positions: &[usize], span: Span) -> bool {
+    positions.get(positions.partition_point(|&p| p < span.start)).is_some_and(|&p| p < span.end)
+}

@@ -1,0 +1,205 @@
+//! The roles of the paragraphs as a sequence: each paragraph has scores from its own words, its heading and its place, and
+//! the best path through them is taken (Viterbi).
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::{Role, SectionForm};
+use crate::outline::Heading;
+use crate::syntax::{length, opening_verb};
+use crate::text::Span;
+
+use super::Frame;
+
+/// The roles that a paragraph of the speech can have; the order is that of the usual speech.
+const STATES: [Role; 6] = [Role::Opening, Role::Review, Role::Problems, Role::Situation, Role::Plan, Role::Closing];
+const OPENING: usize = 0;
+const REVIEW: usize = 1;
+const PROBLEMS: usize = 2;
+const SITUATION: usize = 3;
+const PLAN: usize = 4;
+const CLOSING: usize = 5;
+
+type Scores = [f32; STATES.len()];
+
+/// A paragraph with its scores.
+struct Step {
+    line: usize,
+    scores: Scores,
+    /// Whether a top section begins with it: the speech may turn to anything there.
+    turn: bool,
+}
+
+/// The role of every line of the document; blank lines keep [`Role::Noise`].
+pub(crate) fn assign(doc: &Document<'_>, frame: &Frame, headings: &[Heading]) -> Vec<Role> {
+    let mut roles: Vec<Role> = frame.roles.iter().map(|r| r.unwrap_or(Role::Noise)).collect();
+    let steps = steps(doc, frame, headings, &mut roles);
+    for (step, state) in steps.iter().zip(best_path(&steps)) {
+        roles[step.line] = STATES[state];
+    }
+    roles
+}
+
+/// Scores the paragraphs; lines that are only a heading get their role at once.
+fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [Role]) -> Vec<Step> {
+    let body: Vec<usize> =
+        (0..doc.lines.len()).filter(|&l| frame.roles[l].is_none() && !doc.lines[l].content.is_empty()).collect();
+    let mut out: Vec<Step> = Vec::new();
+    let mut path: Vec<&Heading> = Vec::new();
+    let mut next = 0;
+    let mut turn = false;
+    for (place, &line) in body.iter().enumerate() {
+        let content = doc.lines[line].content;
+        let mut own: Option<&Heading> = None;
+        let outer = path.clone();
+        while next < headings.len() && headings[next].title.start < content.end {
+            let heading = &headings[next];
+            path.truncate(heading.level - 1);
+            path.push(heading);
+            turn |= heading.level == 1;
+            own.get_or_insert(heading);
+            next += 1;
+        }
+        if own.is_some_and(|h| h.form == SectionForm::Standalone) {
+            roles[line] = Role::Heading;
+            continue;
+        }
+        let leads = own.filter(|h| h.form == SectionForm::RunIn || h.title.start == content.start);
+        let mut scores = words(doc, content);
+        context(doc, if leads.is_some() { &path } else { &outer }, &mut scores);
+        position(place, body.len(), path.is_empty(), &mut scores);
+        out.push(Step { line, scores, turn });
+        turn = false;
+    }
+    out
+}
+
+/// Scores from the paragraph's own words.
+fn words(doc: &Document<'_>, content: Span) -> Scores {
+    let mut scores = [0.0; STATES.len()];
+    for hit in doc.hits.within(content, Table::RoleCue) {
+        let row = doc.lexicon.row(hit.row);
+        let weight: f32 = row.value.parse().unwrap_or(1.0);
+        // What opens the paragraph says more than what stands in its middle.
+        let early = if hit.span.start < content.start + 90 { 1.6 } else { 1.0 };
+        scores[state_of(&row.class)] += weight * early;
+    }
+    let size = (length(doc.str(content), 2000) as f32 / 60.0).max(1.0);
+    for score in &mut scores {
+        *score = 3.0 * (1.0 + *score / size).ln();
+    }
+    let (orders, reports) = moods(doc, content);
+    scores[PLAN] += 2.2 * orders;
+    scores[REVIEW] += 2.6 * reports;
+    scores
+}
+
+fn state_of(class: &str) -> usize {
+    match class {
+        "开场" => OPENING,
+        "回顾" => REVIEW,
+        "问题" => PROBLEMS,
+        "形势" => SITUATION,
+        "部署" => PLAN,
+        _ => CLOSING,
+    }
+}
+
+/// Shares of the sentences that look like orders and like reports.
+fn moods(doc: &Document<'_>, content: Span) -> (f32, f32) {
+    let line = doc.line_at(content.start);
+    let range = doc.sentences_of(line);
+    let count = range.len().max(1) as f32;
+    let (mut orders, mut reports) = (0.0, 0.0);
+    for sentence in &doc.sentences[range] {
+        let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
+        let done = doc
+            .hits
+            .within(sentence.span, Table::RoleCue)
+            .any(|h| doc.lexicon.row(h.row).id == "ROL-011" || doc.lexicon.row(h.row).id == "ROL-012");
+        let we = doc.str(sentence.span).starts_with("我们");
+        if done || we && !cue {
+            reports += 1.0;
+        } else if cue || opening_verb(doc, sentence.span).is_some() {
+            orders += 1.0;
+        }
+    }
+    (orders / count, reports / count)
+}
+
+/// Scores from the headings above: the words of their titles and their shape.
+fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
+    for (depth, heading) in path.iter().enumerate() {
+        let weight = if depth == 0 { 1.3 } else { 1.0 };
+        for hit in doc.hits.within(heading.title, Table::RoleCue) {
+            let row = doc.lexicon.row(hit.row);
+            scores[state_of(&row.class)] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
+        }
+        let act = opening_verb(doc, heading.title).is_some() || doc.hits.at(heading.title.start, Table::Cue).is_some();
+        if act {
+            scores[PLAN] += 0.8 * weight;
+        } else if is_statement(doc, heading) {
+            scores[REVIEW] += 0.8 * weight;
+        }
+    }
+}
+
+/// Whether a title states a result: subject and predicate, no order.
+fn is_statement(doc: &Document<'_>, heading: &Heading) -> bool {
+    let last = doc.clauses(heading.line, heading.title).last().copied().unwrap_or(heading.title);
+    length(doc.str(last), 8) >= 6 && opening_verb(doc, last).is_none()
+}
+
+/// Scores from the place in the text: a speech opens at its start and closes at its end.
+fn position(place: usize, count: usize, before_headings: bool, scores: &mut Scores) {
+    if place >= 3 || !before_headings {
+        scores[OPENING] -= 6.0;
+    } else if place == 0 {
+        scores[OPENING] += 0.8;
+    }
+    if place + 3 < count {
+        scores[CLOSING] -= 6.0;
+    } else if place + 1 < count || count < 4 {
+        scores[CLOSING] -= 1.0;
+    }
+}
+
+/// What it costs to go from one role to the next within a section.
+fn cost(from: usize, to: usize, turn: bool) -> f32 {
+    if from == to {
+        return 0.0;
+    }
+    let base = match (from, to) {
+        (OPENING, _) | (_, CLOSING) => 0.5,
+        (REVIEW, PROBLEMS) | (SITUATION, PLAN) | (PROBLEMS, PLAN | SITUATION) => 1.0,
+        (REVIEW, SITUATION | PLAN) => 1.8,
+        (_, OPENING) | (CLOSING, _) => 6.0,
+        _ => 2.2,
+    };
+    if turn { base * 0.3 } else { base }
+}
+
+/// The best path through the scores, one state for each step.
+fn best_path(steps: &[Step]) -> Vec<usize> {
+    let mut back: Vec<[usize; STATES.len()]> = Vec::with_capacity(steps.len());
+    let mut best: Scores = [0.0; STATES.len()];
+    for (i, step) in steps.iter().enumerate() {
+        let mut next = step.scores;
+        let mut from = [0; STATES.len()];
+        if i > 0 {
+            for (to, score) in next.iter_mut().enumerate() {
+                let gain = |s: usize| best[s] - cost(s, to, step.turn);
+                from[to] = (0..STATES.len()).fold(0, |b, s| if gain(s) > gain(b) { s } else { b });
+                *score += gain(from[to]);
+            }
+        }
+        back.push(from);
+        best = next;
+    }
+    let mut state = (0..STATES.len()).fold(0, |b, s| if best[s] > best[b] { s } else { b });
+    let mut out = vec![state; steps.len()];
+    for i in (1..steps.len()).rev() {
+        state = back[i][state];
+        out[i - 1] = state;
+    }
+    out
+}
