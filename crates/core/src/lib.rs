@@ -11,6 +11,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod directive;
 mod document;
 mod figure;
 pub mod lexicon;
@@ -20,7 +21,7 @@ mod role;
 mod syntax;
 mod text;
 
-use document::{Document, Mood};
+use document::Document;
 use lexicon::Lexicon;
 pub use model::*;
 pub use text::{OffsetMap, OffsetUnit, Source, Span};
@@ -47,9 +48,12 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
     let headings = outline::headings(&doc, &frame.body(&doc));
     let roles = role::assign(&doc, &frame, &headings);
     let outline = outline::tree(&doc, &headings);
-    let moods: Vec<Mood> =
-        doc.sentences.iter().map(|s| Mood { role: roles[s.line], order: roles[s.line] == Role::Plan }).collect();
-    let figures = figure::read(&doc, &moods);
+    let sections = outline::SectionIndex::new(&outline);
+    let orders = directive::orders(&doc, &headings, &roles);
+    let mut figures = figure::read(&doc, &directive::moods(&doc, &roles, &orders));
+    figures.iter_mut().for_each(|f| f.section = sections.at(f.span.start));
+    let reference_year = options.reference_year.or_else(|| directive::reference_year(&doc));
+    let directives = directive::complete(&doc, orders, &figures, &sections, reference_year);
     let filled = doc.lines.iter().enumerate().filter(|(_, l)| !l.content.is_empty());
     let paragraphs: Vec<Paragraph> = filled.map(|(i, l)| Paragraph { line: l.number, span: l.span, role: roles[i] }).collect();
     Analysis {
@@ -61,12 +65,12 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
             characters: doc.text.chars().filter(|c| !c.is_whitespace()).count(),
             paragraphs: paragraphs.len(),
             sentences: doc.sentences.len(),
-            reference_year: options.reference_year,
+            reference_year,
         },
         paragraphs,
         outline,
         figures,
-        directives: Vec::new(),
+        directives,
         diagnostics: Vec::new(),
     }
 }

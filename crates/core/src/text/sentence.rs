@@ -47,6 +47,11 @@ impl Nesting {
         Self { pairs }
     }
 
+    /// The outermost balanced pairs, in order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = Span> + '_ {
+        self.pairs.iter().copied()
+    }
+
     /// The outermost pair that holds the position, its marks included.
     pub(crate) fn pair_at(&self, at: usize) -> Option<Span> {
         let i = self.pairs.partition_point(|s| s.end <= at);
