@@ -1,6 +1,9 @@
 //! The text, cut into lines and sentences and read once by the automaton: what every reader below works on.
 
-use crate::lexicon::{Hits, Lexicon};
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use crate::lexicon::{Hits, Lexicon, Table};
 use crate::model::Role;
 use crate::text::{Line, Nesting, Span, lines, split_sentences};
 
@@ -13,6 +16,7 @@ pub(crate) struct Document<'a> {
     pub(crate) nesting: Vec<Nesting>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) hits: Hits,
+    ranked_places: OnceCell<HashSet<&'a str>>,
 }
 
 /// One sentence (annotation rule 1), without white space at its ends.
@@ -44,7 +48,7 @@ impl<'a> Document<'a> {
                 spans.into_iter().map(move |span| Sentence { span, line: i })
             })
             .collect();
-        Self { text, lexicon, lines, nesting, sentences, hits: Hits::find(lexicon, text) }
+        Self { text, lexicon, lines, nesting, sentences, hits: Hits::find(lexicon, text), ranked_places: OnceCell::new() }
     }
 
     /// The words of a span.
@@ -55,6 +59,27 @@ impl<'a> Document<'a> {
     /// Whether a position lies inside quotes or brackets of its line.
     pub(crate) fn quoted(&self, line: usize, at: usize) -> bool {
         self.nesting[line].inside(at)
+    }
+
+    /// The balanced pair of quotes or brackets that holds a position of a line, its marks included.
+    pub(crate) fn pair_at(&self, line: usize, at: usize) -> Option<Span> {
+        self.nesting[line].pair_at(at)
+    }
+
+    /// Names of two or three characters that the text uses with the rank of a place behind them: 浦东 of 浦东新区.
+    pub(crate) fn ranked_places(&self) -> &HashSet<&'a str> {
+        self.ranked_places.get_or_init(|| {
+            let mut out = HashSet::new();
+            for hit in self.hits.all() {
+                let row = self.lexicon.row(hit.row);
+                if hit.table == Table::Organisation && (row.class == "地方" || self.str(hit.span) == "新区") {
+                    let before = &self.text[..hit.span.start];
+                    let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
+                    out.extend(starts.skip(1).map(|i| &before[i..]));
+                }
+            }
+            out
+        })
     }
 
     /// Indices of the sentences of a line.

@@ -7,7 +7,10 @@ use crate::text::Span;
 /// The verb with which a span opens once adverbs are passed over, if it does: `全面深入推进…` opens with 推进.
 pub(crate) fn opening_verb(doc: &Document<'_>, span: Span) -> Option<Hit> {
     let at = skip_adverbs(doc, span);
-    doc.hits.at(at, Table::Verb).copied().filter(|h| h.span.end <= span.end && doc.lexicon.row(h.row).class == "行动")
+    let verb = doc.hits.at(at, Table::Verb).copied().filter(|h| h.span.end <= span.end)?;
+    // 开发区 and 组织部 are no verbs.
+    let name = doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() > verb.span.len());
+    (!name && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
 }
 
 /// The position after the adverbs, conjunctions and adverbial particles that open a span.
@@ -41,4 +44,10 @@ pub(crate) fn opens_with_preposition(doc: &Document<'_>, span: Span) -> bool {
 /// Number of characters, counted no further than `limit`.
 pub(crate) fn length(text: &str, limit: usize) -> usize {
     text.chars().take(limit).count()
+}
+
+/// Whether a clause says what is to be done: it opens with a verb, or with a preposition and has a verb behind it.
+pub(crate) fn is_act(doc: &Document<'_>, clause: Span) -> bool {
+    let verb_behind = || doc.hits.within(clause, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
+    opening_verb(doc, clause).is_some() || opens_with_preposition(doc, clause) && verb_behind()
 }

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Cue, Force};
-use crate::syntax::{length, opening_verb};
+use crate::syntax::{length, opening_verb, opens_with_preposition};
 use crate::text::Span;
 
 use super::unit::Unit;
@@ -24,6 +24,8 @@ pub(crate) enum CueClass {
     Demand,
     /// An adverb that makes the verb an order: 坚决, 努力.
     Urge,
+    /// The subject may: 可, 可以.
+    Permit,
     /// The other side is let or helped to act: 鼓励, 支持.
     Enable,
 }
@@ -41,6 +43,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
             let class = match row.class.as_str() {
                 "祈使" => CueClass::Urge,
                 "施动" => CueClass::Enable,
+                "准许" => CueClass::Permit,
                 _ => CueClass::Demand,
             };
             if is_attribute(doc, clause, hit.span)

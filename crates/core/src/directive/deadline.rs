@@ -67,7 +67,9 @@ pub(crate) fn find(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &
 fn bounds(doc: &Document<'_>, unit: &Unit, found: &regex::Captures<'_>, span: Span) -> Option<Span> {
     let has = |name: &str| found.name(name).is_some();
     let get = |name: &str| found.name(name).map_or("", |m| m.as_str());
-    let until = matches!(get("to"), "到" | "至" | "截至" | "力争到");
+    // 落实到明年… is no bound: 到 must open its phrase.
+    let until = matches!(get("to"), "到" | "至" | "截至" | "力争到")
+        && (opens_clause(doc, span) || doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start));
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') {
         return None;
     }
@@ -118,7 +120,9 @@ fn frames(doc: &Document<'_>, clauses: &[Span], targets: &[Span], time: Span) ->
         return false;
     }
     let text = doc.str(time);
-    let led = doc.text[..time.start].ends_with('在') && opening_verb(doc, Span::new(time.end, clauses[i].end)).is_some();
+    let led = text != "年度"
+        && doc.text[..time.start].ends_with('在')
+        && opening_verb(doc, Span::new(time.end, clauses[i].end)).is_some();
     if led {
         return true;
     }

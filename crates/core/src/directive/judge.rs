@@ -2,8 +2,8 @@
 
 use crate::document::Document;
 use crate::lexicon::Table;
-use crate::model::Role;
-use crate::syntax::{length, opening_verb, opens_with_preposition};
+use crate::model::{Force, Role};
+use crate::syntax::{is_act, length, opens_with_preposition, skip_adverbs};
 use crate::text::Span;
 
 use super::cue::{CueClass, Governing};
@@ -33,21 +33,42 @@ impl Verdict {
 pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, role: Role, clauses: &[Span], cues: &[Governing]) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.add("TASK-role", prior(role));
-    let demand = cues.iter().any(|g| g.class == CueClass::Demand);
+    let demand = cues.iter().any(|g| g.class == CueClass::Demand && counts(doc, unit, role, g));
+    let permit = cues.iter().any(|g| g.class == CueClass::Permit);
+    if permit && !demand {
+        verdict.add("TASK-permit", 1.4);
+    }
     if demand {
         verdict.add("TASK-cue", 2.6);
     } else if !cues.is_empty() {
         verdict.add("TASK-urge", 0.6);
     }
-    let acts = clauses.iter().filter(|c| opening_verb(doc, **c).is_some()).count();
-    if clauses.first().is_some_and(|c| opening_verb(doc, *c).is_some() || opens_with_preposition(doc, *c)) {
+    let acts = clauses.iter().filter(|c| is_act(doc, **c)).count();
+    if clauses.first().is_some_and(|c| is_act(doc, *c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }
-    if acts == 0 && !demand {
+    if acts == 0 && !demand && !permit {
         verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     }
     against(doc, unit, clauses, demand, &mut verdict);
     verdict
+}
+
+/// Whether a demand counts under a role. In a look back or a list of problems only a vow or a call does: `我们必须…`.
+fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) -> bool {
+    if !matches!(role, Role::Review | Role::Problems | Role::Opening) {
+        return true;
+    }
+    let cue = &governing.cue;
+    let subject = Span::new(governing.clause.start.max(unit.body), cue.span.start);
+    let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
+    let ours = words.ends_with("我们") || words.is_empty();
+    let called = doc.hits.starting_in(subject).iter().any(|h| h.table == Table::Organisation && h.span.end == cue.span.start);
+    match cue.force {
+        Force::Must => ours || called,
+        Force::Should => words.ends_with("我们") || called && role == Role::Review,
+        _ => false,
+    }
 }
 
 /// How likely an order is by the role of its paragraph alone.
@@ -68,8 +89,8 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
     if reported(doc, unit, clauses) {
         verdict.add("TASK-reported", -4.0);
     }
-    let first = clauses.first().copied().unwrap_or(unit.span);
-    if states(doc, first) && !demand {
+    let stated = clauses.iter().filter(|c| states(doc, **c)).count();
+    if !demand && (clauses.first().is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len()) {
         verdict.add("TASK-statement", -1.8);
     }
     if text.ends_with(['？', '?']) {
@@ -99,11 +120,9 @@ fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
 
 /// Whether a clause states what something is or means.
 fn states(doc: &Document<'_>, clause: Span) -> bool {
-    doc.hits.within(clause, Table::Verb).any(|h| {
-        doc.lexicon.row(h.row).class == "判断"
-            && h.span.start > clause.start
-            && !doc.quoted(doc.line_at(h.span.start), h.span.start)
-    })
+    doc.hits
+        .within(clause, Table::Verb)
+        .any(|h| doc.lexicon.row(h.row).class == "判断" && !doc.quoted(doc.line_at(h.span.start), h.span.start))
 }
 
 /// Whether the unit only announces the parts of the speech: `这里，我强调六个方面工作：`, `重点抓好以下工作。`

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Owner, OwnerRole};
-use crate::syntax::{length, opening_verb, skip_adverbs};
+use crate::syntax::{length, opening_verb, opens_with_preposition, skip_adverbs};
 use crate::text::Span;
 
 use super::cue::{CueClass, Governing};
@@ -19,16 +19,27 @@ const LONGEST_SUBJECT: usize = 60;
 /// The owners that a unit names as subjects of its order.
 pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[Governing]) -> Vec<Owner> {
     let mut out: Vec<Owner> = Vec::new();
+    // Whether the clause before had a subject without a cue; then this one may go on with the next.
+    let mut listed = false;
     for (i, &clause) in clauses.iter().enumerate() {
-        let clause = Span::new(clause.start.max(unit.body).min(clause.end), clause.end);
-        let subject = subject_of(doc, clause, cues).or_else(|| {
-            // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
-            let opens_with_cue = cues.iter().any(|g| g.cue.span.start == clause.start && g.class == CueClass::Demand);
-            let before = i.checked_sub(1).map(|p| clauses[p]).filter(|_| opens_with_cue)?;
-            Some(Span::new(before.start.max(unit.body).min(before.end), before.end))
-        });
-        if let Some(subject) = subject {
-            extend(&mut out, names(doc, subject));
+        let cue =
+            cues.iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable && g.cue.span.start >= unit.body);
+        let subject = match cue {
+            Some(g) if g.cue.span.start == clause.start => {
+                // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
+                i.checked_sub(1).map(|p| clauses[p]).filter(|_| g.class != CueClass::Urge)
+            }
+            Some(g) => before_cue(doc, clause, g.cue.span.start),
+            // Without a cue only what opens the sentence, or goes on with its list of subjects, is told to act.
+            None if i == 0 || listed => before_verb(doc, clause),
+            None => None,
+        };
+        let named = subject.filter(|s| !has_predicate(doc, *s)).map_or_else(Vec::new, |s| names(doc, s));
+        listed = cue.is_none() && !named.is_empty();
+        extend(&mut out, named);
+        if cue.is_some() || i == 0 {
+            let with = partners(doc, clause, &out);
+            extend(&mut out, with);
         }
     }
     for governing in cues.iter().filter(|g| g.class == CueClass::Enable) {
@@ -45,31 +56,78 @@ fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
     }
 }
 
-/// The words of a clause before the cue or verb that governs it, if they may name somebody.
-fn subject_of(doc: &Document<'_>, clause: Span, cues: &[Governing]) -> Option<Span> {
-    let cue = cues.iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable).map(|g| g.cue.span.start);
+/// The words of a clause before its cue, without conjunctions at their start and adverbs at their end.
+fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
+    let start = skip_conjunction(doc, Span::new(clause.start, cue));
+    let subject = Span::new(start, cue);
+    if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+        return None;
+    }
+    // Adverbs may stand between the subject and the cue: 各部门也要, 各地区均应.
+    name_ends(doc, subject).into_iter().rev().find_map(|end| {
+        let end = end + if doc.text[end..cue].starts_with("之间") { "之间".len() } else { 0 };
+        (end == cue || skip_adverbs(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
+    })
+}
+
+/// The names that open a clause and are followed directly by a verb.
+fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
     let start = skip_conjunction(doc, Span::new(clause.start, window));
-    let limit = cue.unwrap_or(window).min(window);
-    // The subject ends at the first organisation word that the predicate follows directly.
-    let ends = doc.hits.within(Span::new(start, limit), Table::Organisation).map(|h| h.span.end);
-    let end = ends.into_iter().find(|&end| {
-        let rest = Span::new(end, clause.end);
-        cue == Some(end) || opens_predicate(doc, rest, cue)
+    let end = name_ends(doc, Span::new(start, window)).into_iter().find(|&end| {
+        let rest = doc.text[end..clause.end].strip_prefix('不').map_or(end, |r| clause.end - r.len());
+        let rest = Span::new(rest, clause.end);
+        let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !is_nominal(doc, v.span, clause.end));
+        verb || rest.start > end && opens_with_preposition(doc, rest)
     })?;
-    let subject = Span::new(start, end);
-    (!has_predicate(doc, subject)).then_some(subject)
+    Some(Span::new(start, end))
 }
 
-/// Whether a predicate starts right here: adverbs, then the governing cue or a verb.
-fn opens_predicate(doc: &Document<'_>, rest: Span, cue: Option<usize>) -> bool {
-    let at = skip_adverbs(doc, rest);
-    cue.map_or_else(|| opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3), |cue| at == cue)
+/// Whether a verb stands as a noun: `企业研发投入增长…`.
+fn is_nominal(doc: &Document<'_>, verb: Span, end: usize) -> bool {
+    let after = Span::new(verb.end, end);
+    doc.hits.at(after.start, Table::Verb).is_some_and(|h| h.span.len() > 3)
 }
 
-/// Whether a span holds a verb of its own outside the names: then it is no bare subject.
+/// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
+fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
+    let line = doc.line_at(span.start);
+    let mut out: Vec<usize> = Vec::new();
+    for hit in doc.hits.within(span, Table::Organisation) {
+        let end = if doc.text[hit.span.end..span.end].starts_with(['（', '(']) {
+            doc.pair_at(line, hit.span.end).map_or(hit.span.end, |p| p.end.min(span.end))
+        } else {
+            hit.span.end
+        };
+        out.push(end);
+    }
+    if let Some(end) = place_end(doc, span) {
+        out.push(end);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The end of a bare place name that opens a span (浦东要…): the text names it elsewhere with its rank (浦东新区).
+fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
+    let text = doc.str(span);
+    (2..=3).rev().find_map(|n| {
+        let end = text.char_indices().nth(n).map_or(text.len(), |(i, _)| i);
+        let rest = Span::new(span.start + end, span.end);
+        let complete = rest.is_empty() || skip_adverbs(doc, rest) >= span.end || opening_verb(doc, rest).is_some();
+        (complete && length(&text[..end], 4) == n && doc.ranked_places().contains(&text[..end])).then_some(span.start + end)
+    })
+}
+
+/// Whether a span holds a predicate of its own: then it is no bare subject.
 fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
-    opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3) || crate::syntax::opens_with_preposition(doc, subject)
+    let text = doc.str(subject);
+    opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3)
+        || opens_with_preposition(doc, subject)
+        || doc.hits.at(skip_adverbs(doc, subject), Table::Verb).is_some_and(|v| v.span.len() > 3)
+        || text.contains('了')
+        || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
 }
 
 /// Passes over 同时, 特别是 and the like, with the comma behind them.
@@ -88,24 +146,58 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
     at
 }
 
-/// The somebody of 支持某某做: a named unit that is told to do a concrete task.
+/// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
+fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
+    let text = doc.str(clause);
+    let Some(at) = text.find("会同").filter(|_| !subjects.is_empty()) else { return Vec::new() };
+    let from = clause.start + at + "会同".len();
+    let rest = &doc.text[from..clause.end];
+    let end =
+        rest.find("等").map_or_else(|| name_ends(doc, Span::new(from, clause.end)).last().copied().unwrap_or(from), |i| from + i);
+    let listed = names(doc, Span::new(from, end));
+    listed
+        .into_iter()
+        .filter(|o| !o.name.contains("有关") && !o.name.contains("相关"))
+        .map(|o| Owner { role: Some(OwnerRole::Support), ..o })
+        .collect()
+}
+
+/// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
 fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
     let object = Span::new(governing.cue.span.end, governing.clause.end);
+    let mut pending: Vec<Span> = Vec::new();
     let mut out = Vec::new();
     for piece in pieces(doc, object) {
-        let end = doc
-            .hits
-            .within(piece, Table::Organisation)
-            .map(|h| (h.span.end, doc.lexicon.row(h.row).class.clone()))
-            .find(|(end, _)| opening_verb(doc, Span::new(*end, piece.end)).is_some());
-        if let Some((end, class)) = end
-            && (class == "机构" && doc.str(Span::new(piece.start, end)).ends_with('区') || class == "地方")
-            && !doc.str(Span::new(piece.start, end)).contains(['的', '有'])
-        {
-            out.push(owner(doc, Span::new(piece.start, end), None));
+        let acts = |end: usize| {
+            let rest = Span::new(end, piece.end);
+            opening_verb(doc, rest).is_some() || opens_with_preposition(doc, rest)
+        };
+        if let Some(end) = name_ends(doc, piece).into_iter().find(|&end| acts(end)) {
+            pending.push(Span::new(piece.start, end));
+            let spans: Vec<Span> = pending.drain(..).flat_map(|s| split_words(doc, s)).collect();
+            let place = spans.last().is_some_and(|s| is_authority(doc, *s));
+            // 支持淮安、常州打造…: a bare place name beside a place is one.
+            out.extend(
+                spans
+                    .into_iter()
+                    .filter(|s| is_authority(doc, *s) || place && length(doc.str(*s), 4) <= 3)
+                    .map(|s| owner(doc, s, None)),
+            );
+        } else if length(doc.str(piece), 9) <= 8 && opening_verb(doc, piece).is_none() {
+            pending.push(piece);
+        } else {
+            break;
         }
     }
     out
+}
+
+/// Whether a name is a place or an authority, not a class such as 企业 or 高校.
+fn is_authority(doc: &Document<'_>, span: Span) -> bool {
+    let text = doc.str(span);
+    let suffixed = ["区", "县", "市", "镇", "省", "州", "政府", "地方", "各地", "地区"].iter().any(|w| text.ends_with(w));
+    let place = suffixed || place_end(doc, span) == Some(span.end);
+    place && text != "政府" && length(text, 24) <= 20 && !text.contains(['“', '，'])
 }
 
 /// Splits at enumeration marks outside quotes and brackets.
@@ -125,47 +217,56 @@ fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
     out
 }
 
-/// The names in a subject: its pieces that end in an organisation word.
+/// The names in a subject. Elliptic ones such as 各级担保、再担保机构 stay whole.
 fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
-    let mut out = Vec::new();
-    let spans = pieces(doc, subject).into_iter().flat_map(|p| split_words(doc, p)).collect::<Vec<_>>();
-    let all = spans.iter().all(|s| is_name(doc, *s));
-    if all {
-        out.extend(spans.into_iter().map(|s| owner(doc, s, None)));
-    } else if let Some(last) = spans.last()
-        && is_name(doc, *last)
-    {
-        // Elliptic names such as 各级担保、再担保机构 stay whole.
-        out.push(owner(doc, Span::new(spans[0].start, last.end), None));
-    }
-    out
+    let spans: Vec<Span> = split_words(doc, subject).into_iter().filter(|s| is_name(doc, *s)).collect();
+    // 各地与全市之间: the whole is no owner beside its parts.
+    let whole = |s: Span| ["全市", "全省", "全县", "全区", "全国"].contains(&doc.str(s));
+    spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
 }
 
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| Regex::new("特别是|尤其是|以及|和|与|及").expect("a constant pattern"));
 
-/// Splits at 和, 与, 特别是 where both sides are names.
-fn split_words(doc: &Document<'_>, piece: Span) -> Vec<Span> {
-    let text = doc.str(piece);
+/// Splits a list of names at 和, 与, 特别是 and 、 where all parts are names.
+fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
+    let text = doc.str(list);
     let text = text.strip_suffix("之间").unwrap_or(text);
-    let piece = Span::new(piece.start, piece.start + text.len());
+    let list = Span::new(list.start, list.start + text.len());
+    let line = doc.line_at(list.start);
     for m in BETWEEN.find_iter(text) {
-        let (left, right) = (Span::new(piece.start, piece.start + m.start()), Span::new(piece.start + m.end(), piece.end));
-        if is_name(doc, left) && is_name(doc, right) {
-            let mut out = vec![left];
+        let (left, right) = (Span::new(list.start, list.start + m.start()), Span::new(list.start + m.end(), list.end));
+        if !doc.quoted(line, right.start)
+            && is_name(doc, left)
+            && right.start < right.end
+            && (is_name(doc, right) || doc.str(right).contains('、'))
+        {
+            let mut out = split_commas(doc, left);
             if doc.str(left) != doc.str(right) {
                 out.extend(split_words(doc, right));
             }
             return out;
         }
     }
-    vec![piece]
+    split_commas(doc, list)
+}
+
+/// Splits at 、 if every part is a name, and joins 甲与甲之间 and 甲与全市之间 of reciprocal lists.
+fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
+    let parts = pieces(doc, list);
+    let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
+    let parts: Vec<Span> = parts.into_iter().map(strip).collect();
+    if parts.len() > 1 && parts.iter().all(|p| is_name(doc, *p)) {
+        parts.into_iter().flat_map(|p| if BETWEEN.is_match(doc.str(p)) { split_words(doc, p) } else { vec![p] }).collect()
+    } else {
+        vec![list]
+    }
 }
 
 /// Whether a span ends in an organisation word and is short enough for a name.
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
     let pronoun = ["我们", "大家", "我市", "我省", "我县", "我区", "我国"].iter().any(|p| text.ends_with(p));
-    let word = doc.hits.starting_in(span).iter().any(|h| h.table == Table::Organisation && h.span.end == span.end);
+    let word = name_ends(doc, span).last() == Some(&span.end);
     word && !pronoun && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 

@@ -104,7 +104,7 @@ impl Table {
     /// The classes that the table's 类别 column may name.
     const fn classes(self) -> &'static [&'static str] {
         match self {
-            Table::Cue => &["要求", "祈使", "施动"],
+            Table::Cue => &["要求", "祈使", "施动", "准许"],
             Table::Verb => &["行动", "结果", "转述", "判断"],
             Table::Adverb => &["状语", "连接", "介引"],
             Table::Mask => &["遮蔽"],
