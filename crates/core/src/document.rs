@@ -75,7 +75,9 @@ impl<'a> Document<'a> {
                 if hit.table == Table::Organisation && (row.class == "地方" || self.str(hit.span) == "新区") {
                     let before = &self.text[..hit.span.start];
                     let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
-                    out.extend(starts.skip(1).map(|i| &before[i..]));
+                    // A word of the tables is no name: 重点区县 makes 重点 no place.
+                    let known = |i: usize| self.hits.starting_in(Span::new(i, hit.span.start)).iter().any(|h| h.span.len() > 3);
+                    out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| &before[i..]));
                 }
             }
             out

@@ -125,7 +125,6 @@ fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
     let text = doc.str(subject);
     opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3)
         || opens_with_preposition(doc, subject)
-        || doc.hits.at(skip_adverbs(doc, subject), Table::Verb).is_some_and(|v| v.span.len() > 3)
         || text.contains('了')
         || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
 }
