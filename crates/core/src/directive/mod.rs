@@ -2,6 +2,7 @@
 
 mod cue;
 mod deadline;
+mod duty;
 mod judge;
 mod owner;
 mod unit;
@@ -27,7 +28,7 @@ pub(crate) struct Order {
 pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &[Role]) -> Vec<Order> {
     unit::units(doc, headings)
         .into_iter()
-        .filter(|u| !u.heading_only && !owner::is_duty_line(doc, u))
+        .filter(|u| !u.heading_only && !duty::is_duty_line(doc, u))
         .filter_map(|unit| {
             let clauses: Vec<Span> = doc
                 .clauses(unit.line, unit.span)
@@ -65,7 +66,7 @@ pub(crate) fn complete(
     sections: &SectionIndex,
     year: Option<i32>,
 ) -> Vec<Directive> {
-    let duties = owner::duties_of_orders(doc, &orders);
+    let duties = duty::of_orders(doc, &orders);
     let mut out = Vec::with_capacity(orders.len());
     for (index, order) in orders.into_iter().enumerate() {
         let from = figures.partition_point(|f| f.span.start < order.unit.span.start);

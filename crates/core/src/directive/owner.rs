@@ -48,7 +48,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     out
 }
 
-fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
+pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
     for owner in more {
         if !out.iter().any(|o| o.name == owner.name) {
             out.push(owner);
@@ -227,7 +227,7 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| Regex::new("特别是|尤其是|以及|和|与|及").expect("a constant pattern"));
 
 /// Splits a list of names at 和, 与, 特别是 and 、 where all parts are names.
-fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
+pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let text = doc.str(list);
     let text = text.strip_suffix("之间").unwrap_or(text);
     let list = Span::new(list.start, list.start + text.len());
@@ -269,133 +269,6 @@ fn is_name(doc: &Document<'_>, span: Span) -> bool {
     word && !pronoun && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 
-fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
+pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
     Owner { name: doc.str(span).to_owned(), span, role }
-}
-
-static DUTY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(牵头单位|牵头部门|责任单位|责任部门|配合单位|配合部门|协办单位|主办单位|责任人|牵头领导)[：:]")
-        .expect("a constant pattern")
-});
-
-/// The owners that a bracket or a duty line names: `（牵头单位：甲；配合单位：乙、丙）`, `（甲、乙按职责分工负责）`.
-pub(crate) fn duties(doc: &Document<'_>, span: Span) -> Vec<Owner> {
-    let text = doc.str(span);
-    let inner = Span::new(
-        span.start + text.len() - text.trim_start_matches(['（', '(']).len(),
-        span.start + text.trim_end_matches(['）', ')', '。', '；']).len(),
-    );
-    let words = doc.str(inner);
-    let labels: Vec<_> = DUTY.find_iter(words).collect();
-    if labels.is_empty() {
-        let Some(end) = ["负责", "牵头", "落实"].iter().filter_map(|w| words.rfind(w)).max() else { return Vec::new() };
-        let body = words[..end]
-            .trim_end_matches("按职责分工")
-            .trim_end_matches("分工")
-            .trim_end_matches("具体")
-            .trim_end_matches("分别");
-        return listed(doc, Span::new(inner.start, inner.start + body.len()), Some(OwnerRole::Responsible));
-    }
-    let mut out = Vec::new();
-    for (i, label) in labels.iter().enumerate() {
-        let end = labels.get(i + 1).map_or(words.len(), |n| n.start());
-        let role = match &words[label.start()..label.start() + 6] {
-            "牵头" | "主办" => OwnerRole::Lead,
-            "配合" | "协办" => OwnerRole::Support,
-            _ => OwnerRole::Responsible,
-        };
-        extend(&mut out, listed(doc, Span::new(inner.start + label.end(), inner.start + end), Some(role)));
-    }
-    out
-}
-
-/// The names of a list that is known to hold nothing but names.
-fn listed(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Vec<Owner> {
-    let mut role = role;
-    let mut out = Vec::new();
-    let mut depth_start = span.start;
-    let mut push = |from: usize, to: usize, out: &mut Vec<Owner>| {
-        let text = doc.str(Span::new(from, to));
-        let lead = text.ends_with("牵头");
-        let name =
-            text.trim().trim_end_matches("牵头").trim_end_matches("等部门").trim_end_matches('等').trim_end_matches("按职责分工");
-        let start = from + (text.len() - text.trim_start().len());
-        if length(name, 31) <= 30 && length(name, 3) >= 2 {
-            out.push(owner(doc, Span::new(start, start + name.len()), if lead { Some(OwnerRole::Lead) } else { role }));
-        }
-        if lead {
-            role = Some(OwnerRole::Responsible);
-        }
-    };
-    let mut depth = 0;
-    for (i, c) in doc.str(span).char_indices() {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth -= 1,
-            '、' | '，' | '；' | ';' | ',' | ' ' | '\u{3000}' if depth == 0 => {
-                push(depth_start, span.start + i, &mut out);
-                depth_start = span.start + i + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    push(depth_start, span.end, &mut out);
-    out
-}
-
-/// Whether a bracket names owners.
-pub(crate) fn is_duty(text: &str) -> bool {
-    DUTY.is_match(text)
-        || text.trim_end_matches(['）', ')', '。', '；']).ends_with("负责")
-        || text.trim_end_matches(['）', ')', '。']).ends_with("牵头")
-}
-
-/// Whether a unit is only a duty line: `牵头单位：市发改委`, or a bracket that closes an item.
-pub(crate) fn is_duty_line(doc: &Document<'_>, unit: &Unit) -> bool {
-    let text = doc.str(unit.span);
-    let label = DUTY.find(text).is_some_and(|m| m.start() == 0);
-    label || text.starts_with(['（', '(']) && is_duty(text) && text.ends_with(['）', ')', '。'])
-}
-
-/// For each order the owners that a bracket or duty line behind it names.
-///
-/// A bracket behind the last stop of a paragraph closes the whole item, so it holds for every order of the paragraph; one
-/// inside a sentence holds for that sentence; a line of its own holds for the paragraph above.
-pub(crate) fn duties_of_orders(doc: &Document<'_>, orders: &[super::Order]) -> Vec<Vec<Owner>> {
-    let mut out: Vec<Vec<Owner>> = vec![Vec::new(); orders.len()];
-    let mut last_line = None;
-    for line in 0..doc.lines.len() {
-        let content = doc.lines[line].content;
-        if content.is_empty() {
-            continue;
-        }
-        let text = doc.str(content);
-        let from = orders.partition_point(|o| o.unit.line < line);
-        let to = from + orders[from..].partition_point(|o| o.unit.line == line);
-        if DUTY.find(text).is_some_and(|m| m.start() == 0) {
-            if let Some(above) = last_line {
-                let first = orders.partition_point(|o| o.unit.line < above);
-                for owners in &mut out[first..from] {
-                    extend(owners, duties(doc, content));
-                }
-            }
-            continue;
-        }
-        last_line = Some(line);
-        for pair in doc.nesting[line].pairs() {
-            let bracket = doc.str(pair);
-            if !bracket.starts_with(['（', '(']) || !is_duty(bracket) {
-                continue;
-            }
-            let owners = duties(doc, pair);
-            let closes_item = doc.text[..pair.start].ends_with(['。', '；'])
-                && doc.text[pair.end..content.end].trim_matches(['。', ' ']).is_empty();
-            for (order, into) in orders[from..to].iter().zip(&mut out[from..to]) {
-                if closes_item || order.unit.span.contains(pair) {
-                    extend(into, owners.clone());
-                }
-            }
-        }
-    }
-    out
 }

@@ -44,11 +44,13 @@ pub enum Table {
     TitleWord,
     /// 杂文: words of page furniture and adverts.
     Noise,
+    /// 分工词: words that say who answers for a task.
+    Duty,
 }
 
 impl Table {
     /// Every table, in the order of the files.
-    pub const ALL: [Table; 12] = [
+    pub const ALL: [Table; 13] = [
         Table::Cue,
         Table::Verb,
         Table::Adverb,
@@ -61,6 +63,7 @@ impl Table {
         Table::Bound,
         Table::TitleWord,
         Table::Noise,
+        Table::Duty,
     ];
 
     /// The table's file name.
@@ -79,6 +82,7 @@ impl Table {
             Table::Bound => "界限词.tsv",
             Table::TitleWord => "文种.tsv",
             Table::Noise => "杂文.tsv",
+            Table::Duty => "分工词.tsv",
         }
     }
 
@@ -98,6 +102,7 @@ impl Table {
             Table::Bound => include_str!("../../lexicon/界限词.tsv"),
             Table::TitleWord => include_str!("../../lexicon/文种.tsv"),
             Table::Noise => include_str!("../../lexicon/杂文.tsv"),
+            Table::Duty => include_str!("../../lexicon/分工词.tsv"),
         }
     }
 
@@ -116,6 +121,7 @@ impl Table {
             Table::Bound => &["前至少", "前至多", "前约", "后至少", "后至多", "后约"],
             Table::TitleWord => &["文种"],
             Table::Noise => &["整行", "含有"],
+            Table::Duty => &["标签", "动词"],
         }
     }
 }

@@ -116,13 +116,23 @@ fn spent_from(run: &Run, candidates: &[Candidate]) -> Option<usize> {
 }
 
 /// Gives every item its level: walks the items in document order with a stack of open runs.
-pub(crate) fn nest(runs: &[Run]) -> Vec<(Item, usize)> {
+///
+/// `breaks` are the places, in order, where the speaker turns to the audience again (`各位代表，…`): what stood open below
+/// the top sections is over there, unless its run goes on.
+pub(crate) fn nest(runs: &[Run], breaks: &[usize]) -> Vec<(Item, usize)> {
     let mut order: Vec<(Item, usize)> =
         runs.iter().enumerate().flat_map(|(r, run)| run.items.iter().map(move |&i| (i, r))).collect();
     order.sort_by_key(|(item, _)| item.at);
     let mut stack: Vec<usize> = Vec::new();
     let mut out = Vec::with_capacity(order.len());
+    let mut next_break = 0;
     for (item, run) in order {
+        while breaks.get(next_break).is_some_and(|&b| b <= item.at) {
+            next_break += 1;
+            if !stack.contains(&run) {
+                stack.truncate(1);
+            }
+        }
         if let Some(depth) = stack.iter().position(|&r| r == run) {
             stack.truncate(depth + 1);
         } else {

@@ -7,7 +7,7 @@ mod marker;
 mod standalone;
 
 use crate::document::Document;
-use crate::lexicon::MarkerStyle;
+use crate::lexicon::{MarkerStyle, Table};
 use crate::model::{Section, SectionForm};
 use crate::text::Span;
 
@@ -49,10 +49,22 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     runs.push(Run::unmarked(alone.iter().map(|s| (s.start, doc.line_at(s.start))), chain::STANDALONE_RANK));
     let leads = implicit::find(doc, body, &taken);
     runs.extend(lead_runs(&leads));
-    let mut out: Vec<Heading> =
-        chain::nest(&runs).into_iter().map(|(item, level)| heading(doc, &candidates, &leads, &alone, item, level)).collect();
+    let mut out: Vec<Heading> = chain::nest(&runs, &addresses(doc, body))
+        .into_iter()
+        .map(|(item, level)| heading(doc, &candidates, &leads, &alone, item, level))
+        .collect();
     out.sort_by_key(|h| h.marker.start.min(h.title.start));
     out
+}
+
+/// Starts of the paragraphs in which the speaker turns to the audience: `各位代表，…`, `同志们，…`.
+fn addresses(doc: &Document<'_>, body: &[bool]) -> Vec<usize> {
+    let lines = doc.lines.iter().enumerate().filter(|(i, _)| body[*i]).map(|(_, l)| l.content);
+    let called = |content: &Span| {
+        let hit = doc.hits.at(content.start, Table::RoleCue);
+        hit.is_some_and(|h| doc.lexicon.row(h.row).class == "结尾" && doc.str(h.span).ends_with(['，', '！']))
+    };
+    lines.filter(called).map(|c| c.start).collect()
 }
 
 /// One run for each group of parallel leads.
@@ -127,6 +139,7 @@ pub(crate) fn tree(doc: &Document<'_>, headings: &[Heading]) -> Vec<Section> {
             ordinal: heading.ordinal,
             title: doc.str(heading.title).to_owned(),
             form: heading.form,
+            because: vec![reason(doc, heading)],
             line: doc.lines[heading.line].number,
             span: Span::new(start, heading.title.end),
             extent: Span::new(start, doc.text.len()),
@@ -136,6 +149,15 @@ pub(crate) fn tree(doc: &Document<'_>, headings: &[Heading]) -> Vec<Section> {
     fold(&mut pending, &mut roots, 0);
     close(&mut roots, doc.text.len());
     roots
+}
+
+/// The table row or rule that took a heading.
+fn reason(doc: &Document<'_>, heading: &Heading) -> String {
+    match (heading.style, heading.form) {
+        (Some(style), _) => doc.lexicon.marker_styles()[style].id.clone(),
+        (None, SectionForm::Implicit) => "OUT-lead".to_owned(),
+        (None, _) => "OUT-title-line".to_owned(),
+    }
 }
 
 /// Hangs every pending section of `level` or deeper under the one before it.
