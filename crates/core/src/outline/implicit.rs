@@ -179,6 +179,10 @@ fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize) -> Option<Sh
     } else if opening_verb(doc, title).is_some() {
         Shape::Act
     } else {
+        // A statement that lists has no headline's brevity.
+        if words.contains('、') {
+            return None;
+        }
         Shape::State
     };
     Some(Short { title, sentence, shape, core: length(&doc.text[core_start..title.end], LONGEST) })

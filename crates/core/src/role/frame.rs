@@ -67,7 +67,7 @@ fn is_salutation(text: &str) -> bool {
     length(body, 60) < 60
         && called
         && plural
-        && !body.contains(['。', '，', '；', '“', '是', '要'])
+        && !body.contains(['。', '；', '“', '是', '要'])
         && !body.starts_with(['一', '（'])
 }
 
@@ -110,7 +110,7 @@ fn is_title(doc: &Document<'_>, line: usize) -> bool {
         let after = &doc.text[h.span.end..content.end];
         after.is_empty() || after.starts_with(['（', '(']) && length(after, 30) < 30
     });
-    let quoted = text.starts_with('《') || text.starts_with('“');
+    let quoted = text.starts_with('《') && text.ends_with('》');
     kind && !quoted && length(text, LONG) < LONG && !text.contains(['。', '；', '：']) && !is_noise(doc, line)
 }
 
