@@ -84,6 +84,13 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// Whether the text is set one sentence a line, so that a line is no paragraph.
+    pub(crate) fn is_one_sentence_a_line(&self) -> bool {
+        let filled = self.lines.iter().filter(|l| !l.content.is_empty()).count();
+        let size: usize = self.lines.iter().map(|l| l.content.len()).sum();
+        filled >= 60 && self.sentences.len() * 10 <= filled * 13 && size / filled.max(1) < 240
+    }
+
     /// Indices of the sentences of a line.
     pub(crate) fn sentences_of(&self, line: usize) -> std::ops::Range<usize> {
         let from = self.sentences.partition_point(|s| s.line < line);

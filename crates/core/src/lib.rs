@@ -55,7 +55,8 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
     let reference_year = options.reference_year.or_else(|| directive::reference_year(&doc));
     let directives = directive::complete(&doc, orders, &figures, &sections, reference_year);
     let filled = doc.lines.iter().enumerate().filter(|(_, l)| !l.content.is_empty());
-    let paragraphs: Vec<Paragraph> = filled.map(|(i, l)| Paragraph { line: l.number, span: l.span, role: roles[i] }).collect();
+    let paragraphs: Vec<Paragraph> =
+        filled.map(|(i, l)| Paragraph { line: l.number, span: l.span, role: roles.lines[i] }).collect();
     Analysis {
         schema: SCHEMA.to_owned(),
         offset_unit: OffsetUnit::Utf8,

@@ -8,8 +8,9 @@ mod owner;
 mod unit;
 
 use crate::document::{Document, Mood};
-use crate::model::{Directive, Figure, Force, Owner, Role, Status};
+use crate::model::{Directive, Figure, Force, Owner, Status};
 use crate::outline::{Heading, SectionIndex};
+use crate::role::Roles;
 use crate::text::Span;
 
 use cue::Governing;
@@ -25,7 +26,7 @@ pub(crate) struct Order {
 }
 
 /// Finds the orders of a text, in document order.
-pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &[Role]) -> Vec<Order> {
+pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) -> Vec<Order> {
     unit::units(doc, headings)
         .into_iter()
         .filter(|u| !u.heading_only && !duty::is_duty_line(doc, u))
@@ -37,23 +38,24 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &[Role]) -
                 .filter(|c| c.start < c.end)
                 .collect();
             let cues = cue::governing(doc, &unit, &clauses);
-            let verdict = judge::judge(doc, &unit, roles[unit.line], &clauses, &cues);
+            let verdict = judge::judge(doc, &unit, roles.sentences[unit.sentence], &clauses, &cues);
             verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because })
         })
         .collect()
 }
 
 /// What the figure reader may know of each sentence: its role and whether it orders.
-pub(crate) fn moods(doc: &Document<'_>, roles: &[Role], orders: &[Order]) -> Vec<Mood> {
+pub(crate) fn moods(doc: &Document<'_>, roles: &Roles, orders: &[Order]) -> Vec<Mood> {
     let mut next = 0;
     doc.sentences
         .iter()
-        .map(|s| {
+        .zip(&roles.sentences)
+        .map(|(s, &role)| {
             while next < orders.len() && orders[next].unit.span.end <= s.span.start {
                 next += 1;
             }
             let order = orders.get(next).is_some_and(|o| o.unit.span.overlaps(s.span));
-            Mood { role: roles[s.line], order }
+            Mood { role, order }
         })
         .collect()
 }

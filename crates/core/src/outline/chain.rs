@@ -64,7 +64,8 @@ pub(crate) fn link(candidates: &[Candidate], styles: &[MarkerStyle]) -> Vec<Run>
                 runs[r].items.push(item);
                 runs[r].last_ordinal = if ordinal == LAST { LAST - 1 } else { ordinal };
             }
-            None if ordinal <= 1 || candidate.place == Place::LineStart && ordinal != LAST => {
+            // A run whose first item was lost in copying may begin later, if all of it stands at starts of sentences.
+            None if ordinal <= 1 || candidate.place <= Place::SentenceStart && ordinal != LAST => {
                 open[style] = Some(runs.len());
                 runs.push(Run { items: vec![item], rank: styles[style].rank, last_ordinal: ordinal, spent_from: None });
             }
@@ -99,7 +100,8 @@ fn is_supported(run: &Run, candidates: &[Candidate]) -> bool {
     let members = || run.items.iter().filter_map(|i| i.candidate.map(|c| &candidates[c]));
     let Some(first) = members().next() else { return false };
     if run.items.len() >= 2 {
-        return first.marker.ordinal <= 1 || members().all(|c| c.place != Place::Clause);
+        let strong = members().all(|c| c.place == Place::LineStart || c.place == Place::SentenceStart && c.is_item());
+        return first.marker.ordinal <= 1 || strong;
     }
     let plain = matches!(first.class, MarkerClass::Chapter | MarkerClass::Comma | MarkerClass::Bracket);
     plain

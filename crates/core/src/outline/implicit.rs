@@ -2,6 +2,8 @@
 //!
 //! Two kinds: leads that open neighbouring paragraphs (the commonest in work reports), and leads inside one paragraph.
 
+use std::ops::Range;
+
 use crate::document::Document;
 use crate::syntax::{length, opening_verb, skip_adverbs};
 use crate::text::Span;
@@ -10,6 +12,8 @@ use crate::text::Span;
 const LONGEST: usize = 20;
 /// A lead inside a paragraph explains itself over at least this many characters.
 const SHORTEST_BLOCK: usize = 46;
+/// The same where paragraphs are not marked by lines, and short sentences are many.
+const SHORTEST_JOINED_BLOCK: usize = 75;
 /// A lead that stands in a row of short sentences is one only if it is as brief as a headline.
 const HEADLINE: usize = 9;
 
@@ -48,21 +52,38 @@ struct Short {
 /// Finds the implicit headings. `body` says of each line whether it is running text; `marked` holds the places of marked
 /// headings in order.
 pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
-    let mut leads = openers(doc, body, marked);
-    let mut group = leads.iter().map(|l| l.group + 1).max().unwrap_or(0);
+    let joined = doc.is_one_sentence_a_line();
+    let mut leads = if joined { Vec::new() } else { openers(doc, body, marked) };
     let mut opened = vec![false; doc.lines.len()];
     leads.iter().for_each(|l| opened[l.line] = true);
-    for line in 0..doc.lines.len() {
-        if !body[line] || opened[line] {
-            continue;
-        }
-        for title in inner(doc, line, marked) {
-            leads.push(Lead { title, line, group });
-        }
-        group += 1;
+    let blocks = if joined { joined_blocks(doc, body, marked) } else { line_blocks(doc, body, &opened) };
+    let first = leads.iter().map(|l| l.group + 1).max().unwrap_or(0);
+    for (i, block) in blocks.into_iter().enumerate() {
+        let titles = inner(doc, block, marked, if joined { SHORTEST_JOINED_BLOCK } else { SHORTEST_BLOCK });
+        leads.extend(titles.into_iter().map(|(title, line)| Lead { title, line, group: first + i }));
     }
     leads.sort_unstable_by_key(|l| l.title.start);
     leads
+}
+
+/// The sentences of each line that may hold leads inside it. A whole speech in one line has no such paragraphs.
+fn line_blocks(doc: &Document<'_>, body: &[bool], opened: &[bool]) -> Vec<Range<usize>> {
+    let lines = (0..doc.lines.len()).filter(|&l| body[l] && !opened[l]);
+    lines.map(|l| doc.sentences_of(l)).filter(|s| (4..=60).contains(&s.len())).collect()
+}
+
+/// Where a line is only a sentence: the sentences between marked headings and other lines that are no running text.
+fn joined_blocks(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, sentence) in doc.sentences.iter().enumerate() {
+        let starts = !body[sentence.line] || holds_any(marked, sentence.span);
+        match out.last_mut() {
+            Some(block) if !starts && block.end == i => block.end = i + 1,
+            _ => out.push(i..i + 1),
+        }
+    }
+    out.retain(|b| b.len() >= 4);
+    out
 }
 
 /// Leads that open neighbouring paragraphs.
@@ -102,24 +123,20 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
     out
 }
 
-/// Leads inside one paragraph.
-fn inner(doc: &Document<'_>, line: usize, marked: &[usize]) -> Vec<Span> {
-    let sentences = doc.sentences_of(line);
-    if sentences.len() < 4 {
-        return Vec::new();
-    }
-    let shorts: Vec<Short> = sentences
-        .clone()
+/// Leads inside a block of sentences, each with its line.
+fn inner(doc: &Document<'_>, block: Range<usize>, marked: &[usize], shortest: usize) -> Vec<(Span, usize)> {
+    let end = doc.sentences[block.end - 1].span.end;
+    let shorts: Vec<Short> = block
         .filter(|&s| !holds_any(marked, doc.sentences[s].span))
-        .filter_map(|s| short_sentence(doc, line, s))
+        .filter_map(|s| short_sentence(doc, doc.sentences[s].line, s))
         .collect();
-    let chosen: Vec<Short> = rows(&shorts).into_iter().filter_map(|row| choose(row)).collect();
+    let chosen: Vec<Short> = rows(&shorts).into_iter().filter_map(choose).collect();
     let explained: Vec<Short> = chosen
         .iter()
         .enumerate()
         .filter(|(i, short)| {
-            let end = chosen.get(i + 1).map_or(doc.lines[line].content.end, |next| next.title.start);
-            length(&doc.text[short.title.end..end], 200) >= SHORTEST_BLOCK
+            let end = chosen.get(i + 1).map_or(end, |next| next.title.start);
+            length(&doc.text[short.title.end..end], 200) >= shortest
         })
         .map(|(_, s)| *s)
         .collect();
@@ -127,7 +144,8 @@ fn inner(doc: &Document<'_>, line: usize, marked: &[usize]) -> Vec<Span> {
         .into_iter()
         .max_by_key(|shape| explained.iter().filter(|s| s.shape == *shape).count())
         .unwrap_or(Shape::Act);
-    let parallel: Vec<Span> = explained.iter().filter(|s| s.shape == shape).map(|s| s.title).collect();
+    let parallel = explained.iter().filter(|s| s.shape == shape).map(|s| (s.title, doc.sentences[s.sentence].line));
+    let parallel: Vec<(Span, usize)> = parallel.collect();
     if parallel.len() >= 2 { parallel } else { Vec::new() }
 }
 

@@ -54,6 +54,15 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
         .map(|(item, level)| heading(doc, &candidates, &leads, &alone, item, level))
         .collect();
     out.sort_by_key(|h| h.marker.start.min(h.title.start));
+    // 五是…，六是…: a title ends where the next heading of its line begins.
+    for i in 1..out.len() {
+        let next = out[i].marker.start.min(out[i].title.start);
+        let title = &mut out[i - 1].title;
+        if title.end > next && title.start < next {
+            let words = doc.text[title.start..next].trim_end_matches(['，', '；', '、', ' ']);
+            title.end = title.start + words.len();
+        }
+    }
     out
 }
 

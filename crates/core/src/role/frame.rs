@@ -64,11 +64,7 @@ fn is_salutation(text: &str) -> bool {
     let Some(body) = text.strip_suffix(['：', ':', '！', '!']) else { return false };
     let called = body.ends_with(['们', '表', '府', '构', '位', '门', '员', '友', '宾', '志', '局', '委', '会', '校', '厅']);
     let plural = body.contains('各') || body.contains('们') || body.contains('尊');
-    length(body, 60) < 60
-        && called
-        && plural
-        && !body.contains(['。', '；', '“', '是', '要'])
-        && !body.starts_with(['一', '（'])
+    length(body, 60) < 60 && called && plural && !body.contains(['。', '；', '“', '是', '要']) && !body.starts_with(['一', '（'])
 }
 
 fn mark_salutations(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
@@ -108,7 +104,7 @@ fn is_title(doc: &Document<'_>, line: usize) -> bool {
     let text = doc.str(content);
     let kind = doc.hits.within(content, Table::TitleWord).any(|h| {
         let after = &doc.text[h.span.end..content.end];
-        after.is_empty() || after.starts_with(['（', '(']) && length(after, 30) < 30
+        after.is_empty() || after.starts_with(['（', '(', '—']) && length(after, 60) < 60
     });
     let quoted = text.starts_with('《') && text.ends_with('》');
     kind && !quoted && length(text, LONG) < LONG && !text.contains(['。', '；', '：']) && !is_noise(doc, line)

@@ -4,4 +4,4 @@ mod frame;
 mod sequence;
 
 pub(crate) use frame::{Frame, frame};
-pub(crate) use sequence::assign;
+pub(crate) use sequence::{Roles, assign};

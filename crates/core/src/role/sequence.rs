@@ -1,6 +1,8 @@
 //! The roles of the paragraphs as a sequence: each paragraph has scores from its own words, its heading and its place, and
 //! the best path through them is taken (Viterbi).
 
+use std::ops::Range;
+
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Role, SectionForm};
@@ -21,60 +23,127 @@ const CLOSING: usize = 5;
 
 type Scores = [f32; STATES.len()];
 
-/// A paragraph with its scores.
+/// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
+const LONG_LINE: usize = 30;
+/// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
+const PART: usize = 5;
+
+/// A paragraph, or what stands for one, with its scores.
 struct Step {
-    line: usize,
+    /// Its sentences.
+    sentences: Range<usize>,
     scores: Scores,
     /// Whether a top section begins with it: the speech may turn to anything there.
     turn: bool,
 }
 
-/// The role of every line of the document; blank lines keep [`Role::Noise`].
-pub(crate) fn assign(doc: &Document<'_>, frame: &Frame, headings: &[Heading]) -> Vec<Role> {
-    let mut roles: Vec<Role> = frame.roles.iter().map(|r| r.unwrap_or(Role::Noise)).collect();
-    let steps = steps(doc, frame, headings, &mut roles);
+/// The roles of a text.
+pub(crate) struct Roles {
+    /// Of every line; blank lines keep [`Role::Noise`].
+    pub(crate) lines: Vec<Role>,
+    /// Of every sentence: that of its line, or of its part where the line is a whole text.
+    pub(crate) sentences: Vec<Role>,
+}
+
+/// Assigns the roles.
+pub(crate) fn assign(doc: &Document<'_>, frame: &Frame, headings: &[Heading]) -> Roles {
+    let mut lines: Vec<Role> = frame.roles.iter().map(|r| r.unwrap_or(Role::Noise)).collect();
+    let steps = steps(doc, frame, headings, &mut lines);
+    let mut sentences: Vec<Role> = doc.sentences.iter().map(|s| lines[s.line]).collect();
     for (step, state) in steps.iter().zip(best_path(&steps)) {
-        roles[step.line] = STATES[state];
+        sentences[step.sentences.clone()].fill(STATES[state]);
     }
-    roles
+    for (line, role) in lines.iter_mut().enumerate() {
+        if frame.roles[line].is_none() && *role != Role::Heading && !doc.lines[line].content.is_empty() {
+            *role = prevailing(doc, line, &sentences);
+        }
+    }
+    Roles { lines, sentences }
+}
+
+/// The role that most of a line's text has.
+fn prevailing(doc: &Document<'_>, line: usize, sentences: &[Role]) -> Role {
+    let mut sizes = [0; STATES.len()];
+    for i in doc.sentences_of(line) {
+        if let Some(state) = STATES.iter().position(|s| *s == sentences[i]) {
+            sizes[state] += doc.sentences[i].span.len();
+        }
+    }
+    let best = (0..STATES.len()).fold(PLAN, |b, s| if sizes[s] > sizes[b] { s } else { b });
+    STATES[best]
 }
 
 /// Scores the paragraphs; lines that are only a heading get their role at once.
 fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [Role]) -> Vec<Step> {
-    let body: Vec<usize> =
-        (0..doc.lines.len()).filter(|&l| frame.roles[l].is_none() && !doc.lines[l].content.is_empty()).collect();
+    for heading in headings.iter().filter(|h| h.form == SectionForm::Standalone) {
+        roles[heading.line] = Role::Heading;
+    }
+    let blocks = blocks(doc, frame, headings, roles);
     let mut out: Vec<Step> = Vec::new();
     let mut path: Vec<&Heading> = Vec::new();
     let mut next = 0;
     let mut turn = false;
-    for (place, &line) in body.iter().enumerate() {
-        let content = doc.lines[line].content;
-        let mut own: Option<&Heading> = None;
-        let outer = path.clone();
-        while next < headings.len() && headings[next].title.start < content.end {
-            let heading = &headings[next];
-            path.truncate(heading.level - 1);
-            path.push(heading);
-            turn |= heading.level == 1;
-            own.get_or_insert(heading);
+    for (place, block) in blocks.iter().enumerate() {
+        let content = Span::new(doc.sentences[block.start].span.start, doc.sentences[block.end - 1].span.end);
+        while next < headings.len() && headings[next].title.start < content.start {
+            turn |= enter(&mut path, &headings[next]);
             next += 1;
         }
-        if own.is_some_and(|h| h.form == SectionForm::Standalone) {
-            roles[line] = Role::Heading;
-            continue;
+        let outer = path.clone();
+        let own = headings.get(next).filter(|h| h.title.start < content.end);
+        while next < headings.len() && headings[next].title.start < content.end {
+            turn |= enter(&mut path, &headings[next]);
+            next += 1;
         }
-        let leads = own.filter(|h| h.form == SectionForm::RunIn || h.title.start == content.start);
-        let mut scores = words(doc, content);
-        context(doc, if leads.is_some() { &path } else { &outer }, &mut scores);
-        position(place, body.len(), path.is_empty(), &mut scores);
-        out.push(Step { line, scores, turn });
+        let leads = own
+            .is_some_and(|h| h.form == SectionForm::RunIn || h.title.start == content.start || h.marker.start == content.start);
+        let mut scores = words(doc, content, block);
+        context(doc, if leads { &path } else { &outer }, &mut scores);
+        position(place, blocks.len(), path.is_empty(), &mut scores);
+        out.push(Step { sentences: block.clone(), scores, turn });
         turn = false;
     }
     out
 }
 
+/// Goes down to a heading; tells whether it is a top section.
+fn enter<'h>(path: &mut Vec<&'h Heading>, heading: &'h Heading) -> bool {
+    path.truncate(heading.level - 1);
+    path.push(heading);
+    heading.level == 1
+}
+
+/// The sentences of each paragraph of the speech: a line; a part of a line that holds a whole text; some lines of a text
+/// that is set one sentence a line.
+fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role]) -> Vec<Range<usize>> {
+    let joined = doc.is_one_sentence_a_line();
+    let starts: Vec<usize> = headings.iter().map(|h| h.marker.start.min(h.title.start)).collect();
+    let opens = |i: usize| {
+        let span = doc.sentences[i].span;
+        starts.get(starts.partition_point(|&s| s < span.start)).is_some_and(|&s| s < span.end)
+    };
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for line in 0..doc.lines.len() {
+        if frame.roles[line].is_some() || roles[line] == Role::Heading {
+            continue;
+        }
+        let sentences = doc.sentences_of(line);
+        if sentences.len() <= LONG_LINE && !joined {
+            out.extend((!sentences.is_empty()).then_some(sentences));
+            continue;
+        }
+        for i in sentences {
+            match out.last_mut() {
+                Some(block) if block.end == i && block.len() < PART && !opens(i) => block.end = i + 1,
+                _ => out.push(i..i + 1),
+            }
+        }
+    }
+    out
+}
+
 /// Scores from the paragraph's own words.
-fn words(doc: &Document<'_>, content: Span) -> Scores {
+fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>) -> Scores {
     let mut scores = [0.0; STATES.len()];
     for hit in doc.hits.within(content, Table::RoleCue) {
         let row = doc.lexicon.row(hit.row);
@@ -87,7 +156,7 @@ fn words(doc: &Document<'_>, content: Span) -> Scores {
     for score in &mut scores {
         *score = 3.0 * (1.0 + *score / size).ln();
     }
-    let (orders, reports) = moods(doc, content);
+    let (orders, reports) = moods(doc, sentences);
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
     scores
@@ -105,12 +174,10 @@ fn state_of(class: &str) -> usize {
 }
 
 /// Shares of the sentences that look like orders and like reports.
-fn moods(doc: &Document<'_>, content: Span) -> (f32, f32) {
-    let line = doc.line_at(content.start);
-    let range = doc.sentences_of(line);
+fn moods(doc: &Document<'_>, range: &Range<usize>) -> (f32, f32) {
     let count = range.len().max(1) as f32;
     let (mut orders, mut reports) = (0.0, 0.0);
-    for sentence in &doc.sentences[range] {
+    for sentence in &doc.sentences[range.clone()] {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
         let done = doc
             .hits
