@@ -11,6 +11,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod check;
 mod directive;
 mod document;
 mod figure;
@@ -72,6 +73,6 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
         outline,
         figures,
         directives,
-        diagnostics: Vec::new(),
+        diagnostics: check::check(&doc, &headings),
     }
 }

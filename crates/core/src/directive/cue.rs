@@ -101,18 +101,28 @@ fn enables(doc: &Document<'_>, clause: Span, cue: Span, row: &str) -> bool {
         return true;
     }
     let object = Span::new(cue.end, clause.end);
-    if opening_verb(doc, object).is_some() && row == "DIR-051" {
+    if row == "DIR-051" && opening_verb(doc, object).is_some_and(|v| v.span.len() > 3) {
         return false;
     }
-    let verb = doc
-        .hits
-        .within(object, Table::Verb)
-        .filter(|h| {
-            doc.lexicon.row(h.row).class == "行动"
-                && h.span.start >= object.start + 6
-                && !doc.quoted(doc.line_at(h.span.start), h.span.start)
+    let line = doc.line_at(cue.start);
+    let comma = doc.str(object).char_indices().find(|&(i, c)| c == '、' && !doc.quoted(line, object.start + i));
+    let near = comma.map_or(object.end, |(i, _)| object.start + i);
+    let actors: Vec<usize> = doc.hits.within(object, Table::Organisation).map(|h| h.span.end).collect();
+    // An actor that goes on to act: 支持企业向服务商转型, 支持检察机关依法履行职责.
+    let turns = || {
+        actors.iter().any(|&end| {
+            let rest = Span::new(end, clause.end);
+            opens_with_preposition(doc, rest) || opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3)
         })
-        .filter(|h| !doc.text[h.span.end..].starts_with('的') && !doc.text[..h.span.start].ends_with('的'));
-    // A verb at the very end of 支持 is a noun there: 支持文艺精品创作.
-    verb.into_iter().any(|h| row == "DIR-052" || h.span.end < object.end && length(&doc.text[h.span.end..object.end], 3) >= 2)
+    };
+    let acts = || {
+        let verbs = doc.hits.within(object, Table::Verb).filter(|h| doc.lexicon.row(h.row).class == "行动");
+        verbs.filter(|h| h.span.start >= object.start + 6 && !doc.quoted(line, h.span.start)).any(|h| {
+            let noun = doc.text[h.span.end..].starts_with('的') || doc.text[..h.span.start].ends_with('的');
+            // A verb at the very end of 支持 is a noun: 支持文艺精品创作.
+            let governs = row == "DIR-052" || h.span.end <= near && length(&doc.text[h.span.end..near], 3) >= 2;
+            !noun && governs
+        })
+    };
+    turns() || acts()
 }

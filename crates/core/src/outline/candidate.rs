@@ -26,6 +26,8 @@ pub(crate) struct Candidate {
     pub(crate) at: usize,
     /// Index of the line in the document.
     pub(crate) line: usize,
+    /// Its number among the lines that are not blank.
+    pub(crate) paragraph: usize,
     pub(crate) place: Place,
     /// Whether the line is nothing but marker and title.
     pub(crate) standalone: bool,
@@ -43,7 +45,9 @@ impl Candidate {
 pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
     let styles = doc.lexicon.marker_styles();
     let mut out = Vec::new();
+    let mut paragraph = 0;
     for (i, line) in doc.lines.iter().enumerate() {
+        paragraph += usize::from(!line.content.is_empty());
         if !body[i] || line.content.is_empty() {
             continue;
         }
@@ -54,7 +58,7 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
                 && at + marker.len < end
             {
                 let standalone = place == Place::LineStart && is_standalone(doc, i);
-                out.push(Candidate { marker, at, line: i, place, standalone, class: styles[marker.style].class });
+                out.push(Candidate { marker, at, line: i, paragraph, place, standalone, class: styles[marker.style].class });
             }
         }
     }

@@ -29,6 +29,7 @@ pub(crate) struct Run {
     pub(crate) items: Vec<Item>,
     rank: u8,
     last_ordinal: u32,
+    last_paragraph: usize,
     /// Where the items are paragraphs of running text: the first line that is no longer the last item's own.
     spent_from: Option<usize>,
 }
@@ -37,7 +38,7 @@ impl Run {
     /// A run of headings without markers.
     pub(crate) fn unmarked(items: impl Iterator<Item = (usize, usize)>, rank: u8) -> Self {
         let items = items.map(|(at, line)| Item { at, line, candidate: None, gap: false }).collect();
-        Self { items, rank, last_ordinal: 0, spent_from: None }
+        Self { items, rank, last_ordinal: 0, last_paragraph: 0, spent_from: None }
     }
 
     fn last_at(&self) -> usize {
@@ -62,12 +63,19 @@ pub(crate) fn link(candidates: &[Candidate], styles: &[MarkerStyle]) -> Vec<Run>
             Some((r, gap)) => {
                 item.gap = gap;
                 runs[r].items.push(item);
+                runs[r].last_paragraph = candidate.paragraph;
                 runs[r].last_ordinal = if ordinal == LAST { LAST - 1 } else { ordinal };
             }
             // A run whose first item was lost in copying may begin later, if all of it stands at starts of sentences.
             None if ordinal <= 1 || candidate.place <= Place::SentenceStart && ordinal != LAST => {
                 open[style] = Some(runs.len());
-                runs.push(Run { items: vec![item], rank: styles[style].rank, last_ordinal: ordinal, spent_from: None });
+                runs.push(Run {
+                    items: vec![item],
+                    rank: styles[style].rank,
+                    last_ordinal: ordinal,
+                    last_paragraph: candidate.paragraph,
+                    spent_from: None,
+                });
             }
             None => {}
         }
@@ -83,7 +91,7 @@ pub(crate) fn link(candidates: &[Candidate], styles: &[MarkerStyle]) -> Vec<Run>
 fn continues(run: &Run, candidate: &Candidate) -> Option<bool> {
     let (last, ordinal) = (run.last_ordinal, candidate.marker.ordinal);
     if candidate.class == MarkerClass::Bullet {
-        return (candidate.line <= run.items.last()?.line + 3).then_some(false);
+        return (candidate.paragraph <= run.last_paragraph + 3).then_some(false);
     }
     if ordinal == LAST {
         return (last != LAST - 1).then_some(false);

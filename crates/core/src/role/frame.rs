@@ -82,6 +82,12 @@ fn mark_title(doc: &Document<'_>, head: &[usize], frame: &mut Frame) {
     let Some(at) = head.iter().position(|&line| is_title(doc, line)) else {
         return;
     };
+    // A subtitle (——在某某会议上的讲话) hangs under the title proper.
+    let at = if at > 0 && doc.str(doc.lines[head[at]].content).starts_with("——") && !is_noise(doc, head[at - 1]) {
+        at - 1
+    } else {
+        at
+    };
     let first = title_start(doc, head, at);
     for (i, &line) in head.iter().enumerate() {
         let role = match i {
