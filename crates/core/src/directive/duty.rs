@@ -29,8 +29,8 @@ pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit) -> bool {
 
 /// For each order the owners that a bracket or duty line behind it names.
 ///
-/// A bracket behind the last stop of a paragraph closes the whole item, so it holds for every order of the paragraph; one
-/// inside a sentence holds for that sentence; a line of its own holds for the paragraph above.
+/// A bracket behind a stop closes the item before it, so it holds for every order of the paragraph since the last such
+/// bracket; one inside a sentence holds for that sentence; a line of its own holds for the paragraph above.
 pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Vec<Owner>> {
     let mut out: Vec<Vec<Owner>> = vec![Vec::new(); orders.len()];
     let mut above = None;
@@ -46,14 +46,18 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Vec<Owner>>
             continue;
         }
         above = Some(line);
+        let mut item = content.start;
         for bracket in brackets(doc, line) {
             let owners = read(doc, bracket);
-            let closes_item = doc.text[..bracket.start].ends_with(['。', '；'])
-                && doc.text[bracket.end..content.end].trim_matches(['。', ' ']).is_empty();
+            let closes_item = doc.text[..bracket.start].ends_with(['。', '；']);
             for (order, into) in orders[from..next].iter().zip(&mut out[from..next]) {
-                if closes_item || order.unit.span.contains(bracket) {
+                let before = item <= order.unit.span.start && order.unit.span.end <= bracket.start;
+                if closes_item && before || order.unit.span.contains(bracket) {
                     extend(into, owners.clone());
                 }
+            }
+            if closes_item {
+                item = bracket.end;
             }
         }
     }

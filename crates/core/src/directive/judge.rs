@@ -104,6 +104,9 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
     if done > 0 && !demand {
         verdict.add("TASK-done", -1.2);
     }
+    if !demand && clauses.first().is_some_and(|c| doc.str(*c).ends_with("以来")) {
+        verdict.add("TASK-past", -1.5);
+    }
     if announces(doc, unit) {
         verdict.add("TASK-agenda", -4.0);
     }
