@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub(super) threshold: bool,
     pub(super) noun: Span,
     pub(super) indicator: Option<Indicator>,
+    /// What a later value without a noun of its own is about.
+    topic: Option<Indicator>,
     pub(super) kind: FigureKind,
     pub(super) direction: Direction,
     pub(super) bound: Bound,
@@ -89,6 +91,7 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         listed,
         threshold: false,
         indicator: None,
+        topic: None,
         kind: FigureKind::Level,
         direction: Direction::None,
         bound: Bound::Exact,
@@ -119,6 +122,11 @@ fn clause_start(doc: &Document<'_>, line: usize, sentence: Span, at: usize, prev
         {
             left = left.saturating_sub(1);
             pos = pair.start.max(lowest);
+            continue;
+        }
+        if c == '“' && at - pos <= 6 {
+            // “过万亿”: the noun stands before the quote.
+            pos = start;
             continue;
         }
         if matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '（' | '(' | '“' | '\n') {
@@ -200,7 +208,7 @@ impl Draft {
             Shape::Grade => true,
             Shape::Plain | Shape::Range if behind.is_none() => false,
             Shape::Plain | Shape::Range => {
-                let qualified = sized && above && !total && (self.noun.is_empty() || of);
+                let qualified = sized && above && !(total && of);
                 let over = self.value.class == UnitClass::Money
                     && self.left.bound == Some(Bound::AtLeast)
                     && self.noun.is_empty()
@@ -214,9 +222,15 @@ impl Draft {
         };
         if self.threshold {
             self.because.push("FIG-threshold".to_owned());
-            if !(of && !self.noun.is_empty()) {
+            let owned = of && !self.noun.is_empty() && !indicator::is_general(doc, self.noun);
+            if !owned {
                 self.noun = behind.unwrap_or(self.noun);
             }
+            let start = if owned { self.noun.start } else { self.value.span.start };
+            self.topic = behind.map(|b| {
+                let span = Span::new(start, b.end);
+                Indicator { span, text: doc.str(span).to_owned() }
+            });
         }
     }
 
@@ -225,17 +239,24 @@ impl Draft {
         let stop = self.sentence.end.max(self.end);
         let empty = self.noun.is_empty() || indicator::is_general(doc, self.noun);
         let mut noun = Some(self.noun).filter(|_| !empty);
+        let of = doc.text[self.end..stop].starts_with('的');
+        if self.value.shape == Shape::Fraction && of {
+            noun = None;
+        }
         if !self.threshold && !rank && indicator::counts(&self.value) {
-            let counted = self.value.class == UnitClass::Count || (empty && !self.joined);
+            let counted = self.value.class == UnitClass::Count || ((empty || self.left.verbs.is_some()) && !self.joined);
             let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
             noun = behind.or(noun);
         }
-        if noun.is_none() && doc.text[self.end..stop].starts_with('的') && !rank {
+        if empty && self.value.class == UnitClass::Time {
+            noun = indicator::clause_behind(doc, self.end, stop);
+        }
+        if noun.is_none() && of && !rank {
             noun = indicator::behind(doc, self.end + "的".len(), stop, next);
         }
-        let carried = prev.and_then(|p| p.indicator.clone());
+        let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
         if noun.is_none() && (carried.is_none() || !self.listed) && self.value.class != UnitClass::Percent {
-            noun = self.left.verbs.filter(|v| v.len() >= 6 && !rank);
+            noun = self.left.verbs.filter(|v| v.len() >= 12 && !rank);
         }
         self.indicator = noun.map(|span| Indicator { span, text: doc.str(span).to_owned() });
         if self.indicator.is_none() {
@@ -245,6 +266,12 @@ impl Draft {
         if self.indicator.is_none() && !self.noun.is_empty() {
             self.indicator = Some(Indicator { span: self.noun, text: doc.str(self.noun).to_owned() });
         }
+    }
+}
+
+impl Draft {
+    fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
+        self.noun.is_empty() || indicator::is_general(doc, self.noun)
     }
 }
 
@@ -318,13 +345,30 @@ fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         let (this, next) = (&mut head[i], &tail[0]);
         let touching = this.end == next.value.span.start;
         let classes = next.joined && next.threshold && this.value.class == next.value.class && !this.threshold;
+        // 单户500万元及以下、费率不超过1%的业务: both qualify the same thing.
+        let both = next.listed && next.threshold && this.after.is_some() && this.sentence == next.sentence;
+        if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {
+            this.threshold = true;
+        }
+        // 签署5个、总投资100亿元的项目: the noun stands behind both.
+        let gap = Span::new(this.end.min(next.value.span.start), next.value.span.start);
+        if this.value.class == UnitClass::Count
+            && this.noun_is_empty(doc)
+            && doc.str(gap).starts_with('、')
+            && this.sentence == next.sentence
+        {
+            let rest = &doc.text[next.end..next.sentence.end.max(next.end)];
+            if rest.starts_with('的') {
+                let behind = indicator::behind(doc, next.end + "的".len(), next.sentence.end, None);
+                this.indicator = behind.map(|span| Indicator { span, text: doc.str(span).to_owned() }).or(this.indicator.take());
+            }
+        }
         let bare = this.value.form != Form::Han && (this.indicator.is_none() || this.because.iter().any(|b| b == "FIG-carried"));
         if (touching && next.value.class == UnitClass::Count && this.value.class == UnitClass::Count)
-            || (classes && this.noun.is_empty() && bare)
+            || (classes && this.noun_is_empty(doc) && bare)
         {
             this.indicator = next.indicator.clone();
             this.threshold |= classes;
         }
     }
-    let _ = doc;
 }

@@ -29,11 +29,10 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
     if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
         cut = at + de;
     }
-    let joined = next.filter(|n| n.start < cut).map(|n| Span::new(at, n.start));
-    if let Some(gap) = joined
-        && let Some(mark) = gap.of(doc.text).rfind(['和', '与', '及'])
-    {
-        cut = at + mark;
+    // Another value behind a noun has that noun for itself: 项目XX个.
+    if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
+        let gap = &doc.text[at..next.start];
+        cut = at + gap.rfind(['和', '与', '及']).unwrap_or(gap.len());
     }
     let noun = Span::new(at, at + doc.text[at..cut].trim_end().len());
     (noun.len() >= 3).then_some(noun)
@@ -191,10 +190,13 @@ fn inner_cut(words: Words<'_>, span: Span) -> Option<usize> {
     let mut cut = None;
     for hit in words.inside(span.start, span.end) {
         let row = words.row(hit);
-        let verb = hit.table == Table::Change
-            && ((row.class == "小数" && hit.span.len() >= 6)
-                || row.value == "远"
-                || (row.class == "达到" && hit.span.len() >= 6));
+        let preposition = hit.table == Table::Adverb && hit.span.of(words.doc.text) == "对";
+        let verb = preposition
+            || hit.table == Table::Cue
+            || hit.table == Table::Change
+                && ((row.class == "小数" && hit.span.len() >= 6)
+                    || row.value == "远"
+                    || (row.class == "达到" && hit.span.len() >= 6));
         if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {
             cut = Some(hit.span.end);
         }
@@ -210,6 +212,12 @@ pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
             && h.table == Table::Change
             && matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
     })
+}
+
+/// All that follows up to the end of the clause: what a length of time is the length of.
+pub(super) fn clause_behind(doc: &Document<'_>, at: usize, end: usize) -> Option<Span> {
+    let span = Span::new(at, phrase_end(doc.text, at, end));
+    (span.len() >= 6 && !doc.str(span).starts_with(['的', '）'])).then_some(span)
 }
 
 /// Whether what stands behind a value of this sort can be the thing counted.

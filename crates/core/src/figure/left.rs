@@ -69,7 +69,7 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool) -> Left {
 }
 
 fn trim_end(text: &str, span: Span) -> usize {
-    span.start + span.of(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '：')).len()
+    span.start + span.of(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '：' | '“')).len()
 }
 
 impl Left {

@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::lexicon::Table;
-use crate::text::Span;
 
 use super::number::Form;
 use super::value::{Shape, UnitClass, Value, floor};
@@ -118,9 +117,4 @@ fn rank_is_stated(doc: &Document<'_>, value: &Value) -> bool {
     let verb = words.classes_ending(at, &["位"]).is_some();
     let first = doc.text[value.span.range()].starts_with('首');
     place || (scope.is_some() && !(first && !verb)) || verb || (!value.unit.is_empty() && !first)
-}
-
-/// The quoted or bracketed text that holds a place, for readers that must not look outside.
-pub(super) fn bracket_start(doc: &Document<'_>, line: usize, at: usize) -> Option<Span> {
-    doc.nesting[line].pair_at(at)
 }

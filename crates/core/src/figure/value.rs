@@ -319,6 +319,9 @@ impl Reader<'_> {
         value.more |= text.contains('多') || text.contains('余');
         value.composite = text.contains(['/', '／']);
         value.because.extend(because);
+        if text == "级" {
+            value.shape = Shape::Grade;
+        }
         if self.rest(unit.end).starts_with('级') && matches!(class, UnitClass::Money | UnitClass::Measure) {
             value.span.end += "级".len();
             value.shape = Shape::Grade;

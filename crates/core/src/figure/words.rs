@@ -47,11 +47,6 @@ impl<'a> Words<'a> {
         self.doc.hits.starting_in(Span::new(at, at + 1)).iter()
     }
 
-    /// The longest word of 变化词 with one of these classes that starts at `at`.
-    pub(super) fn class_starting(self, at: usize, classes: &[&str]) -> Option<&'a Hit> {
-        self.starting(at).find(|h| h.table == Table::Change && classes.contains(&self.row(h).class.as_str()))
-    }
-
     /// All words that lie between `start` and `end`.
     pub(super) fn inside(self, start: usize, end: usize) -> impl Iterator<Item = &'a Hit> {
         let span = Span::new(start.min(end), end);
