@@ -263,6 +263,10 @@ impl Draft {
             self.indicator = carried;
             self.because.push("FIG-carried".to_owned());
         }
+        if self.indicator.is_none() {
+            let head = self.clause_before(doc).and_then(|c| indicator::clause_head(doc, c));
+            self.indicator = head.map(|span| Indicator { span, text: doc.str(span).to_owned() });
+        }
         if self.indicator.is_none() && !self.noun.is_empty() {
             self.indicator = Some(Indicator { span: self.noun, text: doc.str(self.noun).to_owned() });
         }
@@ -270,6 +274,16 @@ impl Draft {
 }
 
 impl Draft {
+    /// The clause before the one that holds the value, in the same sentence.
+    fn clause_before(&self, doc: &Document<'_>) -> Option<Span> {
+        let end = self.left.region.start;
+        let low = self.sentence.start.max(super::value::floor(doc.text, end, REACH * 3)).min(end);
+        let text = doc.text[low..end].strip_suffix(['，', ','])?;
+        let start =
+            text.rfind(['，', '：', '；', '。', ',']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        Some(Span::new(low + start, low + text.len()))
+    }
+
     fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
         self.noun.is_empty() || indicator::is_general(doc, self.noun)
     }
@@ -280,7 +294,8 @@ fn names_class(doc: &Document<'_>, hit: &crate::lexicon::Hit) -> bool {
 }
 
 fn starts_with_class(doc: &Document<'_>, behind: Option<Span>) -> bool {
-    behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(|h| names_class(doc, h)))
+    let sized = |h: &crate::lexicon::Hit| names_class(doc, h) && doc.lexicon.row(h.row).value == "级";
+    behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(sized))
 }
 
 /// 分别: the values of a list go in order to the subjects of the list before them.
@@ -344,7 +359,11 @@ fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         let (head, tail) = drafts.split_at_mut(i + 1);
         let (this, next) = (&mut head[i], &tail[0]);
         let touching = this.end == next.value.span.start;
-        let classes = next.joined && next.threshold && this.value.class == next.value.class && !this.threshold;
+        let classes =
+            next.joined && next.threshold && this.value.class == next.value.class && (!this.threshold || this.noun.is_empty());
+        if touching && next.threshold && this.value.class == UnitClass::Count {
+            this.indicator = next.topic.clone().or(this.indicator.take());
+        }
         // 单户500万元及以下、费率不超过1%的业务: both qualify the same thing.
         let both = next.listed && next.threshold && this.after.is_some() && this.sentence == next.sentence;
         if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {

@@ -15,12 +15,22 @@ const LONGEST: usize = 24 * 3;
 /// The noun phrase directly behind a value, from `at` to `end` at most.
 pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Span>) -> Option<Span> {
     let stop = phrase_end(doc.text, at, end);
+    if doc.text[at..stop].starts_with('的') || next.is_some_and(|n| n.start == at) {
+        return None;
+    }
     let words = Words::new(doc, at);
     let mut cut = stop;
     // A predicate ends the phrase; so does 的 and another value.
     for hit in words.inside(at, stop) {
         let row = words.row(hit);
-        let ends = hit.table == Table::Change && (row.class == "谓词" || row.class == "位" || row.class == "差");
+        let bound = hit.table == Table::Bound && row.class.starts_with('前') && hit.span.len() >= 6;
+        let ends = bound
+            || hit.table == Table::Change
+                && match row.class.as_str() {
+                    "谓词" | "位" | "差" => true,
+                    "增" | "减" | "达到" => hit.span.len() >= 6 && row.value != "名",
+                    _ => false,
+                };
         if ends && !protected(words, hit.span) {
             cut = hit.span.start;
             break;
@@ -146,6 +156,9 @@ fn skip_lead(words: Words<'_>, span: Span) -> usize {
     at
 }
 
+/// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
+const SHORT_LEADS: [&str; 16] = ["对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
+
 /// Where a lead word at `at` ends: anything that is not part of a noun phrase.
 fn lead_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
     let mut best = None;
@@ -154,7 +167,7 @@ fn lead_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
         let long = hit.span.len() >= 6;
         let lead = match hit.table {
             Table::Time | Table::Cue => true,
-            Table::Adverb => true,
+            Table::Adverb => long || SHORT_LEADS.contains(&hit.span.of(words.doc.text)),
             Table::Verb => long,
             Table::Change => match row.class.as_str() {
                 "指标名" => return None,
@@ -212,6 +225,23 @@ pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
             && h.table == Table::Change
             && matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
     })
+}
+
+/// The subject of the clause before: what a value without any noun of its own is about.
+pub(super) fn clause_head(doc: &Document<'_>, span: Span) -> Option<Span> {
+    let words = Words::new(doc, span.start);
+    let start = skip_lead(words, span);
+    let end = words.inside(start, span.end).find(|h| {
+        let class = words.row(h).class.as_str();
+        let verb = h.table == Table::Verb && h.span.len() >= 6 || h.table == Table::Adverb && h.span.len() >= 6;
+        let change = h.table == Table::Change
+            && matches!(class, "谓词" | "增" | "减" | "占" | "位" | "差" | "达到")
+            && words.row(h).value != "名";
+        h.span.start > start && (verb || change) && !protected(words, h.span)
+    });
+    let noun = Span::new(start, end.map_or(span.end, |h| h.span.start));
+    let noun = Span::new(last_item(doc, noun), noun.end);
+    (noun.len() >= 6 && noun.len() <= LONGEST).then_some(noun)
 }
 
 /// All that follows up to the end of the clause: what a length of time is the length of.

@@ -110,12 +110,16 @@ impl Left {
             return hit.span.start;
         }
         if let Some(governor) = governor_of(class, value) {
-            let weak = self.governor.is_none_or(|g| g == Governor::Reached && governor != Governor::Reached && value == "名");
+            let weak = self.governor.is_none_or(|g| g == Governor::Reached && governor != Governor::Reached);
             if weak {
                 self.governor = Some(governor);
                 self.because.push(row.id.clone());
             }
             return if value == "名" { end } else { hit.span.start };
+        }
+        if class == "计数" && self.governor.is_some_and(|g| g != Governor::Reached) {
+            // 出口增长5%: what grows is the subject, not a verb.
+            return end;
         }
         let word = hit.span.of(words.doc.text);
         self.dealt |= matches!(word, "分别" | "均" | "分别为");

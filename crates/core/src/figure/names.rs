@@ -28,7 +28,8 @@ fn in_name(doc: &Document<'_>, line: usize, value: &Value) -> bool {
         Some('《' | '〔' | '[' | '【' | '〈') => true,
         Some('“' | '"' | '‘' | '「' | '『') if pair.len() <= NAME => {
             let percent = value.class == UnitClass::Percent;
-            let amount = value.multiplied && value.form != Form::Bare && value.class != UnitClass::Count;
+            let written = matches!(value.form, Form::Digits | Form::Redacted) || value.class == UnitClass::Money;
+            let amount = value.multiplied && value.form != Form::Bare && value.class != UnitClass::Count && written;
             let stated = value.multiplied && bound_before(doc, value.span.start);
             !(percent || amount || stated)
         }
@@ -49,7 +50,8 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
         let hidden = unit == "年" && value.form == Form::Redacted;
         let clock = doc.text[..value.span.start].ends_with(['时', '点', '月', '×', '年']);
         let framed = Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "期前").is_some();
-        return year || hidden || clock || (framed && !matches!(unit, "小时" | "分钟" | "秒"));
+        let opens = doc.text[..value.span.start].chars().next_back().is_none_or(|c| c.is_whitespace() || "，。；：".contains(c));
+        return year || hidden || clock || (opens && unit == "年") || (framed && !matches!(unit, "小时" | "分钟" | "秒"));
     }
     // 2019年1—5月 and 5%—6月 cannot be values; a number of a date ends in 月, 日 or 号.
     value.shape != Shape::Rank && value.class == UnitClass::None && after.starts_with(['年', '月', '日', '号'])
@@ -97,7 +99,7 @@ fn weak_bare(doc: &Document<'_>, value: &Value) -> bool {
         UnitClass::Money => !(bounded || above || numeral.contains('亿')),
         UnitClass::Measure if value.shape == Shape::Grade || doc.text[value.unit.range()].starts_with('级') => false,
         UnitClass::Measure => !(bounded || above),
-        UnitClass::None => !(bounded && large && !after.starts_with(['名', '家', '里', '能', '众'])),
+        UnitClass::None => !(bounded && large && !after.starts_with(['名', '里', '能', '众'])),
         UnitClass::Count => !bounded,
         _ => true,
     }

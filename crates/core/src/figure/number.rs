@@ -187,7 +187,10 @@ struct Tail {
 impl Tail {
     fn read(text: &str, at: usize, end: usize, is_unit: &dyn Fn(usize) -> bool) -> Self {
         let mut tail = Tail { end: at, shift: 0, more: false };
-        for c in text[at..end].chars().take(6) {
+        // Copied texts have a space between number and multiplier: 605 万平方米.
+        let space = text[at..end].starts_with(' ') && text[at + 1..end].starts_with(['万', '亿']);
+        tail.end += usize::from(space);
+        for c in text[tail.end..end].chars().take(6) {
             if is_unit(tail.end) {
                 break;
             }

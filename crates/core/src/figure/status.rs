@@ -67,7 +67,11 @@ impl Periods {
         let words = Words::new(doc, start);
         let named = words.inside(start, at).filter(|h| h.table == Table::Time).last().map(|h| h.span);
         let dated = date_before(doc.text, Span::new(start, at));
-        let nearest = named.into_iter().chain(dated).max_by_key(|s| s.end);
+        let nearest = match (named, dated) {
+            // 2017年底: the word is the end of the date.
+            (Some(n), Some(d)) if n.start < d.end && d.start < n.start => Some(Span::new(d.start, n.end)),
+            (n, d) => n.into_iter().chain(d).max_by_key(|s| s.end),
+        };
         if let Some(span) = nearest {
             self.last = Some((draft.sentence, doc.str(span).to_owned()));
         }

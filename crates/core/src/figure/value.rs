@@ -311,7 +311,8 @@ impl Reader<'_> {
         let Some((unit, class, because)) = self.unit(n.span.end, &n) else {
             let noun = self.char_at(n.span.end);
             let word = noun.is_none_or(|c| ('一'..='龥').contains(&c) || matches!(c, '，' | '。' | '、' | '；' | '”' | '）'));
-            let strong = n.multiplied && word && (n.form != Form::Han || n.digits > 1);
+            let large = self.doc.text[n.span.range()].contains(['万', '亿']) || n.form == Form::Bare;
+            let strong = large && word && (n.form != Form::Han || n.digits > 1);
             return strong.then(|| Value::of(n, rule));
         };
         let text = &self.doc.text[unit.range()];
@@ -334,7 +335,8 @@ impl Reader<'_> {
         if n.multiplied && self.rest(at).starts_with('级') {
             return Some((Span::new(at, at + "级".len()), UnitClass::Measure, Some("FIG-grade".to_owned())));
         }
-        let hit = self.doc.hits.at(at, Table::Unit)?;
+        let space = n.form == Form::Digits && self.rest(at).starts_with(' ');
+        let hit = self.doc.hits.at(at + usize::from(space), Table::Unit)?;
         let row = self.doc.lexicon.row(hit.row);
         let class = match row.class.as_str() {
             "货币" => UnitClass::Money,
@@ -345,7 +347,7 @@ impl Reader<'_> {
             "次序" => return None,
             _ => UnitClass::Count,
         };
-        Some((Span::new(at, self.unit_end(hit)), class, Some(row.id.clone())))
+        Some((Span::new(hit.span.start, self.unit_end(hit)), class, Some(row.id.clone())))
     }
 
     fn unit_end(&self, hit: &Hit) -> usize {
