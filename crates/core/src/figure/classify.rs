@@ -41,13 +41,17 @@ fn inherit(before: &Draft, this: &Draft) -> Option<Governor> {
 /// The governor by the noun phrase itself where no verb governs: 占比, 涨幅.
 fn effective(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
     let strong = draft.governor.filter(|g| *g != Governor::Reached);
-    if strong.is_some() || draft.noun.is_empty() {
-        return strong.or(draft.governor);
+    if strong.is_some() {
+        return strong;
     }
-    let words = Words::new(doc, draft.noun.start);
-    let tail = words
-        .inside(draft.noun.start, draft.noun.end)
-        .filter(|h| h.table == Table::Change && h.span.end == draft.noun.end && words.row(h).value == "名");
+    // A carried indicator tells the kind too: 占比从23%提高到40%; but 增速 only where it stands.
+    let carried = draft.noun.is_empty();
+    let noun = if carried { draft.indicator.as_ref().map_or(draft.noun, |i| i.span) } else { draft.noun };
+    let words = Words::new(doc, noun.start);
+    let tail = words.inside(noun.start, noun.end).filter(|h| {
+        let row = words.row(h);
+        h.table == Table::Change && h.span.end == noun.end && row.value == "名" && (!carried || row.class == "占")
+    });
     tail.last().and_then(|h| governor_of(&words.row(h).class, "名")).or(draft.governor)
 }
 

@@ -70,7 +70,7 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     let from = clause_start(doc, line, sentence, value.span.start, prev.map(|p| p.end));
     let span = Span::new(from, value.span.start);
     let percent = value.class == UnitClass::Percent || value.shape == Shape::Fraction;
-    let mut left = left::read(doc, span, percent);
+    let mut left = left::read(doc, span, percent, value.class == UnitClass::Count);
     if left.region.of(doc.text).starts_with('的') {
         left.region.start += "的".len();
     }
@@ -237,7 +237,8 @@ impl Draft {
     fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
         let rank = self.value.shape == Shape::Rank;
         let stop = self.sentence.end.max(self.end);
-        let empty = self.noun.is_empty() || indicator::is_general(doc, self.noun);
+        // A single character is a rest of something, no name.
+        let empty = self.noun.len() < 6 || indicator::is_general(doc, self.noun);
         let mut noun = Some(self.noun).filter(|_| !empty);
         let of = doc.text[self.end..stop].starts_with('的');
         if self.value.shape == Shape::Fraction && of {
@@ -248,7 +249,8 @@ impl Draft {
             let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
             noun = behind.or(noun);
         }
-        if empty && self.value.class == UnitClass::Time {
+        let carries = prev.is_some_and(|p| p.indicator.is_some()) && !self.noun.is_empty();
+        if empty && !carries && self.value.class == UnitClass::Time {
             noun = indicator::clause_behind(doc, self.end, stop);
         }
         if noun.is_none() && of && !rank {
@@ -285,7 +287,7 @@ impl Draft {
     }
 
     fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
-        self.noun.is_empty() || indicator::is_general(doc, self.noun)
+        self.noun.len() < 6 || indicator::is_general(doc, self.noun)
     }
 }
 

@@ -157,7 +157,8 @@ fn skip_lead(words: Words<'_>, span: Span) -> usize {
 }
 
 /// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
-const SHORT_LEADS: [&str; 16] = ["对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
+pub(super) const SHORT_LEADS: [&str; 16] =
+    ["对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
 
 /// Where a lead word at `at` ends: anything that is not part of a noun phrase.
 fn lead_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {

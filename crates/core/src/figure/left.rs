@@ -5,6 +5,7 @@ use crate::lexicon::{Hit, Table};
 use crate::model::Bound;
 use crate::text::Span;
 
+use super::indicator::SHORT_LEADS;
 use super::number::{digit, is_redaction};
 use super::value::floor;
 use super::words::Words;
@@ -38,11 +39,13 @@ pub(super) struct Left {
     pub(super) from: bool,
     /// Verbs of counting that were taken off, for `植树造林659万亩`.
     pub(super) verbs: Option<Span>,
+    /// The value counts things, so that 提升 in `风貌提升5万户` is an act and no growth.
+    counted: bool,
     pub(super) because: Vec<String>,
 }
 
 /// Reads the text of `span`, which ends where the value starts.
-pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool) -> Left {
+pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool) -> Left {
     let mut left = Left {
         noun: span,
         region: span,
@@ -52,9 +55,10 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool) -> Left {
         dealt: false,
         from: false,
         verbs: None,
+        counted,
         because: Vec::new(),
     };
-    let words = Words::new(doc, floor(doc.text, span.start, 0).max(span.start));
+    let words = Words::new(doc, span.start);
     let mut end = trim_end(doc.text, span);
     while end > span.start {
         let next = left.take_off(words, Span::new(span.start, end), percent);
@@ -109,7 +113,7 @@ impl Left {
             self.comparator.get_or_insert(hit.span);
             return hit.span.start;
         }
-        if let Some(governor) = governor_of(class, value) {
+        if let Some(governor) = governor_of(class, value).filter(|_| !(value == "率" && self.counted)) {
             let weak = self.governor.is_none_or(|g| g == Governor::Reached && governor != Governor::Reached);
             if weak {
                 self.governor = Some(governor);
@@ -173,6 +177,7 @@ fn best<'a>(words: Words<'a>, end: usize) -> Option<&'a Hit> {
             _ => 9,
         },
         Table::Bound if words.row(h).class.starts_with('前') => 3,
+        Table::Adverb if h.span.len() < 6 && !SHORT_LEADS.contains(&h.span.of(words.doc.text)) => 9,
         Table::Time | Table::Adverb | Table::Cue => 7,
         _ => 9,
     };

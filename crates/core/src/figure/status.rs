@@ -26,7 +26,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, _before: &[Draft], mood: Opt
     let looks_back = matches!(mood.role, Role::Review | Role::Problems | Role::Opening);
     match cue {
         Some("目标") if !looks_back => Status::Target,
-        Some("事实") if !mood.order => Status::Achieved,
+        Some("事实") if !mood.order || looks_back => Status::Achieved,
         _ if mood.order => Status::Target,
         _ if mood.role == Role::Plan => Status::Target,
         _ => Status::Achieved,

@@ -356,10 +356,10 @@ impl Reader<'_> {
         // 套（户）
         if let Some(open) = text.chars().next().filter(|c| matches!(c, '（' | '(')) {
             let at = end + open.len_utf8();
-            if let Some(second) = self.doc.hits.at(at, Table::Unit)
-                && self.rest(second.span.end).starts_with(['）', ')'])
-            {
-                end = second.span.end + self.char_at(second.span.end).map_or(0, char::len_utf8);
+            let inner: usize = self.rest(at).chars().take(9).take_while(|c| !matches!(c, '）' | ')')).map(char::len_utf8).sum();
+            let list = self.rest(at)[..inner].split('、').all(|u| u.chars().count() <= 2);
+            if self.doc.hits.at(at, Table::Unit).is_some() && list && self.rest(at + inner).starts_with(['）', ')']) {
+                end = at + inner + self.char_at(at + inner).map_or(0, char::len_utf8);
                 if self.rest(end).starts_with('次') {
                     end += "次".len();
                 }
