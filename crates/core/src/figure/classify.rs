@@ -40,7 +40,8 @@ fn inherit(before: &Draft, this: &Draft) -> Option<Governor> {
 
 /// The governor by the noun phrase itself where no verb governs: 占比, 涨幅.
 fn effective(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
-    let strong = draft.governor.filter(|g| *g != Governor::Reached);
+    let ranks = draft.value.shape == Shape::Rank;
+    let strong = draft.governor.filter(|g| *g != Governor::Reached && (ranks || *g != Governor::Rank));
     if strong.is_some() {
         return strong;
     }

@@ -151,6 +151,7 @@ impl Draft {
         let (mut noun, distant) = indicator::before(doc, self.left.region);
         if let Some((governor, id)) = distant
             && self.governor.is_none_or(|g| g == Governor::Reached)
+            && self.value.class != UnitClass::Time
         {
             self.governor = Some(governor);
             self.because.push(id);
@@ -269,8 +270,9 @@ impl Draft {
             let head = self.clause_before(doc).and_then(|c| indicator::clause_head(doc, c));
             self.indicator = head.map(|span| Indicator { span, text: doc.str(span).to_owned() });
         }
-        if self.indicator.is_none() && !self.noun.is_empty() {
-            self.indicator = Some(Indicator { span: self.noun, text: doc.str(self.noun).to_owned() });
+        let rest = Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
+        if let Some(noun) = rest.filter(|_| self.indicator.is_none()) {
+            self.indicator = Some(Indicator { span: noun, text: doc.str(noun).to_owned() });
         }
     }
 }

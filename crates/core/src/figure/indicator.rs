@@ -44,6 +44,9 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
         let gap = &doc.text[at..next.start];
         cut = at + gap.rfind(['和', '与', '及']).unwrap_or(gap.len());
     }
+    if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
+        cut = hit.span.start;
+    }
     let noun = Span::new(at, at + doc.text[at..cut].trim_end().len());
     (noun.len() >= 3).then_some(noun)
 }
@@ -147,7 +150,7 @@ fn skip_lead(words: Words<'_>, span: Span) -> usize {
             at += c.len_utf8();
             continue;
         }
-        let next = date_end(rest).map(|n| at + n).or_else(|| lead_end(words, at, span.end));
+        let next = marker_end(rest).or_else(|| date_end(rest)).map(|n| at + n).or_else(|| lead_end(words, at, span.end));
         match next {
             Some(next) if next > at && next <= span.end => at = next,
             _ => break,
@@ -155,6 +158,9 @@ fn skip_lead(words: Words<'_>, span: Span) -> usize {
     }
     at
 }
+
+/// Characters that make a noun of the verb before them.
+const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
 
 /// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
 pub(super) const SHORT_LEADS: [&str; 16] =
@@ -166,6 +172,11 @@ fn lead_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
     for hit in words.starting(at).filter(|h| h.span.end <= end) {
         let row = words.row(hit);
         let long = hit.span.len() >= 6;
+        // 服务性, 研发费: the verb is part of a longer noun.
+        let noun = hit.table == Table::Verb && words.doc.text[hit.span.end..end].starts_with(NOUN_TAILS);
+        if noun {
+            continue;
+        }
         let lead = match hit.table {
             Table::Time | Table::Cue => true,
             Table::Adverb => long || SHORT_LEADS.contains(&hit.span.of(words.doc.text)),
@@ -187,6 +198,16 @@ fn lead_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
         }
     }
     best
+}
+
+/// The end of a list marker at the start of `text`: `（一）`, `1.`.
+fn marker_end(text: &str) -> Option<usize> {
+    let bracket = text.starts_with(['（', '(']);
+    let close: &[char] = if bracket { &['）', ')'] } else { &['.', '．', '、'] };
+    let at = text.char_indices().take(5).find(|&(_, c)| close.contains(&c))?;
+    let inner = text[..at.0].trim_start_matches(['（', '(']);
+    let number = !inner.is_empty() && inner.chars().all(|c| digit(c).is_some() || super::number::is_han(c));
+    number.then(|| at.0 + at.1.len_utf8())
 }
 
 /// The end of a date at the start of `text`: `2025年`, `到2027年底`.

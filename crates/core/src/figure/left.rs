@@ -41,6 +41,8 @@ pub(super) struct Left {
     pub(super) verbs: Option<Span>,
     /// The value counts things, so that 提升 in `风貌提升5万户` is an act and no growth.
     counted: bool,
+    /// Where the value starts.
+    at: usize,
     pub(super) because: Vec<String>,
 }
 
@@ -56,6 +58,7 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
         from: false,
         verbs: None,
         counted,
+        at: span.end,
         because: Vec::new(),
     };
     let words = Words::new(doc, span.start);
@@ -86,7 +89,7 @@ impl Left {
         if let Some(start) = date_start(text, span) {
             return start;
         }
-        let Some(hit) = best(words, end) else {
+        let Some(hit) = best(words, end, end == self.at) else {
             let hidden: usize = text[span.range()].chars().rev().take_while(|&c| is_redaction(c)).map(char::len_utf8).sum();
             let place = self.governor.is_none_or(|g| matches!(g, Governor::Rank | Governor::Above | Governor::Below));
             return if hidden > 0 && place { end - hidden } else { end };
@@ -165,7 +168,7 @@ impl Left {
 }
 
 /// The word to take off at `end`: the longest; of equal ones that which says most.
-fn best<'a>(words: Words<'a>, end: usize) -> Option<&'a Hit> {
+fn best<'a>(words: Words<'a>, end: usize, adjacent: bool) -> Option<&'a Hit> {
     let rank = |h: &Hit| match h.table {
         Table::Change => match words.row(h).class.as_str() {
             "指标名" => 0,
@@ -176,7 +179,14 @@ fn best<'a>(words: Words<'a>, end: usize) -> Option<&'a Hit> {
             "计数" => 6,
             _ => 9,
         },
-        Table::Bound if words.row(h).class.starts_with('前') => 3,
+        // 低于5% is a limit; 低于全省5% is a gap.
+        Table::Bound if words.row(h).class.starts_with('前') => {
+            if adjacent {
+                0
+            } else {
+                3
+            }
+        }
         Table::Adverb if h.span.len() < 6 && !SHORT_LEADS.contains(&h.span.of(words.doc.text)) => 9,
         Table::Time | Table::Adverb | Table::Cue => 7,
         _ => 9,
