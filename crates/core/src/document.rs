@@ -16,7 +16,7 @@ pub(crate) struct Document<'a> {
     pub(crate) nesting: Vec<Nesting>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) hits: Hits,
-    ranked_places: OnceCell<HashSet<&'a str>>,
+    ranked_places: OnceCell<HashSet<String>>,
 }
 
 /// One sentence (annotation rule 1), without white space at its ends.
@@ -67,7 +67,7 @@ impl<'a> Document<'a> {
     }
 
     /// Names of two or three characters that the text uses with the rank of a place behind them: 浦东 of 浦东新区.
-    pub(crate) fn ranked_places(&self) -> &HashSet<&'a str> {
+    pub(crate) fn ranked_places(&self) -> &HashSet<String> {
         self.ranked_places.get_or_init(|| {
             let mut out = HashSet::new();
             for hit in self.hits.all() {
@@ -77,7 +77,7 @@ impl<'a> Document<'a> {
                     let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
                     // A word of the tables is no name: 重点区县 makes 重点 no place.
                     let known = |i: usize| self.hits.starting_in(Span::new(i, hit.span.start)).iter().any(|h| h.span.len() > 3);
-                    out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| &before[i..]));
+                    out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| before[i..].to_owned()));
                 }
             }
             out
