@@ -3,7 +3,7 @@
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use crate::run::{Failure, cargo, npm, root, run, run_tests};
+use crate::run::{Failure, cargo, npm, root, run, run_tests, target_dir};
 use crate::tally::Tally;
 use crate::tools::Tools;
 use crate::{build, chromium, house};
@@ -129,11 +129,28 @@ fn native(bench: &mut Bench) -> Result<(), Failure> {
     run(cargo().env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--locked", "--quiet", "--no-deps", "-p", "gangmu"]))
 }
 
+/// The tests of the JavaScript face: those that call it from within, then those that load it as a program would.
 fn wasm(bench: &mut Bench) -> Result<(), Failure> {
     let mut command = cargo();
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     command.args(["test", "--locked", "--no-fail-fast", "-p", "gangmu-wasm"]).args(WASM32);
-    run_tests(bench.tools.equip(&mut command)?, &mut bench.tally)
+    run_tests(bench.tools.equip(&mut command)?, &mut bench.tally)?;
+
+    run(cargo().args(["build", "--locked", "--quiet", "-p", "gangmu-wasm"]).args(WASM32))?;
+    let package = target_dir().join("gangmu-wasm-debug");
+    let module = target_dir().join(WASM32[1]).join("debug").join("gangmu_wasm.wasm");
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen.args(["--target", "web", "--out-dir"]).arg(&package).arg(module);
+    run(bench.tools.equip(&mut bindgen)?)?;
+    let tests = root().join("crates").join("wasm").join("tests").join("package.test.mjs");
+    run_tests(node_tests().arg(tests).env("GANGMU_PKG", package), &mut bench.tally)
+}
+
+/// Node's test runner, in the form whose closing lines are counted.
+fn node_tests() -> Command {
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=spec"]);
+    command
 }
 
 /// The tests of web/e2e on the page as it was built, in a real browser.
@@ -141,9 +158,8 @@ fn e2e(bench: &mut Bench) -> Result<(), Failure> {
     let folder = root().join("web").join("e2e");
     let chromium = chromium::ensure()?;
     run(npm().current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
-    let mut command = Command::new("node");
-    command.current_dir(&folder).args(["--test", "--test-reporter=spec"]);
-    command.env("GANGMU_DIST", build::dist()).env("GANGMU_CHROMIUM", chromium);
+    let mut command = node_tests();
+    command.current_dir(&folder).env("GANGMU_DIST", build::dist()).env("GANGMU_CHROMIUM", chromium);
     run_tests(&mut command, &mut bench.tally)
 }
 
