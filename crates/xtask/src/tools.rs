@@ -32,7 +32,7 @@ impl Tools {
         let wasm_bindgen = locked_version("wasm-bindgen")?;
         let wanted = [
             Tool::cargo("trunk", "trunk", TRUNK, true),
-            // Its lock file lags behind its own version, so it is installed without.
+            // Its lock file names versions that not every mirror of crates.io has, so it is installed without.
             Tool::cargo("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen, false),
             Tool::binaryen(),
         ];
