@@ -4,16 +4,19 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::run::{Failure, cargo, root, run};
+use crate::sizes;
 use crate::tools::Tools;
 
 /// `cargo xtask build`.
 pub(crate) fn build(args: &[String]) -> Result<(), Failure> {
-    if let Some(arg) = args.first() {
-        return Err(Failure::usage(format!("build: 不认识的参数 unknown argument: {arg}")));
-    }
+    let record = match args {
+        [] => false,
+        [arg] if arg == "--record" => true,
+        _ => return Err(Failure::usage(format!("build: 不认识的参数 unknown arguments: {}", args.join(" ")))),
+    };
     let dist = page(&Tools::ensure()?)?;
     println!("{}", dist.display());
-    Ok(())
+    if record { sizes::record(&dist) } else { sizes::check(&dist) }
 }
 
 /// Builds the page and returns the absolute path of its folder.

@@ -9,6 +9,7 @@ mod eval;
 mod house;
 mod run;
 mod serve;
+mod sizes;
 mod tally;
 mod test;
 mod tools;
@@ -26,7 +27,8 @@ const HELP: &str = "\
   eval [--gold DIR] [--texts DIR] [ARG…]
                                   给分析结果打分，其余参数交给评分程序。Score the analysis; other arguments go to the scorer.
   bench [ARG…]                    运行性能测试。Run the benchmarks of the core.
-  build                           构建网页到 dist/。Build the page into dist/.
+  build [--record]                构建网页到 dist/ 并列出大小（--record 记入 docs/sizes）。
+                                  Build the page into dist/ and list its sizes; --record writes them down.
   tools                           安装所需工具并显示其位置。Install the tools that are needed and show where they are.
 ";
 

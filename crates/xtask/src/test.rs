@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::run::{Failure, cargo, npm, root, run, run_tests, target_dir};
 use crate::tally::Tally;
 use crate::tools::Tools;
-use crate::{build, chromium, house};
+use crate::{build, chromium, house, sizes};
 
 /// A step of the run.
 struct Step {
@@ -24,9 +24,7 @@ const STEPS: &[Step] = &[
     Step { name: "clippy", title: "静态检查 lints", has_tests: false, run: clippy },
     Step { name: "native", title: "本机测试 native tests", has_tests: true, run: native },
     Step { name: "wasm", title: "WebAssembly 测试（node）wasm tests", has_tests: true, run: wasm },
-    Step {
-        name: "build", title: "构建网页 build the page", has_tests: false, run: |bench| build::page(&bench.tools).map(drop)
-    },
+    Step { name: "build", title: "构建网页 build the page", has_tests: false, run: page },
     Step { name: "e2e", title: "浏览器测试 end-to-end tests", has_tests: true, run: e2e },
 ];
 
@@ -151,6 +149,10 @@ fn node_tests() -> Command {
     let mut command = Command::new("node");
     command.args(["--test", "--test-reporter=spec"]);
     command
+}
+
+fn page(bench: &mut Bench) -> Result<(), Failure> {
+    sizes::check(&build::page(&bench.tools)?)
 }
 
 /// The tests of web/e2e on the page as it was built, in a real browser.
