@@ -67,7 +67,7 @@ struct AnalyzeArgs {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum Format {
-    /// 数据。Data, as docs describe it
+    /// 数据。Data, in the shape of the type `Analysis` of the library
     #[default]
     Json,
     /// 报告。A report to read
