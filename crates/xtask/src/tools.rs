@@ -142,8 +142,9 @@ impl Tool {
                 // Elsewhere than in the project, so that the project's own settings do not reach the tool's build.
                 command.current_dir(folder).args(["install", package, "--version", &self.version, "--force", "--root"]);
                 command.arg(folder).args(locked.then_some("--locked"));
-                // The tools run for a second at a time; a link-time optimised build of them takes minutes longer.
+                // The tools run for a second at a time; a fully optimised build of them takes minutes longer.
                 command.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+                command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
                 for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_TARGET_DIR"] {
                     command.env_remove(name);
                 }
