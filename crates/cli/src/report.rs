@@ -45,7 +45,9 @@ fn outline(out: &mut String, sections: &[Section]) {
     let top = all.iter().map(|s| s.level).min().unwrap_or(1);
     for section in all {
         let indent = "  ".repeat(section.level - top);
-        let _ = writeln!(out, "{indent}- {}{}", cell(&section.marker), cell(&section.title));
+        // `1.` and `1)` at the start of an item would open a numbered list inside it.
+        let marker = cell(&section.marker).replace('.', "\\.").replace(')', "\\)");
+        let _ = writeln!(out, "{indent}- {marker}{}", cell(&section.title));
     }
 }
 
@@ -251,7 +253,7 @@ mod tests {
                 reference_year: Some(2022),
             },
             paragraphs: Vec::new(),
-            outline: vec![section("1", 1, "一、", "扩大内需", vec![section("1.1", 2, "（一）", "抓投资", Vec::new())])],
+            outline: vec![section("1", 1, "一、", "扩大内需", vec![section("1.1", 2, "1.", "抓投资", Vec::new())])],
             figures: vec![figure("**亿元", Bound::AtLeast)],
             directives: vec![directive("d1"), full],
             diagnostics: Vec::new(),
@@ -262,7 +264,7 @@ mod tests {
     fn the_report_has_a_tree_and_two_tables() {
         let report = markdown(&analysis(), None);
         assert!(report.starts_with("# 分析结果\n\n共30字，3段，2句；讲话年份2022年。\n"), "{report}");
-        assert!(report.contains("\n- 一、扩大内需\n  - （一）抓投资\n"), "{report}");
+        assert!(report.contains("\n- 一、扩大内需\n  - 1\\.抓投资\n"), "{report}");
         assert!(report.contains("| f1 | 投资 | \\*\\*亿元以上 | 增长 | 目标 | — | — | 1.1 | 2 |"), "{report}");
         assert!(report.contains("| d1 | 确保投资增长。 | 确保 | 待明确 | 待明确 | 待明确 | — | 3 |"), "{report}");
         let full = "| d2 | 确保投资增长。 | 确保 | 市发改委（牵头） | 8月底前（2022-08-31） | 投资\\*\\*亿元以上 | — | 3 |";
