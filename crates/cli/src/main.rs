@@ -2,6 +2,7 @@
 //! (任务清单).
 #![forbid(unsafe_code)]
 
+mod lexicon;
 mod read;
 mod report;
 
@@ -38,6 +39,9 @@ enum Command {
     Analyze(AnalyzeArgs),
     /// 显示将被分析的文字。Print the text as it will be analysed
     Text(Files),
+    /// 词表。The word tables
+    #[command(subcommand)]
+    Lexicon(lexicon::LexiconCommand),
 }
 
 #[derive(Debug, Args)]
@@ -103,24 +107,39 @@ struct Document {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let files = match &cli.command {
-        Command::Analyze(args) => &args.files.files,
-        Command::Text(files) => &files.files,
-    };
+    match Cli::parse().command {
+        Command::Analyze(args) => over_files(&args.files.files, |documents, several| analyses(documents, &args, several)),
+        Command::Text(files) => over_files(&files.files, |documents, several| texts(documents, several)),
+        Command::Lexicon(lexicon::LexiconCommand::Check(args)) => check_lexicon(&args),
+    }
+}
+
+/// Reads the files, prints what `show` makes of them, and tells by the exit code whether all could be read.
+fn over_files(files: &[PathBuf], show: impl Fn(&[Document], bool) -> io::Result<String>) -> ExitCode {
     let (documents, failures) = read_all(files);
-    let out = match &cli.command {
-        Command::Analyze(args) => analyses(&documents, args, files.len() > 1),
-        Command::Text(_) => texts(&documents, files.len() > 1),
-    };
+    print(show(&documents, files.len() > 1), if failures == 0 { 0 } else { UNREADABLE })
+}
+
+/// Writes a result to the standard output and returns `code`, or the code of a result that could not be written.
+fn print(out: io::Result<String>, code: u8) -> ExitCode {
     match out.and_then(|out| io::stdout().write_all(out.as_bytes()).and_then(|()| io::stdout().flush())) {
-        Ok(()) if failures == 0 => ExitCode::SUCCESS,
-        Ok(()) => ExitCode::from(UNREADABLE),
+        Ok(()) => ExitCode::from(code),
         // The reader, such as `head`, has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("结果写不出去：{error}。The result could not be written."));
             ExitCode::from(UNWRITABLE)
+        }
+    }
+}
+
+/// Checks the word tables: says how many rows hold, or what is wrong with each that does not.
+fn check_lexicon(args: &lexicon::CheckArgs) -> ExitCode {
+    match lexicon::check(args) {
+        Ok(rows) => print(Ok(format!("词表{rows}行全部成立。All {rows} rows hold.\n")), 0),
+        Err(errors) => {
+            errors.iter().for_each(|e| complain(e));
+            ExitCode::from(UNREADABLE)
         }
     }
 }

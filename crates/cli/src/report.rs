@@ -192,7 +192,19 @@ mod tests {
     fn section(id: &str, level: usize, marker: &str, title: &str, children: Vec<Section>) -> Section {
         let (marker, title, id) = (marker.to_owned(), title.to_owned(), id.to_owned());
         let (span, extent) = (Span::default(), Span::default());
-        Section { id, level, marker, ordinal: None, title, form: SectionForm::Standalone, line: 1, span, extent, children }
+        Section {
+            id,
+            level,
+            marker,
+            ordinal: None,
+            title,
+            form: SectionForm::Standalone,
+            because: Vec::new(),
+            line: 1,
+            span,
+            extent,
+            children,
+        }
     }
 
     fn figure(value: &str, bound: Bound) -> Figure {

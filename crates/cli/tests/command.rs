@@ -231,3 +231,17 @@ fn a_reader_that_leaves_early_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()));
 }
+
+#[test]
+fn the_tables_can_be_checked_by_anyone_who_edits_them() {
+    let fine = gangmu(&["lexicon", "check"]);
+    assert_eq!(fine.status.code(), Some(0), "{}", stderr(&fine));
+    assert!(stdout(&fine).contains("行全部成立"));
+
+    let folder = Folder::new("lexicon");
+    let rows = "编号\t写法\t类别\t取值\t条件\t正例\t反例\t启用\n甲-1\t确保\t要求\tensure\t\t⟦确保⟧完成。\t难以确保。\t是\n";
+    let table = folder.file("部署词.tsv", rows);
+    let broken = gangmu(&["lexicon", "check", &table]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(stderr(&broken).contains("部署词.tsv 第2行“反例”列：甲-1：“难以确保。”不应命中"), "{}", stderr(&broken));
+}

@@ -185,7 +185,7 @@ impl std::fmt::Debug for Lexicon {
 
 static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
     // The built-in tables are checked by the tests; a broken one cannot be shipped.
-    Lexicon::parse(&Table::ALL.map(|t| (t, t.built_in()))).unwrap_or_else(|e| panic!("{e}"))
+    Lexicon::with_files(&[]).unwrap_or_else(|e| panic!("{e}"))
 });
 
 impl Lexicon {
@@ -195,21 +195,38 @@ impl Lexicon {
         &BUILT_IN
     }
 
-    /// Parses tables.
+    /// The tables that come with the crate, with some of them replaced by other texts under the same file names.
     ///
     /// # Errors
-    /// The first row that breaks a rule, with file, line, column and the cause in Chinese.
-    pub fn parse(tables: &[(Table, &str)]) -> Result<Self, TableError> {
+    /// A file name that is no table's, or the first row that breaks a rule, with file, line, column and the cause in Chinese.
+    pub fn with_files(files: &[(&str, &str)]) -> Result<Self, TableError> {
+        let known = |name: &str| name == marker_style::FILE || Table::ALL.iter().any(|t| t.file() == name);
+        if let Some((name, _)) = files.iter().find(|(name, _)| !known(name)) {
+            let names: Vec<&str> = Table::ALL.iter().map(|t| t.file()).chain([marker_style::FILE]).collect();
+            let message = format!("没有这张词表（有：{}）", names.join("、"));
+            return Err(TableError { file: (*name).to_owned(), line: 0, column: None, message });
+        }
+        let text = |name: &str, own: &'static str| {
+            files.iter().find(|(n, _)| *n == name).map_or(own.to_owned(), |(_, t)| (*t).to_owned())
+        };
         let mut rows: Vec<Row> = Vec::new();
-        for &(table, text) in tables {
-            let raw = RawTable::parse(table.file(), text, &COLUMNS)?;
+        for table in Table::ALL {
+            let raw = RawTable::parse(table.file(), &text(table.file(), table.built_in()), &COLUMNS)?;
             for row in &raw.rows {
-                if let Some(parsed) = parse_row(table, &raw, row)? {
-                    rows.push(parsed);
-                }
+                rows.extend(parse_row(table, &raw, row)?);
             }
         }
-        Self::build(rows, MarkerStyle::parse_table(marker_style::BUILT_IN)?)
+        let mut ids = std::collections::HashSet::new();
+        if let Some(row) = rows.iter().find(|row| !ids.insert(row.id.as_str())) {
+            let message = format!("编号“{}”与别的词表里的行重复", row.id);
+            return Err(TableError {
+                file: row.table.file().to_owned(),
+                line: row.line,
+                column: Some("编号".to_owned()),
+                message,
+            });
+        }
+        Self::build(rows, MarkerStyle::parse_table(&text(marker_style::FILE, marker_style::BUILT_IN))?)
     }
 
     fn build(rows: Vec<Row>, marker_styles: Vec<MarkerStyle>) -> Result<Self, TableError> {
@@ -378,10 +395,21 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_unique_over_all_tables() {
-        let mut seen = std::collections::HashSet::new();
-        for row in Lexicon::built_in().rows() {
-            assert!(seen.insert(&row.id), "编号重复：{}", row.id);
-        }
+    fn a_table_of_ones_own_is_checked_like_the_built_in_ones() {
+        let header = COLUMNS.join("\t");
+        let table = |row: &str| format!("{header}\n{row}\n");
+        let error = |row: &str| Lexicon::with_files(&[("部署词.tsv", &table(row))]).unwrap_err().to_string();
+        assert_eq!(
+            error("甲-1\t确保\t要求\tensure\t\t⟦确保⟧完成。\t\t是"),
+            "部署词.tsv 第2行“反例”列：不能为空：每一行都要有例子证明自己"
+        );
+        assert_eq!(
+            error("甲-1\t确保\t要救\tensure\t\t⟦确保⟧完成。\t难以确保。\t是"),
+            "部署词.tsv 第2行“类别”列：“要救”不在本表的类别里（有：要求、祈使、施动、准许）"
+        );
+        let own = table("甲-1\t确保\t要求\tensure\t\t⟦确保⟧完成。\t难以确保。\t是");
+        let found = Lexicon::with_files(&[("部署词.tsv", &own)]).expect("a well-formed table").check();
+        assert_eq!(found[0].to_string(), "部署词.tsv 第2行“反例”列：甲-1：“难以确保。”不应命中，实际命中[\"确保\"]");
+        assert!(Lexicon::with_files(&[("没有.tsv", "")]).is_err());
     }
 }
