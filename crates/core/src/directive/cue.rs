@@ -42,12 +42,12 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
             let Some(force) = force(&row.value) else { continue };
             let class = match row.class.as_str() {
                 "祈使" => CueClass::Urge,
-                "施动" => CueClass::Enable,
+                "施动" | "扶持" | "引导" => CueClass::Enable,
                 "准许" => CueClass::Permit,
                 _ => CueClass::Demand,
             };
             if is_attribute(doc, clause, hit.span)
-                || class == CueClass::Enable && !enables(doc, clause, hit.span, row.id.as_str())
+                || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class.as_str())
             {
                 continue;
             }
@@ -96,12 +96,12 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
 }
 
 /// Whether 支持, 引导 or 鼓励 has the other side as the actor: somebody and a verb behind it. 鼓励 and 允许 always do.
-fn enables(doc: &Document<'_>, clause: Span, cue: Span, row: &str) -> bool {
-    if !matches!(row, "DIR-051" | "DIR-052") {
+fn enables(doc: &Document<'_>, clause: Span, cue: Span, class: &str) -> bool {
+    if class == "施动" {
         return true;
     }
     let object = Span::new(cue.end, clause.end);
-    if row == "DIR-051" && opening_verb(doc, object).is_some_and(|v| v.span.len() > 3) {
+    if class == "扶持" && opening_verb(doc, object).is_some_and(|v| v.span.len() > 3) {
         return false;
     }
     let line = doc.line_at(cue.start);
@@ -120,7 +120,7 @@ fn enables(doc: &Document<'_>, clause: Span, cue: Span, row: &str) -> bool {
         verbs.filter(|h| h.span.start >= object.start + 6 && !doc.quoted(line, h.span.start)).any(|h| {
             let noun = doc.text[h.span.end..].starts_with('的') || doc.text[..h.span.start].ends_with('的');
             // A verb at the very end of 支持 is a noun: 支持文艺精品创作.
-            let governs = row == "DIR-052" || h.span.end <= near && length(&doc.text[h.span.end..near], 3) >= 2;
+            let governs = class == "引导" || h.span.end <= near && length(&doc.text[h.span.end..near], 3) >= 2;
             !noun && governs
         })
     };

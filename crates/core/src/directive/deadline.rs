@@ -8,10 +8,13 @@ use regex::Regex;
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::Deadline;
-use crate::syntax::{length, opening_verb};
+use crate::syntax::opening_verb;
 use crate::text::Span;
 
 use super::unit::Unit;
+
+/// Bytes within which a target must follow a period for the period to bound it.
+const REACH: usize = 240;
 
 const NUMBER: &str = "[0-9０-９一二三四五六七八九十两〇零]{1,4}";
 
@@ -45,17 +48,17 @@ pub(crate) fn find(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &
     }
     for hit in doc.hits.within(unit.span, Table::Time) {
         let row = doc.lexicon.row(hit.row);
-        if out.iter().any(|d| d.span.overlaps(hit.span)) || doc.quoted(unit.line, hit.span.start) && !row.value.is_empty() {
+        if out.iter().any(|d| d.span.overlaps(hit.span)) || doc.quoted(unit.line, hit.span.start) {
             continue;
         }
-        let text = doc.str(hit.span);
         let bounds = match row.class.as_str() {
-            "期限" => !modifies(doc, unit, hit.span),
+            "期限" => true,
             "时段" => frames(doc, clauses, targets, hit.span),
             _ => false,
         };
         if bounds {
-            out.push(Deadline { text: text.to_owned(), span: hit.span, date: year.and_then(|y| word_date(text, &row.value, y)) });
+            let date = year.and_then(|year| word_date(&row.value, year));
+            out.push(Deadline { text: doc.str(hit.span).to_owned(), span: hit.span, date });
         }
     }
     out.sort_by_key(|d| d.span);
@@ -80,7 +83,8 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &regex::Captures<'_>, span: Sp
         || matches!(get("part"), "底" | "末")
         || matches!(get("half"), "年底" | "底" | "末" | "内");
     let year_end = until && ["year", "rel", "plan", "month"].iter().any(|n| has(n));
-    let governs = has("year") && !has("month") && opens_clause(doc, span) && acts_after(doc, unit, span);
+    let led = acts_after(doc, unit, span) || doc.text[span.end..].starts_with('，');
+    let governs = has("year") && !has("month") && opens_clause(doc, span) && led;
     if !strict && !year_end && !governs || has("plan") && !matches!(get("planpart"), "末" | "期末") && !until {
         return None;
     }
@@ -114,23 +118,9 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
 
 /// Whether a period such as 全年 bounds an act: a target follows it, or 在 leads it in before the verb.
 fn frames(doc: &Document<'_>, clauses: &[Span], targets: &[Span], time: Span) -> bool {
-    let Some(i) = clauses.iter().position(|c| c.contains(time)) else { return false };
-    let after = &doc.text[time.end..clauses[i].end];
-    if ["的", "工作", "目标", "任务", "经济", "以来", "各项", "重点"].iter().any(|w| after.starts_with(w)) {
-        return false;
-    }
-    let text = doc.str(time);
-    let led = text != "年度"
-        && doc.text[..time.start].ends_with('在')
-        && opening_verb(doc, Span::new(time.end, clauses[i].end)).is_some();
-    if led {
-        return true;
-    }
-    let near = targets.iter().any(|t| t.start >= time.end && t.start < time.end + 240);
-    near && matches!(
-        text,
-        "全年" | "今年" | "明年" | "年度" | "本年度" | "下半年" | "四季度" | "第四季度" | "三季度" | "二季度" | "一季度"
-    ) && length(after, 2) > 1
+    let Some(clause) = clauses.iter().find(|c| c.contains(time)) else { return false };
+    let led = doc.text[..time.start].ends_with('在') && opening_verb(doc, Span::new(time.end, clause.end)).is_some();
+    led || targets.iter().any(|t| t.start >= time.end && t.start < time.end + REACH)
 }
 
 /// The last day meant by a time shape.
@@ -170,25 +160,10 @@ fn last_day(found: &regex::Captures<'_>, reference: Option<i32>) -> Option<Strin
     }
 }
 
-/// The last day of a fixed time word.
-fn word_date(text: &str, rule: &str, year: i32) -> Option<String> {
-    match (rule, text) {
-        ("年末", _)
-            if !text.contains("春节")
-                && !text.contains("汛")
-                && !text.contains("入冬")
-                && !text.contains("国庆")
-                && !text.contains("开学") =>
-        {
-            year_end(year)
-        }
-        (_, "下半年" | "全年" | "今年" | "年度" | "本年度" | "四季度" | "第四季度") => year_end(year),
-        (_, "三季度") => month_end(year, 9),
-        (_, "二季度") => month_end(year, 6),
-        (_, "一季度") => month_end(year, 3),
-        (_, "明年") => year_end(year + 1),
-        _ => None,
-    }
+/// The last day of a fixed time word by the rule of its row: `12` is the end of December, `12+1` that of the next year.
+fn word_date(rule: &str, year: i32) -> Option<String> {
+    let (month, years) = rule.split_once('+').unwrap_or((rule, "0"));
+    month_end(year + years.parse::<i32>().ok()?, month.parse().ok()?)
 }
 
 fn year_end(year: i32) -> Option<String> {

@@ -9,6 +9,9 @@ use crate::text::Span;
 use super::cue::{CueClass, Governing};
 use super::unit::Unit;
 
+/// Characters beyond which a sentence does more than announce the parts of the speech.
+const AGENDA: usize = 45;
+
 /// The reasons for and against, each with a permanent id; docs/rules.md explains them.
 #[derive(Debug, Default)]
 pub(crate) struct Verdict {
@@ -96,11 +99,7 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
     if text.ends_with(['？', '?']) {
         verdict.add("TASK-question", -3.0);
     }
-    let done = doc
-        .hits
-        .within(unit.span, Table::RoleCue)
-        .filter(|h| matches!(doc.lexicon.row(h.row).id.as_str(), "ROL-011" | "ROL-012"))
-        .count();
+    let done = doc.hits.within(unit.span, Table::RoleCue).filter(|h| doc.lexicon.row(h.row).class == "完成").count();
     if done > 0 && !demand {
         verdict.add("TASK-done", -1.2);
     }
@@ -131,7 +130,6 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether the unit only announces the parts of the speech: `这里，我强调六个方面工作：`, `重点抓好以下工作。`
 fn announces(doc: &Document<'_>, unit: &Unit) -> bool {
     let text = doc.str(unit.span);
-    let counted = text.contains("个方面") || text.contains("方面工作") || text.contains("点意见") || text.contains("方面的意见");
-    let opens_list = text.ends_with(['：', ':']);
-    (counted || opens_list) && length(text, 45) < 45
+    let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告");
+    (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
 }

@@ -109,11 +109,11 @@ impl Table {
     /// The classes that the table's 类别 column may name.
     const fn classes(self) -> &'static [&'static str] {
         match self {
-            Table::Cue => &["要求", "祈使", "施动", "准许"],
+            Table::Cue => &["要求", "祈使", "准许", "施动", "扶持", "引导"],
             Table::Verb => &["行动", "结果", "转述", "判断"],
             Table::Adverb => &["状语", "连接", "介引"],
             Table::Mask => &["遮蔽"],
-            Table::RoleCue => &["开场", "回顾", "问题", "形势", "部署", "结尾"],
+            Table::RoleCue => &["开场", "回顾", "完成", "问题", "形势", "部署", "结尾", "预告"],
             Table::Organisation => &["机构", "人员", "地方", "泛指"],
             Table::Time => &["期限", "时段", "时点"],
             Table::Unit => &["货币", "度量", "个体", "比率", "时长", "次序", "倍数"],
@@ -405,7 +405,7 @@ mod tests {
         );
         assert_eq!(
             error("甲-1\t确保\t要救\tensure\t\t⟦确保⟧完成。\t难以确保。\t是"),
-            "部署词.tsv 第2行“类别”列：“要救”不在本表的类别里（有：要求、祈使、施动、准许）"
+            "部署词.tsv 第2行“类别”列：“要救”不在本表的类别里（有：要求、祈使、准许、施动、扶持、引导）"
         );
         let own = table("甲-1\t确保\t要求\tensure\t\t⟦确保⟧完成。\t难以确保。\t是");
         let found = Lexicon::with_files(&[("部署词.tsv", &own)]).expect("a well-formed table").check();

@@ -211,7 +211,8 @@ fn refers(doc: &Document<'_>, title: Span) -> bool {
     use crate::lexicon::Table;
     let judged = doc.hits.within(title, Table::Verb).any(|h| doc.lexicon.row(h.row).class == "判断");
     let dated = doc.hits.within(title, Table::Time).next().is_some();
-    let cue = doc.hits.at(title.start, Table::Cue).is_some_and(|h| doc.lexicon.row(h.row).class == "施动");
+    let cue =
+        doc.hits.at(title.start, Table::Cue).is_some_and(|h| matches!(doc.lexicon.row(h.row).class.as_str(), "施动" | "扶持"));
     let words = doc.str(title);
     judged || dated || cue || words.contains(['年', '了', '我', '你', '？', '！'])
 }

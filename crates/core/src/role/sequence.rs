@@ -150,7 +150,9 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>) -> Scores 
         let weight: f32 = row.value.parse().unwrap_or(1.0);
         // What opens the paragraph says more than what stands in its middle.
         let early = if hit.span.start < content.start + 90 { 1.6 } else { 1.0 };
-        scores[state_of(&row.class)] += weight * early;
+        if let Some(state) = state_of(&row.class) {
+            scores[state] += weight * early;
+        }
     }
     let size = (length(doc.str(content), 2000) as f32 / 60.0).max(1.0);
     for score in &mut scores {
@@ -162,15 +164,17 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>) -> Scores 
     scores
 }
 
-fn state_of(class: &str) -> usize {
-    match class {
+/// The role for which a class of the table 篇章词 speaks.
+fn state_of(class: &str) -> Option<usize> {
+    Some(match class {
         "开场" => OPENING,
-        "回顾" => REVIEW,
+        "回顾" | "完成" => REVIEW,
         "问题" => PROBLEMS,
         "形势" => SITUATION,
         "部署" => PLAN,
-        _ => CLOSING,
-    }
+        "结尾" => CLOSING,
+        _ => return None,
+    })
 }
 
 /// Shares of the sentences that look like orders and like reports.
@@ -179,10 +183,7 @@ fn moods(doc: &Document<'_>, range: &Range<usize>) -> (f32, f32) {
     let (mut orders, mut reports) = (0.0, 0.0);
     for sentence in &doc.sentences[range.clone()] {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
-        let done = doc
-            .hits
-            .within(sentence.span, Table::RoleCue)
-            .any(|h| doc.lexicon.row(h.row).id == "ROL-011" || doc.lexicon.row(h.row).id == "ROL-012");
+        let done = doc.hits.within(sentence.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成");
         let we = doc.str(sentence.span).starts_with("我们");
         if done || we && !cue {
             reports += 1.0;
@@ -199,7 +200,9 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let weight = if depth == 0 { 1.3 } else { 1.0 };
         for hit in doc.hits.within(heading.title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
-            scores[state_of(&row.class)] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
+            if let Some(state) = state_of(&row.class) {
+                scores[state] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
+            }
         }
         let act = opening_verb(doc, heading.title).is_some() || doc.hits.at(heading.title.start, Table::Cue).is_some();
         if act {
