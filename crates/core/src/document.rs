@@ -72,7 +72,7 @@ impl<'a> Document<'a> {
             let mut out = HashSet::new();
             for hit in self.hits.all() {
                 let row = self.lexicon.row(hit.row);
-                if hit.table == Table::Organisation && (row.class == "地方" || self.str(hit.span) == "新区") {
+                if hit.table == Table::Organisation && matches!(row.class.as_str(), "地方" | "园区") {
                     let before = &self.text[..hit.span.start];
                     let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
                     // A word of the tables is no name: 重点区县 makes 重点 no place.

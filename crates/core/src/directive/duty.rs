@@ -9,7 +9,7 @@ use crate::syntax::length;
 use crate::text::Span;
 
 use super::Order;
-use super::owner::{extend, owner, split_words};
+use super::owner::{extend, is_vague, owner, split_words};
 use super::unit::Unit;
 
 /// Longest name in a list of owners, in characters.
@@ -166,8 +166,7 @@ fn parts(doc: &Document<'_>, list: Span) -> Vec<Span> {
         let body = text.trim().trim_start_matches(['和', '及', '与']);
         let from = from + (text.len() - text.trim_start().trim_start_matches(['和', '及', '与']).len());
         let body = Span::new(from, from + body.len());
-        let vague = ["部门", "单位", "有关部门", "相关部门", "有关单位"].contains(&doc.str(body));
-        if !body.is_empty() && !vague {
+        if !body.is_empty() && !is_vague(doc, body) {
             out.push(body);
         }
     };

@@ -147,18 +147,25 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
 
 /// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
 fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
-    let text = doc.str(clause);
-    let Some(at) = text.find("会同").filter(|_| !subjects.is_empty()) else { return Vec::new() };
-    let from = clause.start + at + "会同".len();
-    let rest = &doc.text[from..clause.end];
-    let end =
-        rest.find("等").map_or_else(|| name_ends(doc, Span::new(from, clause.end)).last().copied().unwrap_or(from), |i| from + i);
-    let listed = names(doc, Span::new(from, end));
-    listed
-        .into_iter()
-        .filter(|o| !o.name.contains("有关") && !o.name.contains("相关"))
-        .map(|o| Owner { role: Some(OwnerRole::Support), ..o })
-        .collect()
+    let joined = doc.hits.within(clause, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
+    let Some(from) = joined.map(|h| h.span.end).filter(|_| !subjects.is_empty()) else { return Vec::new() };
+    // The list ends at 等, or at the first name that the predicate follows.
+    let rest = Span::new(from, clause.end);
+    let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
+    let acted = || name_ends(doc, rest).into_iter().find(|&end| opening_verb(doc, Span::new(end, clause.end)).is_some());
+    let Some(end) = listed.or_else(acted) else { return Vec::new() };
+    let named = names(doc, Span::new(from, end)).into_iter().filter(|o| !is_vague(doc, o.span));
+    named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
+}
+
+/// Whether a name is one of a class that names nobody: 有关部门.
+pub(super) fn is_vague(doc: &Document<'_>, name: Span) -> bool {
+    is_of_class(doc, name, &["虚指"]) || is_of_class(doc, name, &["泛指"]) && length(doc.str(name), 3) == 2
+}
+
+/// Whether a span is just one word of the given classes of organisations.
+fn is_of_class(doc: &Document<'_>, span: Span, classes: &[&str]) -> bool {
+    doc.hits.within(span, Table::Organisation).any(|h| h.span == span && classes.contains(&doc.lexicon.row(h.row).class.as_str()))
 }
 
 /// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
@@ -169,7 +176,8 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
     for piece in pieces(doc, object) {
         let acts = |end: usize| {
             let rest = Span::new(end, piece.end);
-            opening_verb(doc, rest).is_some() || opens_with_preposition(doc, rest)
+            // A verb that closes the piece is a noun: 支持某新区高质量发展.
+            opening_verb(doc, rest).is_some_and(|v| v.span.end < piece.end) || opens_with_preposition(doc, rest)
         };
         if let Some(end) = name_ends(doc, piece).into_iter().find(|&end| acts(end)) {
             pending.push(Span::new(piece.start, end));
@@ -194,9 +202,12 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
 /// Whether a name is a place or an authority, not a class such as 企业 or 高校.
 fn is_authority(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
-    let suffixed = ["区", "县", "市", "镇", "省", "州", "政府", "地方", "各地", "地区"].iter().any(|w| text.ends_with(w));
-    let place = suffixed || place_end(doc, span) == Some(span.end);
-    place && text != "政府" && length(text, 24) <= 20 && !text.contains(['“', '，'])
+    let ranked = doc.hits.within(span, Table::Organisation).any(|h| {
+        let class = doc.lexicon.row(h.row).class.as_str();
+        h.span.end == span.end
+            && (class == "政府" && (h.span != span || !text.ends_with("政府")) || matches!(class, "地方" | "园区"))
+    });
+    (ranked || place_end(doc, span) == Some(span.end)) && length(text, 24) <= 20 && !text.contains(['“', '，'])
 }
 
 /// Splits at enumeration marks outside quotes and brackets.
@@ -220,7 +231,7 @@ fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
 fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     let spans: Vec<Span> = split_words(doc, subject).into_iter().filter(|s| is_name(doc, *s)).collect();
     // 各地与全市之间: the whole is no owner beside its parts.
-    let whole = |s: Span| ["全市", "全省", "全县", "全区", "全国"].contains(&doc.str(s));
+    let whole = |s: Span| is_of_class(doc, s, &["全域"]);
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
 }
 
@@ -264,9 +275,8 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
 /// Whether a span ends in an organisation word and is short enough for a name.
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
-    let pronoun = ["我们", "大家", "我市", "我省", "我县", "我区", "我国"].iter().any(|p| text.ends_with(p));
     let word = name_ends(doc, span).last() == Some(&span.end);
-    word && !pronoun && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
+    word && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 
 pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {

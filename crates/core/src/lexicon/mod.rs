@@ -114,7 +114,7 @@ impl Table {
             Table::Adverb => &["状语", "连接", "介引"],
             Table::Mask => &["遮蔽"],
             Table::RoleCue => &["开场", "回顾", "完成", "问题", "形势", "部署", "结尾", "预告"],
-            Table::Organisation => &["机构", "人员", "地方", "泛指"],
+            Table::Organisation => &["机构", "人员", "地方", "园区", "政府", "泛指", "全域", "虚指"],
             Table::Time => &["期限", "时段", "时点"],
             Table::Unit => &["货币", "度量", "个体", "比率", "时长", "次序", "倍数"],
             Table::Change => &[
@@ -139,7 +139,7 @@ impl Table {
             Table::Bound => &["前至少", "前至多", "前约", "后至少", "后至多", "后约"],
             Table::TitleWord => &["文种"],
             Table::Noise => &["整行", "含有"],
-            Table::Duty => &["标签", "动词"],
+            Table::Duty => &["标签", "动词", "连同"],
         }
     }
 }
