@@ -81,7 +81,7 @@ fn trim_end(text: &str, span: Span) -> usize {
 
 impl Left {
     /// Takes one word off the end of `span`; returns the new end, the old one if nothing was taken.
-    fn take_off(&mut self, words: Words<'_>, span: Span, percent: bool) -> usize {
+    fn take_off(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let (text, end) = (words.doc.text, span.end);
         if text[span.range()].ends_with('的') {
             return self.possessor(words, span, percent);
@@ -98,7 +98,7 @@ impl Left {
     }
 
     /// Notes what a word says and returns where it starts, or the old end where it must stay.
-    fn note(&mut self, words: Words<'_>, hit: &Hit, end: usize) -> usize {
+    fn note(&mut self, words: Words<'_, '_>, hit: &Hit, end: usize) -> usize {
         let row = words.row(hit);
         let (class, value) = (row.class.as_str(), row.value.as_str());
         if hit.table == Table::Bound {
@@ -138,7 +138,7 @@ impl Left {
     }
 
     /// The text ends in 的: a whole (`占全省的`), a time (`2019年的`), or the start of a change (`从初期的`).
-    fn possessor(&mut self, words: Words<'_>, span: Span, percent: bool) -> usize {
+    fn possessor(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let text = words.doc.text;
         let inner = Span::new(span.start, span.end - "的".len());
         if let Some(start) = date_start(text, inner) {
@@ -168,7 +168,7 @@ impl Left {
 }
 
 /// The word to take off at `end`: the longest; of equal ones that which says most.
-fn best<'a>(words: Words<'a>, end: usize, adjacent: bool) -> Option<&'a Hit> {
+fn best<'a>(words: Words<'a, '_>, end: usize, adjacent: bool) -> Option<&'a Hit> {
     let rank = |h: &Hit| match h.table {
         Table::Change => match words.row(h).class.as_str() {
             "指标名" => 0,
