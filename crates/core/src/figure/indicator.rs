@@ -36,6 +36,9 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
             break;
         }
     }
+    if let Some(inner) = attribute_end(words, Span::new(at, stop), cut) {
+        return behind(doc, inner, end, next.filter(|n| n.start > inner));
+    }
     if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
         cut = at + de;
     }
@@ -49,6 +52,15 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
     }
     let noun = Span::new(at, at + doc.text[at..cut].trim_end().len());
     (noun.len() >= 3).then_some(noun)
+}
+
+/// Where an attribute made of a verb ends, its 的 included: 10个|有条件的|县, 5家|委托经营的|食堂.
+fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> {
+    let de = span.start + span.of(words.doc.text).find('的')?;
+    let from = super::value::floor(words.doc.text, de, 12);
+    let verb = words.inside(from.max(span.start), de).any(|h| h.span.end == de && h.table == Table::Verb && h.span.len() >= 6);
+    let attribute = de > span.start && (cut == span.start || (cut > de && verb));
+    (attribute && span.end > de + "的".len()).then_some(de + "的".len())
 }
 
 /// Whether a word is part of a longer fixed name.
@@ -186,6 +198,8 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
         }
         let lead = match hit.table {
             Table::Time | Table::Cue => true,
+            // 对 opens 对接 too: a longer verb at the same place takes it.
+            Table::Adverb if !long && words.starting(at).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
             Table::Adverb => long || SHORT_LEADS.contains(&hit.span.of(words.doc.text)),
             Table::Verb => long,
             Table::Change => match row.class.as_str() {

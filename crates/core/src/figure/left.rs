@@ -15,6 +15,8 @@ use super::words::Words;
 pub(super) enum Governor {
     Up,
     Down,
+    /// 改善幅度: up, but down where less is better (浓度).
+    Better,
     Above,
     Below,
     Share,
@@ -122,7 +124,7 @@ impl Left {
                 self.governor = Some(governor);
                 self.because.push(row.id.clone());
             }
-            return if value == "名" { end } else { hit.span.start };
+            return if is_noun(value) { end } else { hit.span.start };
         }
         if class == "计数" && self.governor.is_some_and(|g| g != Governor::Reached) {
             // 出口增长5%: what grows is the subject, not a verb.
@@ -154,7 +156,7 @@ impl Left {
         let holder = words.inside(span.start, inner.end).filter(|h| {
             let row = words.row(h);
             h.table == Table::Bound
-                || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && row.value != "名")
+                || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
         });
         let Some(hit) = holder.last() else { return span.end };
         self.governor = Some(Governor::Share);
@@ -204,8 +206,14 @@ pub(super) fn bound_of(class: &str) -> Bound {
     }
 }
 
+/// Whether the 取值 of a row says that its words are nouns and stay in the indicator.
+pub(super) fn is_noun(value: &str) -> bool {
+    matches!(value, "名" | "改善")
+}
+
 pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
     Some(match class {
+        "增" if value == "改善" => Governor::Better,
         "增" => Governor::Up,
         "减" => Governor::Down,
         "差" if value == "低" => Governor::Below,
