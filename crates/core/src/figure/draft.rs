@@ -69,8 +69,8 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     let prev = before.last().filter(|p| p.sentence == sentence);
     let from = clause_start(doc, line, sentence, value.span.start, prev.map(|p| p.end));
     let span = Span::new(from, value.span.start);
-    let percent = value.class == UnitClass::Percent || value.shape == Shape::Fraction;
-    let mut left = left::read(doc, span, percent, value.class == UnitClass::Count);
+    let percent = matches!(value.class, UnitClass::Percent | UnitClass::Times) || value.shape == Shape::Fraction;
+    let mut left = left::read(doc, span, percent, matches!(value.class, UnitClass::Count | UnitClass::Measure));
     if left.region.of(doc.text).starts_with('的') {
         left.region.start += "的".len();
     }
@@ -204,7 +204,8 @@ impl Draft {
         let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || matches!(unit, "人" | "户" | "名");
         let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(doc, h)));
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
-        let above = self.after.is_some_and(|b| b != Bound::About);
+        let aged = self.value.shape == Shape::Range && unit.contains('岁');
+        let above = aged || self.after.is_some_and(|b| b != Bound::About);
         self.threshold = match self.value.shape {
             Shape::Grade => true,
             Shape::Plain | Shape::Range if behind.is_none() => false,

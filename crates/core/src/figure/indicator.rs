@@ -27,14 +27,17 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
         let ends = bound
             || hit.table == Table::Change
                 && match row.class.as_str() {
-                    "谓词" | "位" | "差" => true,
-                    "增" | "减" | "达到" => hit.span.len() >= 6 && row.value != "名",
+                    "谓词" => true,
+                    "位" | "差" | "增" | "减" | "达到" => hit.span.len() >= 6 && row.value != "名",
                     _ => false,
                 };
         if ends && !protected(words, hit.span) {
             cut = hit.span.start;
             break;
         }
+    }
+    if let Some(inner) = attribute_end(words, Span::new(at, stop), cut) {
+        return behind(doc, inner, end, next.filter(|n| n.start > inner));
     }
     if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
         cut = at + de;
@@ -51,8 +54,17 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
     (noun.len() >= 3).then_some(noun)
 }
 
+/// Where an attribute made of a verb ends, its 的 included: 10个|有条件的|县, 5家|委托经营的|食堂.
+fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> {
+    let de = span.start + span.of(words.doc.text).find('的')?;
+    let from = super::value::floor(words.doc.text, de, 12);
+    let verb = words.inside(from.max(span.start), de).any(|h| h.span.end == de && h.table == Table::Verb && h.span.len() >= 6);
+    let attribute = de > span.start && (cut == span.start || (cut > de && verb));
+    (attribute && span.end > de + "的".len()).then_some(de + "的".len())
+}
+
 /// Whether a word is part of a longer fixed name.
-fn protected(words: Words<'_>, span: Span) -> bool {
+fn protected(words: Words<'_, '_>, span: Span) -> bool {
     let from = super::value::floor(words.doc.text, span.start, 24);
     words
         .inside(from, span.end + 24)
@@ -85,9 +97,10 @@ pub(super) fn before(doc: &Document<'_>, region: Span) -> (Span, Option<(Governo
     let words = Words::new(doc, region.start);
     let mut start = last_item(doc, region);
     let mut governor = distant(words, Span::new(start, region.end));
-    start = skip_lead(words, Span::new(start, region.end));
+    let listed = text[..start].ends_with('等');
+    start = skip_lead(words, Span::new(start, region.end), listed);
     if let Some(cut) = inner_cut(words, Span::new(start, region.end)) {
-        start = skip_lead(words, Span::new(cut, region.end));
+        start = skip_lead(words, Span::new(cut, region.end), true);
     }
     if let Some(de) = text[start..region.end].rfind('的') {
         let at = start + de + "的".len();
@@ -104,7 +117,7 @@ pub(super) fn before(doc: &Document<'_>, region: Span) -> (Span, Option<(Governo
 }
 
 /// 城镇新增就业 is a fixed name that holds its verb.
-fn named_change(words: Words<'_>, span: Span, class: &str) -> Option<(Governor, String)> {
+fn named_change(words: Words<'_, '_>, span: Span, class: &str) -> Option<(Governor, String)> {
     (class == "指标名" && span.of(words.doc.text).contains("新增")).then(|| (Governor::Up, "FIG-new".to_owned()))
 }
 
@@ -130,7 +143,7 @@ fn last_item(doc: &Document<'_>, region: Span) -> usize {
 }
 
 /// A verb of increase or decrease that governs the value over its noun: 新增企业5家.
-fn distant(words: Words<'_>, span: Span) -> Option<(Governor, String)> {
+fn distant(words: Words<'_, '_>, span: Span) -> Option<(Governor, String)> {
     let hits = words.inside(span.start, span.end).filter(|h| h.table == Table::Change && words.row(h).value == "远");
     hits.last().map(|h| {
         let row = words.row(h);
@@ -140,9 +153,12 @@ fn distant(words: Words<'_>, span: Span) -> Option<(Governor, String)> {
 }
 
 /// Skips time, place, adverbs and verbs in front of the noun phrase.
-fn skip_lead(words: Words<'_>, span: Span) -> usize {
+///
+/// `after_verb` says that the verb of the clause stood before already.
+fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> usize {
     let text = words.doc.text;
     let mut at = span.start;
+    let mut verbs = usize::from(after_verb);
     for _ in 0..24 {
         let rest = &text[at..span.end];
         let Some(c) = rest.chars().next() else { break };
@@ -150,7 +166,8 @@ fn skip_lead(words: Words<'_>, span: Span) -> usize {
             at += c.len_utf8();
             continue;
         }
-        let next = marker_end(rest).or_else(|| date_end(rest)).map(|n| at + n).or_else(|| lead_end(words, at, span.end));
+        let next =
+            marker_end(rest).or_else(|| date_end(rest)).map(|n| at + n).or_else(|| lead_end(words, at, span.end, &mut verbs));
         match next {
             Some(next) if next > at && next <= span.end => at = next,
             _ => break,
@@ -167,8 +184,10 @@ pub(super) const SHORT_LEADS: [&str; 16] =
     ["对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
 
 /// Where a lead word at `at` ends: anything that is not part of a noun phrase.
-fn lead_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
-    let mut best = None;
+///
+/// `verbs` counts the verbs skipped: the second one in front of a short noun is its modifier (接收|转移人员).
+fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> Option<usize> {
+    let mut best: Option<(usize, bool)> = None;
     for hit in words.starting(at).filter(|h| h.span.end <= end) {
         let row = words.row(hit);
         let long = hit.span.len() >= 6;
@@ -179,6 +198,8 @@ fn lead_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
         }
         let lead = match hit.table {
             Table::Time | Table::Cue => true,
+            // 对 opens 对接 too: a longer verb at the same place takes it.
+            Table::Adverb if !long && words.starting(at).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
             Table::Adverb => long || SHORT_LEADS.contains(&hit.span.of(words.doc.text)),
             Table::Verb => long,
             Table::Change => match row.class.as_str() {
@@ -193,11 +214,21 @@ fn lead_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
             Table::Bound => false,
             _ => false,
         };
-        if lead && end - hit.span.end >= 6 {
-            best = best.max(Some(hit.span.end));
+        let verb = hit.table == Table::Verb || matches!(row.class.as_str(), "计数" | "小数");
+        let rest = end - hit.span.end;
+        let needed = match hit.table {
+            Table::Change if row.class == "修饰" => 9,
+            _ if verb && *verbs > 0 => 12,
+            _ => 6,
+        };
+        let general = (verb || row.class == "修饰") && is_general(words.doc, Span::new(hit.span.end, end));
+        if lead && rest >= needed && !general {
+            best = best.max(Some((hit.span.end, verb)));
         }
     }
-    best
+    let (end, verb) = best?;
+    *verbs += usize::from(verb);
+    Some(end)
 }
 
 /// The end of a list marker at the start of `text`: `（一）`, `1.`.
@@ -221,7 +252,7 @@ fn date_end(text: &str) -> Option<usize> {
 }
 
 /// The end of the last verb inside a phrase that splits subject and object: 自贸试验区新设|企业.
-fn inner_cut(words: Words<'_>, span: Span) -> Option<usize> {
+fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
     let mut cut = None;
     for hit in words.inside(span.start, span.end) {
         let row = words.row(hit);
@@ -252,7 +283,7 @@ pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
 /// The subject of the clause before: what a value without any noun of its own is about.
 pub(super) fn clause_head(doc: &Document<'_>, span: Span) -> Option<Span> {
     let words = Words::new(doc, span.start);
-    let start = skip_lead(words, span);
+    let start = skip_lead(words, span, false);
     let end = words.inside(start, span.end).find(|h| {
         let class = words.row(h).class.as_str();
         let verb = h.table == Table::Verb && h.span.len() >= 6 || h.table == Table::Adverb && h.span.len() >= 6;

@@ -15,6 +15,8 @@ use super::words::Words;
 pub(super) enum Governor {
     Up,
     Down,
+    /// 改善幅度: up, but down where less is better (浓度).
+    Better,
     Above,
     Below,
     Share,
@@ -81,7 +83,7 @@ fn trim_end(text: &str, span: Span) -> usize {
 
 impl Left {
     /// Takes one word off the end of `span`; returns the new end, the old one if nothing was taken.
-    fn take_off(&mut self, words: Words<'_>, span: Span, percent: bool) -> usize {
+    fn take_off(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let (text, end) = (words.doc.text, span.end);
         if text[span.range()].ends_with('的') {
             return self.possessor(words, span, percent);
@@ -98,7 +100,7 @@ impl Left {
     }
 
     /// Notes what a word says and returns where it starts, or the old end where it must stay.
-    fn note(&mut self, words: Words<'_>, hit: &Hit, end: usize) -> usize {
+    fn note(&mut self, words: Words<'_, '_>, hit: &Hit, end: usize) -> usize {
         let row = words.row(hit);
         let (class, value) = (row.class.as_str(), row.value.as_str());
         if hit.table == Table::Bound {
@@ -122,7 +124,7 @@ impl Left {
                 self.governor = Some(governor);
                 self.because.push(row.id.clone());
             }
-            return if value == "名" { end } else { hit.span.start };
+            return if is_noun(value) { end } else { hit.span.start };
         }
         if class == "计数" && self.governor.is_some_and(|g| g != Governor::Reached) {
             // 出口增长5%: what grows is the subject, not a verb.
@@ -138,7 +140,7 @@ impl Left {
     }
 
     /// The text ends in 的: a whole (`占全省的`), a time (`2019年的`), or the start of a change (`从初期的`).
-    fn possessor(&mut self, words: Words<'_>, span: Span, percent: bool) -> usize {
+    fn possessor(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let text = words.doc.text;
         let inner = Span::new(span.start, span.end - "的".len());
         if let Some(start) = date_start(text, inner) {
@@ -154,7 +156,7 @@ impl Left {
         let holder = words.inside(span.start, inner.end).filter(|h| {
             let row = words.row(h);
             h.table == Table::Bound
-                || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && row.value != "名")
+                || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
         });
         let Some(hit) = holder.last() else { return span.end };
         self.governor = Some(Governor::Share);
@@ -168,7 +170,7 @@ impl Left {
 }
 
 /// The word to take off at `end`: the longest; of equal ones that which says most.
-fn best<'a>(words: Words<'a>, end: usize, adjacent: bool) -> Option<&'a Hit> {
+fn best<'a>(words: Words<'a, '_>, end: usize, adjacent: bool) -> Option<&'a Hit> {
     let rank = |h: &Hit| match h.table {
         Table::Change => match words.row(h).class.as_str() {
             "指标名" => 0,
@@ -204,8 +206,14 @@ pub(super) fn bound_of(class: &str) -> Bound {
     }
 }
 
+/// Whether the 取值 of a row says that its words are nouns and stay in the indicator.
+pub(super) fn is_noun(value: &str) -> bool {
+    matches!(value, "名" | "改善")
+}
+
 pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
     Some(match class {
+        "增" if value == "改善" => Governor::Better,
         "增" => Governor::Up,
         "减" => Governor::Down,
         "差" if value == "低" => Governor::Below,

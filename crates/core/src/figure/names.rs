@@ -94,7 +94,7 @@ fn weak_bare(doc: &Document<'_>, value: &Value) -> bool {
     let after = &doc.text[value.span.end..];
     let bounded = bound_before(doc, value.span.start);
     let above = ["以上", "以下", "及以上"].iter().any(|w| after.starts_with(w));
-    let large = numeral.contains(['万', '亿']) || numeral == "千";
+    let large = numeral.contains(['万', '亿']);
     match value.class {
         UnitClass::Money => !(bounded || above || numeral.contains('亿')),
         UnitClass::Measure if value.shape == Shape::Grade || doc.text[value.unit.range()].starts_with('级') => false,
@@ -118,5 +118,5 @@ fn rank_is_stated(doc: &Document<'_>, value: &Value) -> bool {
     let at = scope.map_or(start, |h| h.span.start);
     let verb = words.classes_ending(at, &["位"]).is_some();
     let first = doc.text[value.span.range()].starts_with('首');
-    place || (scope.is_some() && !(first && !verb)) || verb || (!value.unit.is_empty() && !first)
+    place || verb || (!first && (scope.is_some() || !value.unit.is_empty()))
 }

@@ -164,7 +164,9 @@ impl Head {
                 return None;
             }
         }
-        (head.whole > 0).then_some(head)
+        // 7×24 multiplies; only a run of its own hides digits.
+        let product = head.redacted && !head.digits.is_empty() && text[..head.len].contains('×');
+        (head.whole > 0 && !product).then_some(head)
     }
 }
 

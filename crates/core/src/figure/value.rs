@@ -54,12 +54,12 @@ pub(super) struct Value {
 }
 
 /// Reads values of one line.
-pub(super) struct Reader<'a> {
-    pub(super) doc: &'a Document<'a>,
+pub(super) struct Reader<'a, 't> {
+    pub(super) doc: &'a Document<'t>,
     pub(super) end: usize,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// The values of `span`, in order.
     pub(super) fn values(&self, span: Span) -> Vec<Value> {
         let mut out = Vec::new();
@@ -257,7 +257,7 @@ impl Reader<'_> {
     /// Part of a code or a sum: G328, 1+1, 4×4, 〔2019〕.
     fn glued(&self, at: usize) -> bool {
         let c = self.before(at);
-        let sign = |c: char| matches!(c, '+' | '＋' | '-' | '－' | '/' | '〔' | '×' | '.' | '＃' | '#' | '_' | '=' | '∶' | '-');
+        let sign = |c: char| matches!(c, '+' | '＋' | '-' | '－' | '/' | '〔' | '×' | '.' | '＃' | '#' | '_' | '=' | '∶');
         let letter = |c: char| c.is_ascii_alphabetic() && !matches!(c, 'X' | 'x');
         c.is_some_and(|c| letter(c) || sign(c) || is_redaction(c) || matches!(c, '第' | '十' | '○' | '〇'))
     }

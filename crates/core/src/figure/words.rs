@@ -6,14 +6,14 @@ use crate::text::Span;
 
 /// The hits from a place on; every question looks at a bounded number of them.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
-    pub(super) doc: &'a Document<'a>,
+pub(super) struct Words<'a, 't> {
+    pub(super) doc: &'a Document<'t>,
     from: usize,
 }
 
-impl<'a> Words<'a> {
+impl<'a, 't> Words<'a, 't> {
     /// Words that start at `from` or later.
-    pub(super) fn new(doc: &'a Document<'a>, from: usize) -> Self {
+    pub(super) fn new(doc: &'a Document<'t>, from: usize) -> Self {
         Self { doc, from }
     }
 
