@@ -4,6 +4,9 @@ use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::text::Span;
 
+/// Bytes at the end of a clause in which its adverb and predicate stand.
+const TAIL: usize = 24;
+
 /// The verb with which a span opens once adverbs are passed over, if it does: `全面深入推进…` opens with 推进.
 pub(crate) fn opening_verb(doc: &Document<'_>, span: Span) -> Option<Hit> {
     let at = skip_adverbs(doc, span);
@@ -50,4 +53,18 @@ pub(crate) fn length(text: &str, limit: usize) -> usize {
 pub(crate) fn is_act(doc: &Document<'_>, clause: Span) -> bool {
     let verb_behind = || doc.hits.within(clause, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
     opening_verb(doc, clause).is_some() || opens_with_preposition(doc, clause) && verb_behind()
+}
+
+/// Whether the verb that opens a span is a noun there, because the span ends in adverb and predicate: `创新动能持续增强`.
+pub(crate) fn is_subject_predicate(doc: &Document<'_>, span: Span) -> bool {
+    let noun = doc
+        .hits
+        .starting_in(Span::new(span.start, span.start + 1))
+        .iter()
+        .any(|h| h.table == Table::Verb && doc.lexicon.row(h.row).class == "动名");
+    let tail = Span::new(span.end.saturating_sub(TAIL).max(span.start), span.end);
+    noun && doc.hits.starting_in(tail).iter().any(|h| {
+        let predicate = || doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.end == span.end);
+        h.table == Table::Adverb && doc.lexicon.row(h.row).class == "状语" && h.span.start > span.start && predicate()
+    })
 }

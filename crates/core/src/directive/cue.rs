@@ -26,6 +26,8 @@ pub(crate) enum CueClass {
     Urge,
     /// The subject may: 可, 可以.
     Permit,
+    /// Somebody is asked, who is named behind it: 请.
+    Request,
     /// The other side is let or helped to act: 鼓励, 支持.
     Enable,
 }
@@ -44,6 +46,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 "祈使" => CueClass::Urge,
                 "施动" | "扶持" | "引导" => CueClass::Enable,
                 "准许" => CueClass::Permit,
+                "请托" => CueClass::Request,
                 _ => CueClass::Demand,
             };
             if is_attribute(doc, clause, hit.span)
@@ -90,7 +93,7 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let noun_ends_clause = (1..=14).contains(&tail);
     let opened = doc.hits.within(Span::new(clause.start, cue.start), Table::Verb).any(|h| {
         let class = doc.lexicon.row(h.row).class.as_str();
-        class == "判断" && h.span.end < cue.start
+        class == "判断" && h.span.end <= cue.start
     });
     noun_ends_clause && (opened || before.ends_with("作为") || before.ends_with("成为"))
 }

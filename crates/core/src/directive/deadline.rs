@@ -27,7 +27,8 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     let (year, month_year) = (year("year", "rel"), year("month_year", "month_rel"));
     let pattern = format!(
         "(?P<to>到|至|截至|力争到|于|在)?(?:\
-         (?:{month_year})?(?P<month>{NUMBER})月(?:(?P<day>{NUMBER})日|(?P<part>底|末|初|中旬|上旬|下旬|份))?(?P<before>之前|以前|前|之内|内|底前)?\
+         (?:{month_year})?(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})日|(?P<part>底|末|初|中旬|上旬|下旬|份))?(?P<before>之前|以前|前|之内|内|底前)?\
+         |(?P<quarter>第?[一二三四]季度)(?P<qpart>末|底)?(?P<qbefore>前)?\
          |{year}(?P<half>上半年|下半年|年底|底|末|内|第?[一二三四]季度)?(?P<ybefore>之前|以前|前|之内)?\
          |(?P<plan>“?十[三四五六七]五”?)(?:规划)?(?P<planpart>末|期末|期间|时期)(?P<pbefore>前)?\
          |(?P<within>{NUMBER})(?:个)?(?P<unit>年|月|周|天|日|工作日)(?P<inside>之内|以内|内))"
@@ -36,7 +37,16 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The deadlines of a unit. `targets` are the places of its target figures: `全年` bounds the act only where it has one.
-pub(crate) fn find(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], year: Option<i32>) -> Vec<Deadline> {
+///
+/// `terms` are the words after `完成时限：` behind the unit.
+pub(crate) fn find(
+    doc: &Document<'_>,
+    unit: &Unit,
+    clauses: &[Span],
+    targets: &[Span],
+    terms: &[Span],
+    year: Option<i32>,
+) -> Vec<Deadline> {
     let mut out: Vec<Deadline> = Vec::new();
     let words = doc.str(unit.span);
     for found in SHAPE.captures_iter(words) {
@@ -61,9 +71,23 @@ pub(crate) fn find(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &
             out.push(Deadline { text: doc.str(hit.span).to_owned(), span: hit.span, date });
         }
     }
+    out.extend(terms.iter().filter_map(|t| term(doc, *t, year)));
     out.sort_by_key(|d| d.span);
     out.dedup_by(|b, a| a.text == b.text);
     out
+}
+
+/// The deadline that is written out behind a task.
+fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
+    let text = doc.str(words);
+    if let Some(found) = SHAPE.captures(text).filter(|f| f.get(0).is_some_and(|m| !m.is_empty())) {
+        let whole = found.get(0)?;
+        let span = Span::new(words.start + whole.start(), words.start + whole.end());
+        return Some(Deadline { text: whole.as_str().to_owned(), span, date: last_day(&found, year) });
+    }
+    let hit = doc.hits.within(words, Table::Time).next()?;
+    let date = year.and_then(|year| word_date(&doc.lexicon.row(hit.row).value, year));
+    Some(Deadline { text: doc.str(hit.span).to_owned(), span: hit.span, date })
 }
 
 /// The part of a time shape that bounds an act, if it does: it ends in 前 or 内, or follows 到.
@@ -80,12 +104,17 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &regex::Captures<'_>, span: Sp
         || has("ybefore")
         || has("pbefore")
         || has("inside")
+        || has("qpart")
+        || has("qbefore")
+        || matches!(get("planpart"), "末" | "期末")
         || matches!(get("part"), "底" | "末")
         || matches!(get("half"), "年底" | "底" | "末" | "内");
     let year_end = until && ["year", "rel", "plan", "month"].iter().any(|n| has(n));
     let led = acts_after(doc, unit, span) || doc.text[span.end..].starts_with('，');
-    let governs = has("year") && !has("month") && opens_clause(doc, span) && led;
-    if !strict && !year_end && !governs || has("plan") && !matches!(get("planpart"), "末" | "期末") && !until {
+    let ordered = doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start);
+    let part_of_year = has("rel") && !get("half").is_empty() && (ordered || opens_clause(doc, span) && led);
+    let governs = has("year") && !has("month") && opens_clause(doc, span) && led || part_of_year;
+    if !strict && !year_end && !governs {
         return None;
     }
     if modifies(doc, unit, span) {
@@ -141,12 +170,15 @@ fn last_day(found: &regex::Captures<'_>, reference: Option<i32>) -> Option<Strin
         (None, Some("后年")) => reference? + 2,
         _ => reference?,
     };
+    if let Some(quarter) = get("quarter") {
+        return month_end(year, quarter_end(quarter)?);
+    }
     let Some(month) = get("month") else {
         let month = match get("half") {
             Some(h) if h.contains("上半年") => 6,
-            Some(h) if h.contains("季度") => 3 * i8::try_from("一二三四".chars().position(|c| h.contains(c))? + 1).ok()?,
-            // 2025年前 is over when the year before it is.
-            None if get("ybefore").is_some_and(|b| b.ends_with('前')) => return year_end(year),
+            Some(h) if h.contains("季度") => quarter_end(h)?,
+            // Whether 2030年前 takes in the year itself the words do not say.
+            None if get("ybefore").is_some_and(|b| b.ends_with('前')) => return None,
             _ => 12,
         };
         return month_end(year, month);
@@ -158,6 +190,12 @@ fn last_day(found: &regex::Captures<'_>, reference: Option<i32>) -> Option<Strin
         (None, Some("中旬")) => Date::new(i16::try_from(year).ok()?, month, 20).ok().map(iso),
         _ => month_end(year, month),
     }
+}
+
+/// The last month of a quarter.
+fn quarter_end(quarter: &str) -> Option<i8> {
+    let place = "一二三四".chars().position(|c| quarter.contains(c))?;
+    i8::try_from(3 * (place + 1)).ok()
 }
 
 /// The last day of a fixed time word by the rule of its row: `12` is the end of December, `12+1` that of the next year.

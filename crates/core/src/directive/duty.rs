@@ -9,59 +9,126 @@ use crate::syntax::length;
 use crate::text::Span;
 
 use super::Order;
-use super::owner::{extend, is_vague, owner, split_words};
+use super::owner::{ends_with_name, extend, has_predicate, is_vague, owner, split_words};
 use super::unit::Unit;
 
+/// Longest list of owners before a duty verb, in characters.
+const LONGEST_LIST: usize = 90;
 /// Longest name in a list of owners, in characters.
 const LONGEST_NAME: usize = 30;
 
 /// A label such as `牵头单位：` with the role it gives.
 struct Label {
     span: Span,
-    role: OwnerRole,
+    /// `None` for a label of a time limit.
+    role: Option<OwnerRole>,
 }
 
 /// Whether a unit is only a duty line, or a bracket that closes an item: then it is no order itself.
 pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit) -> bool {
     let bracket = doc.str(unit.span).starts_with(['（', '(']) && doc.str(unit.span).ends_with(['）', ')', '。']);
-    opens_with_label(doc, unit.span) || bracket && names_owners(doc, unit.span)
+    opens_with_label(doc, unit.span) || table_head(doc, unit.span).is_some() || bracket && names_owners(doc, unit.span)
 }
 
-/// For each order the owners that a bracket or duty line behind it names.
+/// What brackets and lines behind an order say of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Duties {
+    pub(super) owners: Vec<Owner>,
+    /// Places where a time limit is written: the words after `完成时限：`.
+    pub(super) terms: Vec<Span>,
+}
+
+impl Duties {
+    fn join(&mut self, other: &Duties) {
+        extend(&mut self.owners, other.owners.clone());
+        self.terms.extend(other.terms.iter().filter(|t| !self.terms.contains(t)).copied().collect::<Vec<_>>());
+    }
+}
+
+/// The owners that a sentence itself assigns: `由市商务局牵头，市财政局配合`, `市住建局负责制定方案`.
+pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
+    let mut out = Vec::new();
+    for &clause in clauses {
+        let line = doc.line_at(clause.start);
+        let verbs = doc.hits.within(clause, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "动词");
+        for verb in verbs.filter(|h| !doc.quoted(line, h.span.start)) {
+            let Some(role) = role(&doc.lexicon.row(verb.row).value) else { continue };
+            if let Some(subject) = assignee(doc, clause, verb.span.start) {
+                extend(&mut out, names(doc, subject, role));
+            }
+        }
+    }
+    out
+}
+
+/// The names directly before a duty verb: behind 由, or from the start of the clause.
+fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
+    let before = Span::new(clause.start, verb);
+    if length(doc.str(before), LONGEST_LIST + 1) > LONGEST_LIST || !ends_with_name(doc, before) {
+        return None;
+    }
+    let by = doc.hits.within(before, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出").last();
+    let subject = Span::new(by.map_or(clause.start, |h| h.span.end), verb);
+    (by.is_some() || !has_predicate(doc, subject)).then_some(subject)
+}
+
+/// For each order what a bracket or duty line behind it says.
 ///
 /// A bracket behind a stop closes the item before it, so it holds for every order of the paragraph since the last such
 /// bracket; one inside a sentence holds for that sentence; a line of its own holds for the paragraph above.
-pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Vec<Owner>> {
-    let mut out: Vec<Vec<Owner>> = vec![Vec::new(); orders.len()];
+pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
+    let mut out: Vec<Duties> = vec![Duties::default(); orders.len()];
     let mut above = None;
     let mut next = 0;
+    // The role of a table head that stands alone on its line; the next line names the owners.
+    let mut head = None;
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
         let from = next;
         while next < orders.len() && orders[next].unit.line == line {
             next += 1;
         }
-        if opens_with_label(doc, content) {
+        let said = if opens_with_label(doc, content) {
+            Some(read(doc, content))
+        } else {
+            head.take().map(|role| Duties { owners: names(doc, content, role), terms: Vec::new() })
+        };
+        if let Some(role) = table_head(doc, content) {
+            head = Some(role);
+            continue;
+        }
+        if let Some(said) = said {
             let first = above.map_or(from, |above| orders[..from].partition_point(|o| o.unit.line < above));
-            out[first..from].iter_mut().for_each(|owners| extend(owners, read(doc, content)));
+            out[first..from].iter_mut().for_each(|duties| duties.join(&said));
             continue;
         }
         above = Some(line);
-        let mut item = content.start;
-        for bracket in brackets(doc, line) {
-            let owners = read(doc, bracket);
-            let closes_item = doc.text[..bracket.start].ends_with(['。', '；']);
-            for (order, into) in orders[from..next].iter().zip(&mut out[from..next]) {
-                let before = item <= order.unit.span.start && order.unit.span.end <= bracket.start;
-                if closes_item && before || order.unit.span.contains(bracket) {
-                    extend(into, owners.clone());
-                }
-            }
-            if closes_item {
-                item = bracket.end;
-            }
-        }
+        of_brackets(doc, line, &orders[from..next], &mut out[from..next]);
     }
     out
+}
+
+/// What the brackets of a line say of its orders.
+fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], out: &mut [Duties]) {
+    let mut item = doc.lines[line].content.start;
+    for bracket in brackets(doc, line) {
+        let said = read(doc, bracket);
+        let closes_item = doc.text[..bracket.start].ends_with(['。', '；']);
+        for (order, into) in orders.iter().zip(&mut *out) {
+            let before = item <= order.unit.span.start && order.unit.span.end <= bracket.start;
+            if closes_item && before || order.unit.span.contains(bracket) {
+                into.join(&said);
+            }
+        }
+        if closes_item {
+            item = bracket.end;
+        }
+    }
+}
+
+/// The role that a table head gives to the cell under it: a line that is nothing but `牵头单位`.
+fn table_head(doc: &Document<'_>, content: Span) -> Option<OwnerRole> {
+    let hit = doc.hits.within(content, Table::Duty).find(|h| h.span == content && doc.lexicon.row(h.row).class == "表头")?;
+    role(&doc.lexicon.row(hit.row).value)
 }
 
 /// The brackets of a line that name owners.
@@ -89,7 +156,7 @@ fn labels(doc: &Document<'_>, span: Span) -> Vec<Label> {
     hits.filter_map(|h| {
         let colon = doc.text[h.span.end..span.end].chars().next().filter(|c| matches!(c, '：' | ':'))?;
         let span = Span::new(h.span.start, h.span.end + colon.len_utf8());
-        Some(Label { span, role: role(&doc.lexicon.row(h.row).value)? })
+        Some(Label { span, role: role(&doc.lexicon.row(h.row).value) })
     })
     .collect()
 }
@@ -118,18 +185,24 @@ fn closing_word(doc: &Document<'_>, list: Span) -> Option<(Span, OwnerRole)> {
     Some((verb.span, role(&doc.lexicon.row(verb.row).value)?))
 }
 
-/// The owners named by a bracket or a duty line.
-fn read(doc: &Document<'_>, span: Span) -> Vec<Owner> {
+/// What a bracket or a duty line says.
+fn read(doc: &Document<'_>, span: Span) -> Duties {
     let list = inside(doc, span);
     let labels = labels(doc, list);
+    let mut out = Duties::default();
     if labels.is_empty() {
-        let Some((verb, role)) = closing_word(doc, list) else { return Vec::new() };
-        return names(doc, Span::new(list.start, verb.start), role);
+        if let Some((verb, role)) = closing_word(doc, list) {
+            out.owners = names(doc, Span::new(list.start, verb.start), role);
+        }
+        return out;
     }
-    let mut out = Vec::new();
     for (i, label) in labels.iter().enumerate() {
         let end = labels.get(i + 1).map_or(list.end, |n| n.span.start);
-        extend(&mut out, names(doc, Span::new(label.span.end, end), label.role));
+        let words = Span::new(label.span.end, end);
+        match label.role {
+            Some(role) => extend(&mut out.owners, names(doc, words, role)),
+            None => out.terms.push(words),
+        }
     }
     out
 }

@@ -32,14 +32,24 @@ impl Verdict {
     }
 }
 
-/// Weighs the evidence for one unit.
-pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, role: Role, clauses: &[Span], cues: &[Governing]) -> Verdict {
+/// Weighs the evidence for one unit. `assigned` says whether somebody is named to answer for it.
+pub(crate) fn judge(
+    doc: &Document<'_>,
+    unit: &Unit,
+    role: Role,
+    clauses: &[Span],
+    cues: &[Governing],
+    assigned: bool,
+) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.add("TASK-role", prior(role));
-    let demand = cues.iter().any(|g| g.class == CueClass::Demand && counts(doc, unit, role, g));
+    let demand = cues.iter().any(|g| matches!(g.class, CueClass::Demand | CueClass::Request) && counts(doc, unit, role, g));
     let permit = cues.iter().any(|g| g.class == CueClass::Permit);
     if permit && !demand {
         verdict.add("TASK-permit", 1.4);
+    }
+    if assigned {
+        verdict.add("TASK-duty", 2.6);
     }
     if demand {
         verdict.add("TASK-cue", 2.6);
@@ -50,7 +60,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, role: Role, clauses: &[Span
     if clauses.first().is_some_and(|c| is_act(doc, *c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }
-    if acts == 0 && !demand && !permit {
+    if acts == 0 && !demand && !permit && !assigned {
         verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     }
     against(doc, unit, clauses, demand, &mut verdict);
@@ -67,9 +77,10 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
     let ours = words.ends_with("我们") || words.is_empty();
     let called = doc.hits.starting_in(subject).iter().any(|h| h.table == Table::Organisation && h.span.end == cue.span.start);
+    let first = governing.clause.start <= unit.body;
     match cue.force {
-        Force::Must => ours || called,
-        Force::Should => words.ends_with("我们") || called && role == Role::Review,
+        Force::Must | Force::Ensure | Force::Prohibit => ours || called,
+        Force::Should => words.ends_with("我们") || called && role != Role::Problems || words.is_empty() && first,
         _ => false,
     }
 }
@@ -114,8 +125,9 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
 /// Whether the unit tells what somebody else said: `×书记强调，…`.
 fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
     clauses.iter().take(2).any(|clause| {
-        let told =
-            doc.hits.within(*clause, Table::Verb).any(|h| doc.lexicon.row(h.row).class == "转述" && h.span.end == clause.end);
+        let told = doc.hits.within(*clause, Table::Verb).any(|h| {
+            doc.lexicon.row(h.row).class == "转述" && (h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some())
+        });
         told && clause.end < unit.span.end
     })
 }

@@ -27,10 +27,15 @@ pub(crate) struct Order {
 
 /// Finds the orders of a text, in document order.
 pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) -> Vec<Order> {
-    unit::units(doc, headings)
-        .into_iter()
-        .filter(|u| !u.heading_only && !duty::is_duty_line(doc, u))
-        .filter_map(|unit| {
+    let units = unit::units(doc, headings);
+    let duty_lines: Vec<bool> = units.iter().map(|u| duty::is_duty_line(doc, u)).collect();
+    let followed = |i: usize| duty_lines.get(i + 1) == Some(&true);
+    units
+        .iter()
+        .enumerate()
+        // A heading is no task of its own, unless nothing hangs under it or somebody is named to answer for it.
+        .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i)))
+        .filter_map(|(i, &unit)| {
             let clauses: Vec<Span> = doc
                 .clauses(unit.line, unit.span)
                 .into_iter()
@@ -38,7 +43,9 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
                 .filter(|c| c.start < c.end)
                 .collect();
             let cues = cue::governing(doc, &unit, &clauses);
-            let verdict = judge::judge(doc, &unit, roles.sentences[unit.sentence], &clauses, &cues);
+            let assigned = unit.heading_only && followed(i) || !duty::assigned(doc, &clauses).is_empty();
+            let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
+            let verdict = judge::judge(doc, &unit, role, &clauses, &cues, assigned);
             verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because })
         })
         .collect()
@@ -78,12 +85,9 @@ pub(crate) fn complete(
             .filter(|f| f.status == Status::Target)
             .collect();
         let places: Vec<Span> = targets.iter().map(|f| f.span).collect();
-        let mut owners = owner::subjects(doc, &order.unit, &order.clauses, &order.cues);
-        for duty in &duties[index] {
-            if !owners.iter().any(|o| o.name == duty.name) {
-                owners.push(duty.clone());
-            }
-        }
+        let mut owners = duty::assigned(doc, &order.clauses);
+        owner::extend(&mut owners, owner::subjects(doc, &order.unit, &order.clauses, &order.cues));
+        owner::extend(&mut owners, duties[index].owners.clone());
         name_lead(&mut owners);
         let mut because: Vec<String> = order.because.iter().map(|b| (*b).to_owned()).collect();
         because.extend(order.cues.iter().map(|g| g.cue.because.clone()));
@@ -94,7 +98,7 @@ pub(crate) fn complete(
             text: doc.str(order.unit.span).to_owned(),
             force: order.cues.iter().map(|g| g.cue.force).max().unwrap_or(Force::Plain),
             owners,
-            deadlines: deadline::find(doc, &order.unit, &order.clauses, &places, year),
+            deadlines: deadline::find(doc, &order.unit, &order.clauses, &places, &duties[index].terms, year),
             targets: targets.iter().map(|f| f.id.clone()).collect(),
             section: sections.at(order.unit.body.max(order.unit.span.start)),
             cues: order.cues.into_iter().map(|g| g.cue).collect(),

@@ -13,6 +13,8 @@ use crate::text::Span;
 use super::cue::{CueClass, Governing};
 use super::unit::Unit;
 
+/// A name of at most so many characters is one, whatever it begins with.
+const COMPACT: usize = 8;
 /// Longest subject that is looked at, in characters.
 const LONGEST_SUBJECT: usize = 60;
 
@@ -25,6 +27,8 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         let cue =
             cues.iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable && g.cue.span.start >= unit.body);
         let subject = match cue {
+            // 请市财政局…: who is asked stands behind the cue.
+            Some(g) if g.class == CueClass::Request => before_verb(doc, Span::new(g.cue.span.end, clause.end)),
             Some(g) if g.cue.span.start == clause.start => {
                 // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
                 i.checked_sub(1).map(|p| clauses[p]).filter(|_| g.class != CueClass::Urge)
@@ -34,7 +38,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             None if i == 0 || listed => before_verb(doc, clause),
             None => None,
         };
-        let named = subject.filter(|s| !has_predicate(doc, *s)).map_or_else(Vec::new, |s| names(doc, s));
+        let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
+        let is_subject = |s: &Span| called && is_compact(doc, *s) || !has_predicate(doc, *s);
+        let named = subject.filter(is_subject).map_or_else(Vec::new, |s| names(doc, s));
         listed = cue.is_none() && !named.is_empty();
         extend(&mut out, named);
         if cue.is_some() || i == 0 {
@@ -72,13 +78,14 @@ fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
 
 /// The names that open a clause and are followed directly by a verb.
 fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
+    let asked = doc.hits.any_ending_at(Span::new(clause.start.saturating_sub(6), clause.start), clause.start, Table::Cue);
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
     let start = skip_conjunction(doc, Span::new(clause.start, window));
     let end = name_ends(doc, Span::new(start, window)).into_iter().find(|&end| {
         let rest = doc.text[end..clause.end].strip_prefix('不').map_or(end, |r| clause.end - r.len());
         let rest = Span::new(rest, clause.end);
         let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !is_nominal(doc, v.span, clause.end));
-        verb || rest.start > end && opens_with_preposition(doc, rest)
+        verb || (rest.start > end || asked) && opens_with_preposition(doc, rest)
     })?;
     Some(Span::new(start, end))
 }
@@ -120,8 +127,14 @@ fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
     })
 }
 
+/// Whether a subject is so short and ends in so full a word that it is a name, whatever it begins with: 招商工作专班, 经开区.
+fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
+    let full = doc.hits.within(subject, Table::Organisation).any(|h| h.span.end == subject.end && h.span.len() >= 6);
+    full && length(doc.str(subject), COMPACT + 1) <= COMPACT
+}
+
 /// Whether a span holds a predicate of its own: then it is no bare subject.
-fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
+pub(super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
     let text = doc.str(subject);
     opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3)
         || opens_with_preposition(doc, subject)
@@ -210,6 +223,11 @@ fn is_authority(doc: &Document<'_>, span: Span) -> bool {
     (ranked || place_end(doc, span) == Some(span.end)) && length(text, 24) <= 20 && !text.contains(['“', '，'])
 }
 
+/// Whether a span ends with somebody's name.
+pub(super) fn ends_with_name(doc: &Document<'_>, span: Span) -> bool {
+    name_ends(doc, span).last() == Some(&span.end)
+}
+
 /// Splits at enumeration marks outside quotes and brackets.
 fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
     let line = doc.line_at(span.start);
@@ -275,8 +293,7 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
 /// Whether a span ends in an organisation word and is short enough for a name.
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
-    let word = name_ends(doc, span).last() == Some(&span.end);
-    word && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
+    ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 
 pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {

@@ -4,6 +4,9 @@ use crate::document::Document;
 use crate::outline::Heading;
 use crate::text::Span;
 
+/// Rank of the first style that numbers items: `1.`.
+const ITEM_RANK: u8 = 7;
+
 /// A sentence, or the part of one that an inline heading opens (annotation rule 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unit {
@@ -16,11 +19,17 @@ pub(crate) struct Unit {
     pub(crate) body: usize,
     /// Whether it is nothing but a heading.
     pub(crate) heading_only: bool,
+    /// Whether its marker is one that numbers items rather than parts of the document.
+    pub(crate) item: bool,
+    /// Whether nothing hangs under that heading: then the item itself is the task.
+    pub(crate) leaf: bool,
 }
 
 /// The units of a text, in document order.
 pub(crate) fn units(doc: &Document<'_>, headings: &[Heading]) -> Vec<Unit> {
     let mut out = Vec::new();
+    // Beside each unit the level of the heading that opens it.
+    let mut levels: Vec<Option<usize>> = Vec::new();
     let mut next = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let mut cuts: Vec<&Heading> = Vec::new();
@@ -36,10 +45,30 @@ pub(crate) fn units(doc: &Document<'_>, headings: &[Heading]) -> Vec<Unit> {
         }
         for (i, heading) in cuts.iter().enumerate() {
             let end = cuts.get(i + 1).map_or(sentence.span.end, |h| start_of(h));
+            let before = out.len();
             push(doc, &mut out, Span::new(start_of(heading), end), index, Some(heading));
+            levels.resize(before, None);
+            levels.extend((out.len() > before).then_some(Some(heading.level)));
         }
     }
+    levels.resize(out.len(), None);
+    mark_leaves(&mut out, &levels);
     out
+}
+
+/// Marks the headings behind which the next heading of their level or above follows at once. The last of such a list is a
+/// leaf too: what follows it belongs to the list as a whole.
+fn mark_leaves(units: &mut [Unit], levels: &[Option<usize>]) {
+    let mut after_leaf = None;
+    for i in 0..units.len() {
+        let Some(level) = levels[i].filter(|_| units[i].heading_only) else { continue };
+        let followed = match levels.get(i + 1) {
+            Some(next) => next.is_some_and(|next| next <= level),
+            None => true,
+        };
+        units[i].leaf = units[i].item && followed || after_leaf == Some((i, level));
+        after_leaf = (units[i].item && followed).then_some((i + 1, level));
+    }
 }
 
 fn start_of(heading: &Heading) -> usize {
@@ -54,6 +83,7 @@ fn push(doc: &Document<'_>, out: &mut Vec<Unit>, span: Span, sentence: usize, he
     let span = Span::new(span.start, span.start + text.len());
     let body = heading.map_or(span.start, |h| h.marker.end.max(span.start)).min(span.end);
     let rest = heading.map_or("", |h| &doc.text[h.title.end.min(span.end)..span.end]);
+    let item = heading.and_then(|h| h.style).is_some_and(|s| doc.lexicon.marker_styles()[s].rank >= ITEM_RANK);
     let heading_only = heading.is_some() && rest.trim_matches(['。', '；', '！', '：', ' ', ';']).is_empty();
-    out.push(Unit { span, line: doc.sentences[sentence].line, sentence, body, heading_only });
+    out.push(Unit { span, line: doc.sentences[sentence].line, sentence, body, heading_only, item, leaf: false });
 }

@@ -78,6 +78,11 @@ impl Hits {
         self.starting_in(span).iter().filter(move |h| h.table == table && h.span.end <= span.end)
     }
 
+    /// Whether a hit of a table that starts inside `window` ends just at `end`.
+    pub(crate) fn any_ending_at(&self, window: Span, end: usize, table: Table) -> bool {
+        self.starting_in(window).iter().any(|h| h.table == table && h.span.end == end)
+    }
+
     /// The longest hit of a table that starts just at `at`.
     pub(crate) fn at(&self, at: usize, table: Table) -> Option<&Hit> {
         let from = self.list.partition_point(|h| h.span.start < at);

@@ -109,8 +109,8 @@ impl Table {
     /// The classes that the table's 类别 column may name.
     const fn classes(self) -> &'static [&'static str] {
         match self {
-            Table::Cue => &["要求", "祈使", "准许", "施动", "扶持", "引导"],
-            Table::Verb => &["行动", "结果", "转述", "判断"],
+            Table::Cue => &["要求", "祈使", "准许", "请托", "施动", "扶持", "引导"],
+            Table::Verb => &["行动", "动名", "结果", "转述", "判断"],
             Table::Adverb => &["状语", "连接", "介引"],
             Table::Mask => &["遮蔽"],
             Table::RoleCue => &["开场", "回顾", "完成", "问题", "形势", "部署", "结尾", "预告"],
@@ -140,7 +140,7 @@ impl Table {
             Table::Bound => &["前至少", "前至多", "前约", "后至少", "后至多", "后约"],
             Table::TitleWord => &["文种"],
             Table::Noise => &["整行", "含有"],
-            Table::Duty => &["标签", "动词", "连同"],
+            Table::Duty => &["标签", "表头", "动词", "连同", "引出"],
         }
     }
 }
@@ -406,7 +406,7 @@ mod tests {
         );
         assert_eq!(
             error("甲-1\t确保\t要救\tensure\t\t⟦确保⟧完成。\t难以确保。\t是"),
-            "部署词.tsv 第2行“类别”列：“要救”不在本表的类别里（有：要求、祈使、准许、施动、扶持、引导）"
+            "部署词.tsv 第2行“类别”列：“要救”不在本表的类别里（有：要求、祈使、准许、请托、施动、扶持、引导）"
         );
         let own = table("甲-1\t确保\t要求\tensure\t\t⟦确保⟧完成。\t难以确保。\t是");
         let found = Lexicon::with_files(&[("部署词.tsv", &own)]).expect("a well-formed table").check();

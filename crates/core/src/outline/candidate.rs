@@ -1,7 +1,7 @@
 //! Places where a marker stands: candidates that become headings only in a run.
 
 use crate::document::Document;
-use crate::lexicon::{MarkerClass, MarkerStyle};
+use crate::lexicon::{MarkerClass, MarkerStyle, Table};
 use crate::syntax::length;
 use crate::text::Span;
 
@@ -31,6 +31,10 @@ pub(crate) struct Candidate {
     pub(crate) place: Place,
     /// Whether the line is nothing but marker and title.
     pub(crate) standalone: bool,
+    /// Whether the line holds no comma, stop or lost quotation mark.
+    pub(crate) clean: bool,
+    /// Whether it numbers annexes behind 附件：.
+    pub(crate) annex: bool,
     pub(crate) class: MarkerClass,
 }
 
@@ -57,8 +61,22 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
                 && fits(&styles[marker.style], place)
                 && at + marker.len < end
             {
+                let text = doc.str(line.content);
+                let annex = doc.hits.at(line.content.start, Table::Noise).is_some() && at > line.content.start;
+                let stray = |(i, c): (usize, char)| matches!(c, '“' | '”') && !doc.quoted(i, line.content.start + i);
+                let clean = text.chars().take(60).all(|c| !matches!(c, '，' | '；')) && !text.char_indices().take(60).any(stray);
                 let standalone = place == Place::LineStart && is_standalone(doc, i);
-                out.push(Candidate { marker, at, line: i, paragraph, place, standalone, class: styles[marker.style].class });
+                out.push(Candidate {
+                    marker,
+                    at,
+                    line: i,
+                    paragraph,
+                    place,
+                    standalone,
+                    clean,
+                    annex,
+                    class: styles[marker.style].class,
+                });
             }
         }
     }

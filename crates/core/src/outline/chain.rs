@@ -80,7 +80,7 @@ pub(crate) fn link(candidates: &[Candidate], styles: &[MarkerStyle]) -> Vec<Run>
             None => {}
         }
     }
-    runs.retain(|r| is_supported(r, candidates));
+    runs.retain(|r| is_supported(r, candidates) && !candidates[r.items[0].candidate.unwrap_or(0)].annex);
     for run in &mut runs {
         run.spent_from = spent_from(run, candidates);
     }
@@ -114,7 +114,7 @@ fn is_supported(run: &Run, candidates: &[Candidate]) -> bool {
     let plain = matches!(first.class, MarkerClass::Chapter | MarkerClass::Comma | MarkerClass::Bracket);
     plain
         && first.place == Place::LineStart
-        && (first.standalone || first.marker.ordinal == 1 && first.class != MarkerClass::Comma)
+        && (first.standalone && first.clean || first.marker.ordinal == 1 && first.class != MarkerClass::Comma)
 }
 
 /// The line from which a run of items in running text is over, judged by how long its other items are.

@@ -5,13 +5,15 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::syntax::{length, opening_verb, skip_adverbs};
+use crate::syntax::{is_subject_predicate, length, opening_verb, skip_adverbs};
 use crate::text::Span;
 
 /// Longest lead, in characters (annotation rule 3).
 const LONGEST: usize = 20;
 /// A lead inside a paragraph explains itself over at least this many characters.
 const SHORTEST_BLOCK: usize = 46;
+/// The same where the paragraph is nothing but leads with one sentence behind each.
+const SHORTEST_ALTERNATING: usize = 20;
 /// The same where paragraphs are not marked by lines, and short sentences are many.
 const SHORTEST_JOINED_BLOCK: usize = 75;
 /// A lead that stands in a row of short sentences is one only if it is as brief as a headline.
@@ -126,11 +128,15 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
 /// Leads inside a block of sentences, each with its line.
 fn inner(doc: &Document<'_>, block: Range<usize>, marked: &[usize], shortest: usize) -> Vec<(Span, usize)> {
     let end = doc.sentences[block.end - 1].span.end;
+    let (from, to) = (block.start, block.end);
     let shorts: Vec<Short> = block
         .filter(|&s| !holds_any(marked, doc.sentences[s].span))
         .filter_map(|s| short_sentence(doc, doc.sentences[s].line, s))
         .collect();
     let chosen: Vec<Short> = rows(&shorts).into_iter().filter_map(choose).collect();
+    let starts: Vec<usize> = chosen.iter().map(|s| s.sentence).chain([to]).collect();
+    let alternates = chosen.len() >= 3 && starts[0] <= from + 1 && starts.windows(2).all(|w| w[1] == w[0] + 2);
+    let shortest = if alternates { SHORTEST_ALTERNATING } else { shortest };
     let explained: Vec<Short> = chosen
         .iter()
         .enumerate()
@@ -187,14 +193,14 @@ fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize) -> Option<Sh
     let chars = length(words, LONGEST + 1);
     let plain =
         !words.contains(['，', ',', '（', '*', '；']) && !words.chars().any(|c| c.is_ascii_digit()) || words.contains('“');
-    if chars < 4 || chars > LONGEST || !plain || words.contains('，') || refers(doc, title) {
+    if !(4..=LONGEST).contains(&chars) || !plain || words.contains('，') || refers(doc, title) {
         return None;
     }
     let after_cue = words.strip_prefix('要').map(|_| Span::new(title.start + '要'.len_utf8(), title.end));
     let core_start = skip_adverbs(doc, after_cue.unwrap_or(title));
     let shape = if after_cue.is_some() {
         Shape::Should
-    } else if opening_verb(doc, title).is_some() {
+    } else if opening_verb(doc, title).is_some() && !is_subject_predicate(doc, title) {
         Shape::Act
     } else {
         // A statement that lists has no headline's brevity.

@@ -12,7 +12,12 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<S
         let content = doc.lines[line].content;
         let is_marked = marked.binary_search(&content.start).is_ok();
         let Some(&next) = filled.get(i + 1) else { break };
-        if body[line] && body[next] && !is_marked && is_title(doc, content) && explains(doc, next) && after_stop(doc, &filled, i)
+        if body[line]
+            && body[next]
+            && !is_marked
+            && is_title(doc, content)
+            && explains(doc, next)
+            && after_stop(doc, &filled, i, marked)
         {
             out.push(content);
         }
@@ -35,6 +40,11 @@ fn explains(doc: &Document<'_>, line: usize) -> bool {
 }
 
 /// Whether the line before ends a sentence, so that this one does not continue it.
-fn after_stop(doc: &Document<'_>, filled: &[usize], i: usize) -> bool {
+fn after_stop(doc: &Document<'_>, filled: &[usize], i: usize, marked: &[usize]) -> bool {
+    let above = i.checked_sub(1).map(|p| doc.lines[filled[p]].content);
+    // A heading line needs no stop to be complete.
+    if above.is_some_and(|c| marked.binary_search(&c.start).is_ok()) {
+        return true;
+    }
     i.checked_sub(1).is_none_or(|p| doc.str(doc.lines[filled[p]].content).ends_with(['。', '；', '！', '：', '”', '）']))
 }

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::document::Document;
+use crate::document::{Document, Sentence};
 use crate::lexicon::Table;
 use crate::model::{Role, SectionForm};
 use crate::outline::Heading;
-use crate::syntax::{length, opening_verb};
+use crate::syntax::{is_subject_predicate, length, opening_verb};
 use crate::text::Span;
 
 use super::Frame;
@@ -23,6 +23,10 @@ const CLOSING: usize = 5;
 
 type Scores = [f32; STATES.len()];
 
+/// Sentences over which the role of a bare heading is looked for.
+const REACH: usize = 40;
+/// Weight from which a word of the table 篇章词 tells the role even inside an order.
+const STRONG: f32 = 4.0;
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
@@ -43,6 +47,15 @@ pub(crate) struct Roles {
     pub(crate) lines: Vec<Role>,
     /// Of every sentence: that of its line, or of its part where the line is a whole text.
     pub(crate) sentences: Vec<Role>,
+}
+
+impl Roles {
+    /// The role of the text around a sentence that is only a heading: that of the text before it, else behind it.
+    pub(crate) fn around(&self, sentence: usize) -> Role {
+        let body = |role: &&Role| STATES.contains(role);
+        let (before, behind) = self.sentences.split_at(sentence.min(self.sentences.len()));
+        before.iter().rev().take(REACH).find(body).or(behind.iter().take(REACH).find(body)).copied().unwrap_or(Role::Plan)
+    }
 }
 
 /// Assigns the roles.
@@ -123,8 +136,8 @@ fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role
         starts.get(starts.partition_point(|&s| s < span.start)).is_some_and(|&s| s < span.end)
     };
     let mut out: Vec<Range<usize>> = Vec::new();
-    for line in 0..doc.lines.len() {
-        if frame.roles[line].is_some() || roles[line] == Role::Heading {
+    for (line, role) in roles.iter().enumerate() {
+        if frame.roles[line].is_some() || *role == Role::Heading {
             continue;
         }
         let sentences = doc.sentences_of(line);
@@ -145,9 +158,14 @@ fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role
 /// Scores from the paragraph's own words.
 fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>) -> Scores {
     let mut scores = [0.0; STATES.len()];
+    let demands: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(|s| demands(doc, s)).map(|s| s.span).collect();
     for hit in doc.hits.within(content, Table::RoleCue) {
         let row = doc.lexicon.row(hit.row);
-        let weight: f32 = row.value.parse().unwrap_or(1.0);
+        let mut weight: f32 = row.value.parse().unwrap_or(1.0);
+        // 确保年内建成, 要针对短板: inside an order the words of results and problems are its matter.
+        if weight < STRONG && row.class != "部署" && demands.iter().any(|s| s.contains(hit.span)) {
+            weight *= 0.25;
+        }
         // What opens the paragraph says more than what stands in its middle.
         let early = if hit.span.start < content.start + 90 { 1.6 } else { 1.0 };
         if let Some(state) = state_of(&row.class) {
@@ -162,6 +180,19 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>) -> Scores 
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
     scores
+}
+
+/// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name.
+fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
+    doc.hits.within(sentence.span, Table::Cue).any(|h| {
+        let class = doc.lexicon.row(h.row).class.as_str();
+        let before = doc.text[..h.span.start].chars().next_back();
+        let opens =
+            h.span.start == sentence.span.start || before.is_none_or(|c| matches!(c, '，' | '；' | '：' | '。' | '是' | '们'));
+        let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
+        let called = || doc.hits.any_ending_at(window, h.span.start, Table::Organisation);
+        matches!(class, "要求" | "请托") && !doc.quoted(sentence.line, h.span.start) && (opens || called())
+    })
 }
 
 /// The role for which a class of the table 篇章词 speaks.
@@ -185,10 +216,11 @@ fn moods(doc: &Document<'_>, range: &Range<usize>) -> (f32, f32) {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
         let done = doc.hits.within(sentence.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成");
         let we = doc.str(sentence.span).starts_with("我们");
-        if done || we && !cue {
+        let demand = demands(doc, sentence);
+        if done && !demand || we && !cue {
             reports += 1.0;
         } else if cue || opening_verb(doc, sentence.span).is_some() {
-            orders += 1.0;
+            orders += if demand { 1.4 } else { 1.0 };
         }
     }
     (orders / count, reports / count)
@@ -216,7 +248,7 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
 /// Whether a title states a result: subject and predicate, no order.
 fn is_statement(doc: &Document<'_>, heading: &Heading) -> bool {
     let last = doc.clauses(heading.line, heading.title).last().copied().unwrap_or(heading.title);
-    length(doc.str(last), 8) >= 6 && opening_verb(doc, last).is_none()
+    length(doc.str(last), 8) >= 6 && (opening_verb(doc, last).is_none() || is_subject_predicate(doc, last))
 }
 
 /// Scores from the place in the text: a speech opens at its start and closes at its end.
