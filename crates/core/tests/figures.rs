@@ -210,7 +210,7 @@ fn thresholds_only_qualify() {
     check(&[
         ("引进10亿元以上项目6个。", "10亿元 项目 threshold least ; 6个 10亿元以上项目 level exact"),
         ("全力招引百亿级龙头企业。", "百亿级 龙头企业 threshold exact"),
-        ("超百亿元重大项目招引实现突破。", "百亿元 重大项目招引 threshold least"),
+        ("超百亿元重大项目招引实现突破。", "百亿元 重大项目 threshold least"),
         ("单户贷款金额500万元及以下的小微企业。", "500万元 单户贷款金额 threshold most"),
         ("20户以上自然村全部通水泥路。", "20户 自然村 threshold least"),
     ]);

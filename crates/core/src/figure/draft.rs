@@ -201,7 +201,8 @@ impl Draft {
         let at = self.end + if of { "的".len() } else { 0 };
         let behind = indicator::behind(doc, at, self.sentence.end.max(at), next);
         let unit = doc.str(self.value.unit);
-        let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || matches!(unit, "人" | "户" | "名");
+        let people = matches!(unit, "人" | "户" | "名") && self.left.verbs.is_none() && self.governor.is_none();
+        let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
         let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(doc, h)));
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
         let aged = self.value.shape == Shape::Range && unit.contains('岁');
@@ -211,13 +212,13 @@ impl Draft {
             Shape::Plain | Shape::Range if behind.is_none() => false,
             Shape::Plain | Shape::Range => {
                 let qualified = sized && above && !(total && of);
-                let over = self.value.class == UnitClass::Money
-                    && self.left.bound == Some(Bound::AtLeast)
-                    && self.noun.is_empty()
-                    && class_noun;
+                // 超百亿元重大项目, 产值超亿元企业
+                let named = self.noun.is_empty() || starts_with_class(doc, behind, false);
+                let more = self.value.class == UnitClass::Money && self.left.bound == Some(Bound::AtLeast);
+                let over = more && class_noun && named;
                 let percent =
                     self.value.class == UnitClass::Percent && of && !self.noun.is_empty() && (above || self.left.bound.is_some());
-                let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind);
+                let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind, true);
                 qualified || over || percent || bare
             }
             _ => false,
@@ -226,7 +227,7 @@ impl Draft {
             self.because.push("FIG-threshold".to_owned());
             let owned = of && !self.noun.is_empty() && !indicator::is_general(doc, self.noun);
             if !owned {
-                self.noun = behind.unwrap_or(self.noun);
+                self.noun = behind.map_or(self.noun, |b| class_of(doc, b));
             }
             let start = if owned { self.noun.start } else { self.value.span.start };
             self.topic = behind.map(|b| {
@@ -240,7 +241,8 @@ impl Draft {
         let rank = self.value.shape == Shape::Rank;
         let stop = self.sentence.end.max(self.end);
         // A single character is a rest of something, no name.
-        let empty = self.noun.len() < 6 || indicator::is_general(doc, self.noun);
+        let open = doc.str(self.noun).ends_with('的');
+        let empty = open || self.noun.len() < 6 || indicator::is_general(doc, self.noun);
         let mut noun = Some(self.noun).filter(|_| !empty);
         let of = doc.text[self.end..stop].starts_with('的');
         if self.value.shape == Shape::Fraction && of {
@@ -298,8 +300,14 @@ fn names_class(doc: &Document<'_>, hit: &crate::lexicon::Hit) -> bool {
     hit.table == Table::Change && doc.lexicon.row(hit.row).class == "名类"
 }
 
-fn starts_with_class(doc: &Document<'_>, behind: Option<Span>) -> bool {
-    let sized = |h: &crate::lexicon::Hit| names_class(doc, h) && doc.lexicon.row(h.row).value == "级";
+/// The class that a threshold qualifies: 项目 in 项目开工率.
+fn class_of(doc: &Document<'_>, behind: Span) -> Span {
+    let last = Words::new(doc, behind.start).inside(behind.start, behind.end).filter(|h| names_class(doc, h)).last();
+    Span::new(behind.start, last.map_or(behind.end, |h| h.span.end))
+}
+
+fn starts_with_class(doc: &Document<'_>, behind: Option<Span>, sized: bool) -> bool {
+    let sized = |h: &crate::lexicon::Hit| names_class(doc, h) && (!sized || doc.lexicon.row(h.row).value == "级");
     behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(sized))
 }
 
@@ -331,8 +339,11 @@ fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
     let mut start = region.start;
     let (noun, _) = indicator::before(doc, region);
     let end = if noun.is_empty() { region.end } else { noun.end };
-    for (at, c) in doc.str(Span::new(region.start, end)).char_indices() {
-        if matches!(c, '、' | '和' | '与' | '及') {
+    let text = doc.str(Span::new(region.start, end));
+    // With 、 between them, 和 joins only the last two; 普及 and 参与 are words.
+    for (at, c) in text.char_indices() {
+        let word = text[..at].ends_with(['普', '参', '涉', '共']) || text[at..].starts_with("和谐");
+        if c == '、' || matches!(c, '和' | '与' | '及') && !word {
             let at = region.start + at;
             out.push(Span::new(start.min(at), at));
             start = at + c.len_utf8();

@@ -70,7 +70,13 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
         if next >= end {
             break;
         }
+        let compared = left.compares(words, Span::new(next, end));
         end = trim_end(doc.text, Span::new(span.start, next));
+        if compared {
+            // 高于全国、全省; 比去年
+            let rest = &doc.text[span.start..end];
+            end = span.start + rest.trim_end_matches(['、', '和', '及', '比', '较']).len();
+        }
     }
     left.region = Span::new(span.start, end);
     left.noun = left.region;
@@ -82,6 +88,13 @@ fn trim_end(text: &str, span: Span) -> usize {
 }
 
 impl Left {
+    /// Whether the word just taken off is a time or a place that something is compared with.
+    fn compares(&self, words: Words<'_, '_>, taken: Span) -> bool {
+        self.comparator.is_some_and(|c| c.start == taken.start)
+            || words.inside(taken.start, taken.end).any(|h| h.table == Table::Time)
+            || taken.of(words.doc.text).ends_with('年')
+    }
+
     /// Takes one word off the end of `span`; returns the new end, the old one if nothing was taken.
     fn take_off(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let (text, end) = (words.doc.text, span.end);
@@ -115,7 +128,7 @@ impl Left {
             return end;
         }
         if class == "范围" {
-            self.comparator.get_or_insert(hit.span);
+            self.comparator = Some(hit.span);
             return hit.span.start;
         }
         if let Some(governor) = governor_of(class, value).filter(|_| !(value == "率" && self.counted)) {
@@ -228,9 +241,10 @@ pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
 /// Where a date at the end of the text starts: `到2025年底` without 到, `2019年`.
 pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
     let words = span.of(text);
-    let body = ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日", "季度"]
-        .into_iter()
-        .find_map(|w| words.strip_suffix(w))?;
+    let body =
+        ["年底前", "年前", "月底前", "月前", "日前", "年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日", "季度"]
+            .into_iter()
+            .find_map(|w| words.strip_suffix(w))?;
     let digits: usize =
         body.chars().rev().take(5).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     (digits > 0).then(|| span.start + body.len() - digits)

@@ -249,7 +249,7 @@ impl Reader<'_, '_> {
             let end = value.span.end;
             return (Some(value), end);
         }
-        let value = self.with_unit(n, "FIG-number").or_else(|| self.shared(n));
+        let value = self.with_unit(n, "FIG-number").map(|v| self.shared_points(v)).or_else(|| self.shared(n));
         let end = value.as_ref().map_or(next, |v| v.span.end.max(next));
         (value, end)
     }
@@ -304,6 +304,20 @@ impl Reader<'_, '_> {
             Value { class, shape: Shape::Shared, unit: Span::new(n.span.end, n.span.end), ..Value::of(n, "FIG-shared-unit") };
         value.because.extend(because);
         Some(value)
+    }
+
+    /// `高1.6个和0.9个百分点`: the first 个 counts percentage points too.
+    fn shared_points(&self, mut value: Value) -> Value {
+        if self.rest(value.unit.start).starts_with('个') && value.class == UnitClass::Count {
+            let rest = self.rest(value.span.end);
+            let next = ["和", "、", "与"].into_iter().find(|s| rest.starts_with(s)).map(|s| value.span.end + s.len());
+            let next = next.and_then(|at| self.numeral(at));
+            if next.is_some_and(|n| self.rest(n.span.end).starts_with("个百分点")) {
+                value.class = UnitClass::Percent;
+                value.because.push("FIG-shared-unit".to_owned());
+            }
+        }
+        value
     }
 
     /// The numeral with the unit behind it, if the two make a quantity.
