@@ -6,10 +6,9 @@ use crate::model::{Bound, Direction, FigureKind};
 use crate::text::Span;
 
 use super::left::{self, Governor, Left};
-use super::number::Form;
 use super::value::{Shape, UnitClass, Value};
 use super::words::Words;
-use super::{classify, indicator, sentence_of};
+use super::{classify, indicator, lists, sentence_of};
 
 /// How far the words before a value are read, in characters.
 const REACH: usize = 60;
@@ -41,7 +40,7 @@ pub(super) struct Draft {
     pub(super) noun: Span,
     pub(super) indicator: Option<Indicator>,
     /// What a later value without a noun of its own is about.
-    topic: Option<Indicator>,
+    pub(super) topic: Option<Indicator>,
     pub(super) kind: FigureKind,
     pub(super) direction: Direction,
     pub(super) bound: Bound,
@@ -56,8 +55,8 @@ pub(super) fn read_line(doc: &Document<'_>, line: usize, values: Vec<Value>) -> 
         let draft = read_one(doc, line, value, next, &drafts);
         drafts.push(draft);
     }
-    deal(doc, &mut drafts);
-    lean_on_next(doc, &mut drafts);
+    lists::deal(doc, &mut drafts);
+    lists::lean_on_next(doc, &mut drafts);
     for i in 0..drafts.len() {
         classify::classify(doc, &mut drafts, i);
     }
@@ -291,7 +290,7 @@ impl Draft {
         Some(Span::new(low + start, low + text.len()))
     }
 
-    fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
+    pub(super) fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
         self.noun.len() < 6 || indicator::is_general(doc, self.noun)
     }
 }
@@ -309,101 +308,4 @@ fn class_of(doc: &Document<'_>, behind: Span) -> Span {
 fn starts_with_class(doc: &Document<'_>, behind: Option<Span>, sized: bool) -> bool {
     let sized = |h: &crate::lexicon::Hit| names_class(doc, h) && (!sized || doc.lexicon.row(h.row).value == "级");
     behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(sized))
-}
-
-/// 分别: the values of a list go in order to the subjects of the list before them.
-fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
-    let mut first = 0;
-    while first < drafts.len() {
-        let mut last = first + 1;
-        while last < drafts.len() && drafts[last].joined {
-            last += 1;
-        }
-        let subjects = subjects(doc, drafts[first].left.region);
-        if last - first > 1 && drafts[first].left.dealt && subjects.len() == last - first {
-            let tail = shared_head(doc, &subjects);
-            for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
-                let own = doc.str(*subject);
-                let text = if *subject == subjects[subjects.len() - 1] { own.to_owned() } else { format!("{own}{tail}") };
-                draft.indicator = Some(Indicator { span: *subject, text });
-                draft.because.push("FIG-dealt".to_owned());
-            }
-        }
-        first = last;
-    }
-}
-
-/// The coordinated noun phrases of a text.
-fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut start = region.start;
-    let (noun, _) = indicator::before(doc, region);
-    let end = if noun.is_empty() { region.end } else { noun.end };
-    let text = doc.str(Span::new(region.start, end));
-    // With 、 between them, 和 joins only the last two; 普及 and 参与 are words.
-    for (at, c) in text.char_indices() {
-        let word = text[..at].ends_with(['普', '参', '涉', '共']) || text[at..].starts_with("和谐");
-        if c == '、' || matches!(c, '和' | '与' | '及') && !word {
-            let at = region.start + at;
-            out.push(Span::new(start.min(at), at));
-            start = at + c.len_utf8();
-        }
-    }
-    out.push(Span::new(start, end));
-    out.retain(|s| !s.is_empty());
-    if let Some(first) = out.first_mut() {
-        *first = indicator::before(doc, *first).0;
-    }
-    out
-}
-
-/// The head that a list of short names shares: 领域投资额 in `交通、能源领域投资额`.
-fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
-    let Some((last, others)) = subjects.split_last() else { return String::new() };
-    let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
-    let last: Vec<char> = doc.str(*last).chars().collect();
-    let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
-    match same {
-        Some(n) if last.len() >= n + 3 => last[n..].iter().collect(),
-        _ => String::new(),
-    }
-}
-
-/// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.
-fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
-    for i in (0..drafts.len().saturating_sub(1)).rev() {
-        let (head, tail) = drafts.split_at_mut(i + 1);
-        let (this, next) = (&mut head[i], &tail[0]);
-        let touching = this.end == next.value.span.start;
-        let classes =
-            next.joined && next.threshold && this.value.class == next.value.class && (!this.threshold || this.noun.is_empty());
-        if touching && next.threshold && this.value.class == UnitClass::Count {
-            this.indicator = next.topic.clone().or(this.indicator.take());
-        }
-        // 单户500万元及以下、费率不超过1%的业务: both qualify the same thing.
-        let both = next.listed && next.threshold && this.after.is_some() && this.sentence == next.sentence;
-        if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {
-            this.threshold = true;
-        }
-        // 签署5个、总投资100亿元的项目: the noun stands behind both.
-        let gap = Span::new(this.end.min(next.value.span.start), next.value.span.start);
-        if this.value.class == UnitClass::Count
-            && this.noun_is_empty(doc)
-            && doc.str(gap).starts_with('、')
-            && this.sentence == next.sentence
-        {
-            let rest = &doc.text[next.end..next.sentence.end.max(next.end)];
-            if rest.starts_with('的') {
-                let behind = indicator::behind(doc, next.end + "的".len(), next.sentence.end, None);
-                this.indicator = behind.map(|span| Indicator { span, text: doc.str(span).to_owned() }).or(this.indicator.take());
-            }
-        }
-        let bare = this.value.form != Form::Han && (this.indicator.is_none() || this.because.iter().any(|b| b == "FIG-carried"));
-        if (touching && next.value.class == UnitClass::Count && this.value.class == UnitClass::Count)
-            || (classes && this.noun_is_empty(doc) && bare)
-        {
-            this.indicator = next.indicator.clone();
-            this.threshold |= classes;
-        }
-    }
 }

@@ -78,6 +78,7 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
             end = span.start + rest.trim_end_matches(['、', '和', '及', '比', '较']).len();
         }
     }
+    end = left.compared(words, Span::new(span.start, end), percent);
     left.region = Span::new(span.start, end);
     left.noun = left.region;
     left
@@ -88,6 +89,37 @@ fn trim_end(text: &str, span: Span) -> usize {
 }
 
 impl Left {
+    /// Takes off what the value is compared with: 高于|序时进度, 比|序时进度 (慢). Returns where the rest ends.
+    fn compared(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
+        let text = words.doc.text;
+        if percent && self.governor.is_none_or(|g| g == Governor::Reached) {
+            let gap = words.inside(span.start, span.end).filter(|h| {
+                h.table == Table::Change && words.row(h).class == "差" && h.span.len() >= 6 && span.end - h.span.end <= 30
+            });
+            if let Some(hit) = gap.last() {
+                let row = words.row(hit);
+                self.governor = governor_of(&row.class, &row.value);
+                self.because.push(row.id.clone());
+                self.comparator = Some(Span::new(hit.span.end, span.end));
+                return hit.span.start;
+            }
+        }
+        if !matches!(self.governor, Some(Governor::Up | Governor::Down | Governor::Above | Governor::Below)) {
+            return span.end;
+        }
+        let than = text[span.range()].rfind(['比', '较']).map(|i| span.start + i);
+        let than = than.filter(|&i| {
+            let name = text[..i].ends_with(['占', '对', '收', '入', '之', '同', '环', '存', '贷', '正', '无']);
+            !name && span.end - i <= 36 && span.end - i > "比".len()
+        });
+        let Some(at) = than.filter(|&i| !["比重", "比例", "比率", "较好"].iter().any(|w| text[i..].starts_with(w)))
+        else {
+            return span.end;
+        };
+        self.comparator = Some(Span::new(at + "比".len(), span.end));
+        at
+    }
+
     /// Whether the word just taken off is a time or a place that something is compared with.
     fn compares(&self, words: Words<'_, '_>, taken: Span) -> bool {
         self.comparator.is_some_and(|c| c.start == taken.start)
