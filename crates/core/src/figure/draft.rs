@@ -215,8 +215,9 @@ impl Draft {
                 let named = self.noun.is_empty() || starts_with_class(doc, behind, false);
                 let more = self.value.class == UnitClass::Money && self.left.bound == Some(Bound::AtLeast);
                 let over = more && class_noun && named;
-                let percent =
-                    self.value.class == UnitClass::Percent && of && !self.noun.is_empty() && (above || self.left.bound.is_some());
+                let measured = self.value.class == UnitClass::Measure && above || self.left.bound.is_some();
+                let rated = matches!(self.value.class, UnitClass::Percent | UnitClass::Measure);
+                let percent = rated && of && !self.noun.is_empty() && measured;
                 let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind, true);
                 qualified || over || percent || bare
             }

@@ -77,6 +77,10 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         if touching && next.threshold && this.value.class == UnitClass::Count {
             this.indicator = next.topic.clone().or(this.indicator.take());
         }
+        // 10亿元以上6个: the amount qualifies what is counted.
+        if touching && this.value.class == UnitClass::Money && next.value.class == UnitClass::Count {
+            this.threshold = true;
+        }
         // 单户500万元及以下、费率不超过1%的业务: both qualify the same thing.
         let both = next.listed && next.threshold && this.after.is_some() && this.sentence == next.sentence;
         if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {
