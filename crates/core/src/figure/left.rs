@@ -200,7 +200,7 @@ impl Left {
         }
         let holder = words.inside(span.start, inner.end).filter(|h| {
             let row = words.row(h);
-            h.table == Table::Bound
+            (h.table == Table::Bound && h.span.len() >= 6)
                 || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
         });
         let Some(hit) = holder.last() else { return span.end };
