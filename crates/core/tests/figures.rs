@@ -201,6 +201,8 @@ fn shares_gaps_ratios_and_durations() {
         ("按照60间/万人配备隔离房间。", "60间/万人 配备隔离房间 ratio exact"),
         ("连续6年保持零事故。", "6年 保持零事故 duration exact"),
         ("确保24小时内办结。", "24小时 办结 duration most"),
+        ("化解进度达到56%，高于序时进度6个百分点。", "56% 化解进度 level exact ; 6个百分点 化解进度 gap+ exact"),
+        ("工业增速分别高于全国、全省1.6个和0.9个百分点。", "1.6个 工业增速 gap+ exact ; 0.9个百分点 工业增速 gap+ exact"),
         ("细颗粒物浓度降至31微克/立方米。", "31微克/立方米 细颗粒物浓度 level exact"),
     ]);
 }
@@ -210,8 +212,11 @@ fn thresholds_only_qualify() {
     check(&[
         ("引进10亿元以上项目6个。", "10亿元 项目 threshold least ; 6个 10亿元以上项目 level exact"),
         ("全力招引百亿级龙头企业。", "百亿级 龙头企业 threshold exact"),
-        ("超百亿元重大项目招引实现突破。", "百亿元 重大项目招引 threshold least"),
+        ("超百亿元重大项目招引实现突破。", "百亿元 重大项目 threshold least"),
         ("单户贷款金额500万元及以下的小微企业。", "500万元 单户贷款金额 threshold most"),
+        ("引进项目42个，其中10亿元以上6个。", "42个 项目 level exact ; 10亿元 项目 threshold least ; 6个 项目 level exact"),
+        ("产值超亿元企业98家。", "亿元 企业 threshold least ; 98家 亿元企业 level exact"),
+        ("每个村配备2名以上网格员。", "2名 网格员 level least"),
         ("20户以上自然村全部通水泥路。", "20户 自然村 threshold least"),
     ]);
 }
@@ -290,6 +295,14 @@ fn no_figures() {
         "百年大计，教育为本。",
         "万众一心抓落实。",
         "庆祝建党100周年。",
+        "坚持每月一调度、每季一通报。",
+        "严格落实“三重一大”制度。",
+        "落实全会提出的各项任务。",
+        "强化第三方评估。",
+        "推进第二轮巡察。",
+        "争当第一方阵。",
+        "擦亮5A级景区品牌。",
+        "发挥先锋模范作用，争做时代新人。",
     ];
     let wrong: Vec<String> = texts
         .iter()

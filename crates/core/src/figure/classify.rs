@@ -90,6 +90,9 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
         Some(Governor::Share) if matches!(value.class, UnitClass::Percent | UnitClass::None) => plain(FigureKind::Share),
         _ if value.shape == Shape::Fraction => plain(FigureKind::Share),
         _ if value.class == UnitClass::Times => plain(FigureKind::Ratio),
+        _ if value.class == UnitClass::Time && draft.indicator.as_ref().is_some_and(|i| i.text.ends_with("天数")) => {
+            plain(FigureKind::Level)
+        }
         _ if value.class == UnitClass::Time => plain(FigureKind::Duration),
         _ => plain(FigureKind::Level),
     }

@@ -6,10 +6,9 @@ use crate::model::{Bound, Direction, FigureKind};
 use crate::text::Span;
 
 use super::left::{self, Governor, Left};
-use super::number::Form;
 use super::value::{Shape, UnitClass, Value};
 use super::words::Words;
-use super::{classify, indicator, sentence_of};
+use super::{classify, indicator, lists, sentence_of};
 
 /// How far the words before a value are read, in characters.
 const REACH: usize = 60;
@@ -41,7 +40,7 @@ pub(super) struct Draft {
     pub(super) noun: Span,
     pub(super) indicator: Option<Indicator>,
     /// What a later value without a noun of its own is about.
-    topic: Option<Indicator>,
+    pub(super) topic: Option<Indicator>,
     pub(super) kind: FigureKind,
     pub(super) direction: Direction,
     pub(super) bound: Bound,
@@ -56,8 +55,8 @@ pub(super) fn read_line(doc: &Document<'_>, line: usize, values: Vec<Value>) -> 
         let draft = read_one(doc, line, value, next, &drafts);
         drafts.push(draft);
     }
-    deal(doc, &mut drafts);
-    lean_on_next(doc, &mut drafts);
+    lists::deal(doc, &mut drafts);
+    lists::lean_on_next(doc, &mut drafts);
     for i in 0..drafts.len() {
         classify::classify(doc, &mut drafts, i);
     }
@@ -201,7 +200,8 @@ impl Draft {
         let at = self.end + if of { "的".len() } else { 0 };
         let behind = indicator::behind(doc, at, self.sentence.end.max(at), next);
         let unit = doc.str(self.value.unit);
-        let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || matches!(unit, "人" | "户" | "名");
+        let people = matches!(unit, "人" | "户" | "名") && self.left.verbs.is_none() && self.governor.is_none();
+        let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
         let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(doc, h)));
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
         let aged = self.value.shape == Shape::Range && unit.contains('岁');
@@ -211,13 +211,14 @@ impl Draft {
             Shape::Plain | Shape::Range if behind.is_none() => false,
             Shape::Plain | Shape::Range => {
                 let qualified = sized && above && !(total && of);
-                let over = self.value.class == UnitClass::Money
-                    && self.left.bound == Some(Bound::AtLeast)
-                    && self.noun.is_empty()
-                    && class_noun;
-                let percent =
-                    self.value.class == UnitClass::Percent && of && !self.noun.is_empty() && (above || self.left.bound.is_some());
-                let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind);
+                // 超百亿元重大项目, 产值超亿元企业
+                let named = self.noun.is_empty() || starts_with_class(doc, behind, false);
+                let more = self.value.class == UnitClass::Money && self.left.bound == Some(Bound::AtLeast);
+                let over = more && class_noun && named;
+                let measured = self.value.class == UnitClass::Measure && above || self.left.bound.is_some();
+                let rated = matches!(self.value.class, UnitClass::Percent | UnitClass::Measure);
+                let percent = rated && of && !self.noun.is_empty() && measured;
+                let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind, true);
                 qualified || over || percent || bare
             }
             _ => false,
@@ -226,7 +227,7 @@ impl Draft {
             self.because.push("FIG-threshold".to_owned());
             let owned = of && !self.noun.is_empty() && !indicator::is_general(doc, self.noun);
             if !owned {
-                self.noun = behind.unwrap_or(self.noun);
+                self.noun = behind.map_or(self.noun, |b| class_of(doc, b));
             }
             let start = if owned { self.noun.start } else { self.value.span.start };
             self.topic = behind.map(|b| {
@@ -240,7 +241,8 @@ impl Draft {
         let rank = self.value.shape == Shape::Rank;
         let stop = self.sentence.end.max(self.end);
         // A single character is a rest of something, no name.
-        let empty = self.noun.len() < 6 || indicator::is_general(doc, self.noun);
+        let open = doc.str(self.noun).ends_with('的');
+        let empty = open || self.noun.len() < 6 || indicator::is_general(doc, self.noun);
         let mut noun = Some(self.noun).filter(|_| !empty);
         let of = doc.text[self.end..stop].starts_with('的');
         if self.value.shape == Shape::Fraction && of {
@@ -289,7 +291,7 @@ impl Draft {
         Some(Span::new(low + start, low + text.len()))
     }
 
-    fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
+    pub(super) fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
         self.noun.len() < 6 || indicator::is_general(doc, self.noun)
     }
 }
@@ -298,101 +300,13 @@ fn names_class(doc: &Document<'_>, hit: &crate::lexicon::Hit) -> bool {
     hit.table == Table::Change && doc.lexicon.row(hit.row).class == "名类"
 }
 
-fn starts_with_class(doc: &Document<'_>, behind: Option<Span>) -> bool {
-    let sized = |h: &crate::lexicon::Hit| names_class(doc, h) && doc.lexicon.row(h.row).value == "级";
+/// The class that a threshold qualifies: 项目 in 项目开工率.
+fn class_of(doc: &Document<'_>, behind: Span) -> Span {
+    let last = Words::new(doc, behind.start).inside(behind.start, behind.end).filter(|h| names_class(doc, h)).last();
+    Span::new(behind.start, last.map_or(behind.end, |h| h.span.end))
+}
+
+fn starts_with_class(doc: &Document<'_>, behind: Option<Span>, sized: bool) -> bool {
+    let sized = |h: &crate::lexicon::Hit| names_class(doc, h) && (!sized || doc.lexicon.row(h.row).value == "级");
     behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(sized))
-}
-
-/// 分别: the values of a list go in order to the subjects of the list before them.
-fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
-    let mut first = 0;
-    while first < drafts.len() {
-        let mut last = first + 1;
-        while last < drafts.len() && drafts[last].joined {
-            last += 1;
-        }
-        let subjects = subjects(doc, drafts[first].left.region);
-        if last - first > 1 && drafts[first].left.dealt && subjects.len() == last - first {
-            let tail = shared_head(doc, &subjects);
-            for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
-                let own = doc.str(*subject);
-                let text = if *subject == subjects[subjects.len() - 1] { own.to_owned() } else { format!("{own}{tail}") };
-                draft.indicator = Some(Indicator { span: *subject, text });
-                draft.because.push("FIG-dealt".to_owned());
-            }
-        }
-        first = last;
-    }
-}
-
-/// The coordinated noun phrases of a text.
-fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut start = region.start;
-    let (noun, _) = indicator::before(doc, region);
-    let end = if noun.is_empty() { region.end } else { noun.end };
-    for (at, c) in doc.str(Span::new(region.start, end)).char_indices() {
-        if matches!(c, '、' | '和' | '与' | '及') {
-            let at = region.start + at;
-            out.push(Span::new(start.min(at), at));
-            start = at + c.len_utf8();
-        }
-    }
-    out.push(Span::new(start, end));
-    out.retain(|s| !s.is_empty());
-    if let Some(first) = out.first_mut() {
-        *first = indicator::before(doc, *first).0;
-    }
-    out
-}
-
-/// The head that a list of short names shares: 领域投资额 in `交通、能源领域投资额`.
-fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
-    let Some((last, others)) = subjects.split_last() else { return String::new() };
-    let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
-    let last: Vec<char> = doc.str(*last).chars().collect();
-    let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
-    match same {
-        Some(n) if last.len() >= n + 3 => last[n..].iter().collect(),
-        _ => String::new(),
-    }
-}
-
-/// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.
-fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
-    for i in (0..drafts.len().saturating_sub(1)).rev() {
-        let (head, tail) = drafts.split_at_mut(i + 1);
-        let (this, next) = (&mut head[i], &tail[0]);
-        let touching = this.end == next.value.span.start;
-        let classes =
-            next.joined && next.threshold && this.value.class == next.value.class && (!this.threshold || this.noun.is_empty());
-        if touching && next.threshold && this.value.class == UnitClass::Count {
-            this.indicator = next.topic.clone().or(this.indicator.take());
-        }
-        // 单户500万元及以下、费率不超过1%的业务: both qualify the same thing.
-        let both = next.listed && next.threshold && this.after.is_some() && this.sentence == next.sentence;
-        if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {
-            this.threshold = true;
-        }
-        // 签署5个、总投资100亿元的项目: the noun stands behind both.
-        let gap = Span::new(this.end.min(next.value.span.start), next.value.span.start);
-        if this.value.class == UnitClass::Count
-            && this.noun_is_empty(doc)
-            && doc.str(gap).starts_with('、')
-            && this.sentence == next.sentence
-        {
-            let rest = &doc.text[next.end..next.sentence.end.max(next.end)];
-            if rest.starts_with('的') {
-                let behind = indicator::behind(doc, next.end + "的".len(), next.sentence.end, None);
-                this.indicator = behind.map(|span| Indicator { span, text: doc.str(span).to_owned() }).or(this.indicator.take());
-            }
-        }
-        let bare = this.value.form != Form::Han && (this.indicator.is_none() || this.because.iter().any(|b| b == "FIG-carried"));
-        if (touching && next.value.class == UnitClass::Count && this.value.class == UnitClass::Count)
-            || (classes && this.noun_is_empty(doc) && bare)
-        {
-            this.indicator = next.indicator.clone();
-            this.threshold |= classes;
-        }
-    }
 }

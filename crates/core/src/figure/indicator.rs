@@ -221,7 +221,9 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
             _ if verb && *verbs > 0 => 12,
             _ => 6,
         };
-        let general = (verb || row.class == "修饰") && is_general(words.doc, Span::new(hit.span.end, end));
+        // 集中供水率, 竣工投产率: what a short rate is the rate of.
+        let rate = rest <= 9 && hit.table == Table::Verb && words.doc.text[..end].ends_with('率');
+        let general = rate || (verb || row.class == "修饰") && is_general(words.doc, Span::new(hit.span.end, end));
         if lead && rest >= needed && !general {
             best = best.max(Some((hit.span.end, verb)));
         }

@@ -70,8 +70,15 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
         if next >= end {
             break;
         }
+        let compared = left.compares(words, Span::new(next, end));
         end = trim_end(doc.text, Span::new(span.start, next));
+        if compared {
+            // 高于全国、全省; 比去年
+            let rest = &doc.text[span.start..end];
+            end = span.start + rest.trim_end_matches(['、', '和', '及', '比', '较']).len();
+        }
     }
+    end = left.compared(words, Span::new(span.start, end), percent);
     left.region = Span::new(span.start, end);
     left.noun = left.region;
     left
@@ -82,6 +89,44 @@ fn trim_end(text: &str, span: Span) -> usize {
 }
 
 impl Left {
+    /// Takes off what the value is compared with: 高于|序时进度, 比|序时进度 (慢). Returns where the rest ends.
+    fn compared(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
+        let text = words.doc.text;
+        if percent && self.governor.is_none_or(|g| g == Governor::Reached) {
+            let gap = words.inside(span.start, span.end).filter(|h| {
+                h.table == Table::Change && words.row(h).class == "差" && h.span.len() >= 6 && span.end - h.span.end <= 30
+            });
+            if let Some(hit) = gap.last() {
+                let row = words.row(hit);
+                self.governor = governor_of(&row.class, &row.value);
+                self.because.push(row.id.clone());
+                self.comparator = Some(Span::new(hit.span.end, span.end));
+                return hit.span.start;
+            }
+        }
+        if !matches!(self.governor, Some(Governor::Up | Governor::Down | Governor::Above | Governor::Below)) {
+            return span.end;
+        }
+        let than = text[span.range()].rfind(['比', '较']).map(|i| span.start + i);
+        let than = than.filter(|&i| {
+            let name = text[..i].ends_with(['占', '对', '收', '入', '之', '同', '环', '存', '贷', '正', '无']);
+            !name && span.end - i <= 36 && span.end - i > "比".len()
+        });
+        let Some(at) = than.filter(|&i| !["比重", "比例", "比率", "较好"].iter().any(|w| text[i..].starts_with(w)))
+        else {
+            return span.end;
+        };
+        self.comparator = Some(Span::new(at + "比".len(), span.end));
+        at
+    }
+
+    /// Whether the word just taken off is a time or a place that something is compared with.
+    fn compares(&self, words: Words<'_, '_>, taken: Span) -> bool {
+        self.comparator.is_some_and(|c| c.start == taken.start)
+            || words.inside(taken.start, taken.end).any(|h| h.table == Table::Time)
+            || taken.of(words.doc.text).ends_with('年')
+    }
+
     /// Takes one word off the end of `span`; returns the new end, the old one if nothing was taken.
     fn take_off(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let (text, end) = (words.doc.text, span.end);
@@ -115,7 +160,7 @@ impl Left {
             return end;
         }
         if class == "范围" {
-            self.comparator.get_or_insert(hit.span);
+            self.comparator = Some(hit.span);
             return hit.span.start;
         }
         if let Some(governor) = governor_of(class, value).filter(|_| !(value == "率" && self.counted)) {
@@ -155,7 +200,7 @@ impl Left {
         }
         let holder = words.inside(span.start, inner.end).filter(|h| {
             let row = words.row(h);
-            h.table == Table::Bound
+            (h.table == Table::Bound && h.span.len() >= 6)
                 || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
         });
         let Some(hit) = holder.last() else { return span.end };
@@ -228,9 +273,10 @@ pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
 /// Where a date at the end of the text starts: `到2025年底` without 到, `2019年`.
 pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
     let words = span.of(text);
-    let body = ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日", "季度"]
-        .into_iter()
-        .find_map(|w| words.strip_suffix(w))?;
+    let body =
+        ["年底前", "年前", "月底前", "月前", "日前", "年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日", "季度"]
+            .into_iter()
+            .find_map(|w| words.strip_suffix(w))?;
     let digits: usize =
         body.chars().rev().take(5).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     (digits > 0).then(|| span.start + body.len() - digits)

@@ -1,0 +1,110 @@
+//! Figures of a list: values dealt out to subjects by 分别, and values that take their name from the next one.
+
+use crate::document::Document;
+use crate::text::Span;
+
+use super::draft::{Draft, Indicator};
+use super::indicator;
+use super::number::Form;
+use super::value::UnitClass;
+
+/// 分别: the values of a list go in order to the subjects of the list before them.
+pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
+    let mut first = 0;
+    while first < drafts.len() {
+        let mut last = first + 1;
+        while last < drafts.len() && drafts[last].joined {
+            last += 1;
+        }
+        let subjects = subjects(doc, drafts[first].left.region);
+        if last - first > 1 && drafts[first].left.dealt && subjects.len() == last - first {
+            let tail = shared_head(doc, &subjects);
+            for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
+                let own = doc.str(*subject);
+                let text = if *subject == subjects[subjects.len() - 1] { own.to_owned() } else { format!("{own}{tail}") };
+                draft.indicator = Some(Indicator { span: *subject, text });
+                draft.because.push("FIG-dealt".to_owned());
+            }
+        }
+        first = last;
+    }
+}
+
+/// The coordinated noun phrases of a text.
+fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = region.start;
+    let (noun, _) = indicator::before(doc, region);
+    let end = if noun.is_empty() { region.end } else { noun.end };
+    let text = doc.str(Span::new(region.start, end));
+    // With 、 between them, 和 joins only the last two; 普及 and 参与 are words.
+    for (at, c) in text.char_indices() {
+        let word = text[..at].ends_with(['普', '参', '涉', '共']) || text[at..].starts_with("和谐");
+        if c == '、' || matches!(c, '和' | '与' | '及') && !word {
+            let at = region.start + at;
+            out.push(Span::new(start.min(at), at));
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(Span::new(start, end));
+    out.retain(|s| !s.is_empty());
+    if let Some(first) = out.first_mut() {
+        *first = indicator::before(doc, *first).0;
+    }
+    out
+}
+
+/// The head that a list of short names shares: 领域投资额 in `交通、能源领域投资额`.
+fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
+    let Some((last, others)) = subjects.split_last() else { return String::new() };
+    let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
+    let last: Vec<char> = doc.str(*last).chars().collect();
+    let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
+    match same {
+        Some(n) if last.len() >= n + 3 => last[n..].iter().collect(),
+        _ => String::new(),
+    }
+}
+
+/// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.
+pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
+    for i in (0..drafts.len().saturating_sub(1)).rev() {
+        let (head, tail) = drafts.split_at_mut(i + 1);
+        let (this, next) = (&mut head[i], &tail[0]);
+        let touching = this.end == next.value.span.start;
+        let classes =
+            next.joined && next.threshold && this.value.class == next.value.class && (!this.threshold || this.noun.is_empty());
+        if touching && next.threshold && this.value.class == UnitClass::Count {
+            this.indicator = next.topic.clone().or(this.indicator.take());
+        }
+        // 10亿元以上6个: the amount qualifies what is counted.
+        if touching && this.value.class == UnitClass::Money && next.value.class == UnitClass::Count {
+            this.threshold = true;
+        }
+        // 单户500万元及以下、费率不超过1%的业务: both qualify the same thing.
+        let both = next.listed && next.threshold && this.after.is_some() && this.sentence == next.sentence;
+        if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {
+            this.threshold = true;
+        }
+        // 签署5个、总投资100亿元的项目: the noun stands behind both.
+        let gap = Span::new(this.end.min(next.value.span.start), next.value.span.start);
+        if this.value.class == UnitClass::Count
+            && this.noun_is_empty(doc)
+            && doc.str(gap).starts_with('、')
+            && this.sentence == next.sentence
+        {
+            let rest = &doc.text[next.end..next.sentence.end.max(next.end)];
+            if rest.starts_with('的') {
+                let behind = indicator::behind(doc, next.end + "的".len(), next.sentence.end, None);
+                this.indicator = behind.map(|span| Indicator { span, text: doc.str(span).to_owned() }).or(this.indicator.take());
+            }
+        }
+        let bare = this.value.form != Form::Han && (this.indicator.is_none() || this.because.iter().any(|b| b == "FIG-carried"));
+        if (touching && next.value.class == UnitClass::Count && this.value.class == UnitClass::Count)
+            || (classes && this.noun_is_empty(doc) && bare)
+        {
+            this.indicator = next.indicator.clone();
+            this.threshold |= classes;
+        }
+    }
+}
