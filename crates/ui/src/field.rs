@@ -111,6 +111,9 @@ pub fn FieldTools(props: &ToolsProps) -> Html {
                     onclick={act(Action::Edit(!editing))}>
                     { lang.t(if *editing { Word::Done } else { Word::Edit }) }
                 </button>
+                // The buttons after this one stay where they are when a text comes, so that a double click on the sample
+                // does not clear it.
+                <button type="button" class="button" data-action="clear" onclick={act(Action::Clear)}>{ lang.t(Word::Clear) }</button>
             }
             <label class="button" data-input="files">
                 { lang.t(Word::ChooseFile) }
@@ -119,9 +122,6 @@ pub fn FieldTools(props: &ToolsProps) -> Html {
             <button type="button" class={classes!("button", empty.then_some("primary"))} data-action="sample" onclick={act(Action::Sample)}>
                 { lang.t(Word::Sample) }
             </button>
-            if !empty {
-                <button type="button" class="button" data-action="clear" onclick={act(Action::Clear)}>{ lang.t(Word::Clear) }</button>
-            }
         </div>
     }
 }
