@@ -1,2 +1,35 @@
-//! Yew components.
+//! The components of the Gangmu page and widget: props in, [`Action`]s out.
+//!
+//! Nothing here stores, starts a worker or talks to a network, so that the same components serve the page and an element in
+//! somebody else's page. A host keeps a [`Desk`], a [`Selection`] and a [`Document`], renders a [`Workbench`] and answers its
+//! actions. Spans are UTF-8 bytes throughout.
 #![forbid(unsafe_code)]
+
+mod bar;
+mod card;
+mod desk;
+mod directives;
+mod document;
+mod field;
+mod figures;
+mod frame;
+mod marks;
+mod notice;
+mod outline;
+mod source;
+mod words;
+mod workbench;
+
+pub use card::{CardProps, FindingCard};
+pub use desk::{Action, Desk, DirectiveChip, DirectiveFilter, FigureChip, FigureFilter, Pane, Selection, action_of_key};
+pub use directives::DirectivesPane;
+pub use document::Document;
+pub use field::{FieldProps, FieldTools, TextField, ToolsProps};
+pub use figures::FiguresPane;
+pub use frame::Phase;
+pub use marks::{Mark, MarkKind, Piece, nest};
+pub use notice::{Notice, NoticeBar, NoticeProps};
+pub use outline::{ListProps, OutlinePane};
+pub use source::{SourcePane, SourceProps};
+pub use words::{Lang, Named, Word};
+pub use workbench::{Workbench, WorkbenchProps};

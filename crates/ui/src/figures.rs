@@ -1,0 +1,148 @@
+//! The figures pane (关键数据).
+
+use gangmu::{Bound, Direction, Figure, Status};
+use yew::prelude::*;
+
+use crate::desk::{Action, FigureChip, FigureFilter, Pane};
+use crate::directives::{no_match, section_cell};
+use crate::document::Document;
+use crate::frame::{Frame, Phase, arrows, cell, chip, empty_words, or_unknown, search, use_follow, use_window, widen};
+use crate::outline::ListProps;
+use crate::words::{Lang, Named, Word};
+
+/// The figures as a table.
+#[component]
+pub fn FiguresPane(props: &ListProps) -> Html {
+    let ListProps { doc, phase, desk, selected, lang, on } = props;
+    let body = use_node_ref();
+    let chosen = selected.as_deref();
+    let shown = doc.as_ref().map(|d| desk.figures_shown(d, chosen)).unwrap_or_default();
+    let all = doc.as_ref().map_or(&[][..], |d| d.analysis().figures.as_slice());
+    let at = chosen.and_then(|id| shown.iter().position(|&i| all[i].id == id));
+    let stamp = doc.as_ref().map_or(0, |d| d.text().len());
+    let (rows, onscroll) = use_window(stamp, at, desk.whole);
+    use_follow(body.clone(), at.and(selected.clone()), stamp);
+    let content = match doc {
+        Some(doc) if !shown.is_empty() => {
+            let rows = shown.iter().take(rows).enumerate().map(|(n, &i)| {
+                let id = AttrValue::from(all[i].id.clone());
+                html! {
+                    <Row key={id.to_string()} doc={doc.clone()} index={i} selected={at == Some(n)}
+                        reachable={at.unwrap_or(0) == n} lang={*lang} on={on.clone()} />
+                }
+            });
+            table(*lang, rows.collect())
+        }
+        _ if all.is_empty() => empty_words(*lang, *phase, Word::HintFigures, Word::NoneFigures),
+        _ => no_match(*lang, Pane::Figures, on),
+    };
+    html! {
+        <Frame pane={Pane::Figures} title={Word::Figures} unit={Word::FiguresCount} lang={*lang} count={all.len()}
+            shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={widen(*lang, Pane::Figures, desk.wide, on)}>
+            { if all.is_empty() { Html::default() } else { filters(all, &desk.figures, *lang, on) } }
+            <div class="body" ref={body} tabindex="-1" {onscroll} onkeydown={arrows(Pane::Figures, on)}>{ content }</div>
+        </Frame>
+    }
+}
+
+fn filters(all: &[Figure], filter: &FigureFilter, lang: Lang, on: &Callback<Action>) -> Html {
+    let with = |chip_of: FigureChip, word: Word, pressed: bool, count: usize| {
+        if count == 0 && !pressed { Html::default() } else { chip(lang.t(word), count, pressed, on, Action::Figures(chip_of)) }
+    };
+    let statuses = [Status::Achieved, Status::Target, Status::Reference].map(|status| {
+        let count = all.iter().filter(|f| f.status == status).count();
+        with(FigureChip::Status(status), status.word(), filter.statuses.contains(&status), count)
+    });
+    let redacted = all.iter().filter(|f| f.redacted).count();
+    html! {
+        <div class="filters" role="group" aria-label={lang.t(Word::Filter)}>
+            { search(lang.t(Word::FilterFigures), &filter.words, on, Action::FindFigures) }
+            { for statuses }
+            { with(FigureChip::Redacted, Word::Redacted, filter.redacted, redacted) }
+        </div>
+    }
+}
+
+fn table(lang: Lang, rows: Html) -> Html {
+    let heads = [Word::Indicator, Word::Value, Word::KindHead, Word::StatusHead, Word::Period, Word::SectionOf];
+    html! {
+        <table class="list figures" role="table" aria-label={lang.t(Word::Figures)}>
+            <thead role="rowgroup"><tr role="row">
+                { for heads.iter().map(|w| html! { <th scope="col" role="columnheader">{ lang.t(*w) }</th> }) }
+            </tr></thead>
+            <tbody role="rowgroup">{ rows }</tbody>
+        </table>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    doc: Document,
+    index: usize,
+    selected: bool,
+    reachable: bool,
+    lang: Lang,
+    on: Callback<Action>,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps { doc, index, selected, reachable, lang, on } = props;
+    let f = &doc.analysis().figures[*index];
+    let id = AttrValue::from(f.id.clone());
+    let onclick = {
+        let id = id.clone();
+        on.reform(move |_: MouseEvent| Action::Choose(id.clone(), Pane::Figures))
+    };
+    let indicator = (!f.indicator.is_empty()).then(|| html! { { &f.indicator } });
+    let status = html! { <span class={classes!("status-tag", status_class(f.status))}>{ lang.t(f.status.word()) }</span> };
+    let period = f.period.as_ref().map(|p| html! { { p } });
+    html! {
+        <tr role="row" data-id={id} data-selected={selected.to_string()} {onclick}>
+            <td role="cell" class="task">
+                <button type="button" data-row="" tabindex={if *reachable { "0" } else { "-1" }}
+                    aria-current={selected.to_string()}>{ or_unknown(*lang, indicator) }</button>
+            </td>
+            <td role="cell" class="number" data-label={lang.t(Word::Value)}>{ value(f, *lang) }</td>
+            { cell(*lang, Word::KindHead, "kind-cell", html! { { lang.t(f.kind.word()) } }) }
+            { cell(*lang, Word::StatusHead, "status-cell", status) }
+            { cell(*lang, Word::Period, "period-cell", or_unknown(*lang, period)) }
+            { cell(*lang, Word::SectionOf, "section-cell", section_cell(doc, f.section.as_deref(), *lang)) }
+        </tr>
+    }
+}
+
+/// The class that inks a status.
+pub(crate) const fn status_class(status: Status) -> &'static str {
+    match status {
+        Status::Achieved => "status-achieved",
+        Status::Target => "status-target",
+        Status::Reference => "status-reference",
+    }
+}
+
+/// The value with its unit dimmed, its direction before it and its bound after it.
+pub(crate) fn value(f: &Figure, lang: Lang) -> Html {
+    let arrow = match f.direction {
+        Direction::Up => Some("↑"),
+        Direction::Down => Some("↓"),
+        Direction::None => None,
+    };
+    let arrow = arrow.map(|a| {
+        html! { <span class="arrow" role="img" aria-label={lang.t(f.direction.word())}>{ a }</span> }
+    });
+    let bound =
+        (!matches!(f.bound, Bound::Exact | Bound::Range)).then(|| html! { <span class="dim">{ lang.t(f.bound.word()) }</span> });
+    let digits_end = f.value.len() - f.unit.len();
+    let (digits, unit) = match f.value.strip_suffix(f.unit.as_str()) {
+        Some(digits) if !digits.is_empty() => (digits, &f.value[digits_end..]),
+        _ => (f.value.as_str(), ""),
+    };
+    html! {
+        <>
+            { arrow.unwrap_or_default() }
+            <b class={classes!("value", f.redacted.then_some("redacted"))}>{ digits }<span class="unit">{ unit }</span></b>
+            { bound.unwrap_or_default() }
+        </>
+    }
+}

@@ -1,0 +1,291 @@
+//! Every string of the interface, in both languages, in one table.
+
+use gangmu::{Bound, Direction, FigureKind, Force, OwnerRole, Role, SectionForm, Status};
+
+/// Language of the interface. The text that is read stays Chinese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// 中文
+    #[default]
+    Zh,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// The value for the `lang` attribute.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The language with that tag, if it is one of ours.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        [Self::Zh, Self::En].into_iter().find(|l| l.tag() == tag)
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+
+    /// A word in this language.
+    #[must_use]
+    pub const fn t(self, word: Word) -> &'static str {
+        let (zh, en) = word.both();
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// A sentence in this language, its `{}` filled in order.
+    #[must_use]
+    pub fn fill(self, word: Word, parts: &[&str]) -> String {
+        let mut pieces = self.t(word).split("{}");
+        let mut out = pieces.next().unwrap_or_default().to_owned();
+        for (i, piece) in pieces.enumerate() {
+            out.push_str(parts.get(i).copied().unwrap_or_default());
+            out.push_str(piece);
+        }
+        out
+    }
+}
+
+macro_rules! words {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        /// A string of the interface.
+        #[allow(missing_docs, reason = "each name is explained by its own words")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Word { $($name),* }
+
+        impl Word {
+            /// Chinese, English.
+            const fn both(self) -> (&'static str, &'static str) {
+                match self { $(Self::$name => ($zh, $en)),* }
+            }
+
+            #[cfg(test)]
+            const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+words! {
+    Brand: "纲目", "Gangmu";
+    Tagline: "讲话的提纲、数据与任务", "Outline, figures and tasks of a speech";
+    Source: "原文", "Source";
+    Outline: "提纲", "Outline";
+    Figures: "关键数据", "Key figures";
+    FiguresShort: "数据", "Figures";
+    Directives: "任务清单", "Directives";
+    DirectivesShort: "任务", "Tasks";
+    Characters: "字", "chars";
+    SectionsCount: "节", "sections";
+    FiguresCount: "项", "figures";
+    DirectivesCount: "条", "directives";
+    Shown: "显示 {} / {}", "{} of {} shown";
+
+    FieldLabel: "讲话全文（可粘贴、可修改）", "Full text of the speech (paste or edit)";
+    FieldPlaceholder: "粘贴讲话全文，或把文件拖到这里", "Paste the full text of a speech here, or drop a file on the page";
+    ChooseFile: "选择文件", "Choose a file";
+    FileLabel: "选择一个 .txt 文件", "Choose a .txt file";
+    Sample: "示例", "Sample";
+    Edit: "编辑原文", "Edit text";
+    Done: "完成编辑", "Done editing";
+    Clear: "清空", "Clear";
+    Restore: "恢复上一篇", "Restore the previous text";
+    Close: "关闭", "Close";
+    Private: "文字不离开这台电脑。断开网络，一切照常。", "The text never leaves this computer. Unplug the network and everything still works.";
+    PrivateHow: "核实办法：按 F12 打开“网络”一栏，粘贴后不会出现任何请求。", "To check: press F12, open the Network tab, paste: no request appears.";
+    DropHere: "松开即可读取", "Release to read the file";
+
+    ThemeAuto: "外观：跟随系统", "Appearance: system";
+    ThemeLight: "外观：浅色", "Appearance: light";
+    ThemeDark: "外观：深色", "Appearance: dark";
+    SwitchLang: "English", "中文";
+    Keys: "快捷键", "Shortcuts";
+    Tabs: "视图", "Views";
+
+    HintOutline: "各级标题会列在这里，点一下即到原文。", "Headings at every depth will be listed here; click one to go to its words.";
+    HintFigures: "增幅、总量、目标等数据会列在这里，含 *% 这类隐去的数字。", "Amounts, growth and targets will be listed here, redacted ones (*%) included.";
+    HintDirectives: "每条任务的力度、责任单位、时限和量化目标会列在这里。", "Each directive will be listed here with its force, owners, deadline and targets.";
+    NoneOutline: "未发现标题。文中可能没有“一、”“（一）”“一是”这类层次，或换行在复制时丢失。", "No heading found. The text may have no numbered levels, or its line breaks were lost in copying.";
+    NoneFigures: "未发现数据。文中可能没有带单位的数字。", "No figure found. The text may hold no number with a unit.";
+    NoneDirectives: "未发现任务。可能是纯回顾或致辞，没有提出要求。", "No directive found. The text may only review or greet, and ask for nothing.";
+    NoneMatch: "没有符合筛选条件的条目。", "Nothing matches the filter.";
+    ClearFilter: "清除筛选", "Clear the filter";
+    Busy: "分析中…", "Reading…";
+    Broken: "分析中断，已重新启动；文字仍在。可修改原文再试，或删去最近粘贴的部分。", "The analysis stopped and was started again; your text is still here. Change the text to try again, or take out what was pasted last.";
+    Unavailable: "分析组件未能载入。请刷新页面；若在内网使用，请确认 worker.js 与页面放在同一目录。", "The analysis could not be loaded. Reload the page; on an intranet, make sure worker.js lies beside it.";
+
+    Filter: "筛选", "Filter";
+    FilterDirectives: "在任务中查找", "Find in directives";
+    FilterFigures: "在数据中查找", "Find in figures";
+    HasDeadline: "有时限", "has deadline";
+    HasOwner: "有责任单位", "has owner";
+    HasTarget: "有目标", "has target";
+    Redacted: "隐去", "redacted";
+    Widen: "放大", "Enlarge";
+    Narrow: "还原", "Shrink";
+
+    Task: "任务", "Task";
+    ForceHead: "力度", "Force";
+    Owners: "责任单位", "Owner";
+    Deadline: "时限", "Deadline";
+    Targets: "量化目标", "Target";
+    Section: "出处", "Section";
+    Indicator: "指标", "Indicator";
+    Value: "数值", "Value";
+    KindHead: "类型", "Kind";
+    StatusHead: "状态", "Status";
+    Period: "时期", "Period";
+    SectionOf: "章节", "Section";
+    Unknown: "待明确", "not stated";
+    NoSection: "开头部分", "before the first heading";
+
+    Why: "依据", "Why";
+    Cues: "提示词", "Cue words";
+    Rules: "规则", "Rules";
+    Comparator: "比较对象", "Compared with";
+    DirectionHead: "方向", "Direction";
+    BoundHead: "界限", "Bound";
+    Level: "层级", "Level";
+    LevelN: "第 {} 级", "level {}";
+    Form: "形式", "Form";
+    Holds: "包含", "Holds";
+    HoldsN: "{} 项数据，{} 条任务", "{} figures, {} directives";
+    FiguresOf: "{}数", "{} fig";
+    DirectivesOf: "{}任", "{} dir";
+    Previous: "上一项", "Previous";
+    Next: "下一项", "Next";
+    Finding: "选中的内容", "Selected finding";
+    Structure: "全文结构", "Structure of the text";
+
+    KeyStep: "下一项／上一项", "next / previous finding";
+    KeyPanes: "原文、提纲、数据、任务", "source, outline, figures, directives";
+    KeyFind: "查找与筛选", "find and filter";
+    KeyEsc: "放开选中内容，关闭提示", "let go of the selection, close messages";
+    KeyHelp: "这张表", "this sheet";
+    KeyEdit: "编辑原文", "edit the text";
+
+    ReadFile: "已读取《{}》（{}）。", "Read “{}” ({}).";
+    OthersLeft: "一次只读一个文件，另有 {} 个未读取：{}。", "One file at a time; {} not read: {}.";
+    Replaced: "已换成新的原文。", "The text was replaced.";
+    RefusedBinary: "《{}》不是文本文件：内容是二进制数据。请用原来的软件打开，复制正文后粘贴到这里，或另存为 .txt。", "“{}” is not a text file: it holds binary data. Open it in the program it came from and paste its text here, or save it as .txt.";
+    RefusedFormat: "《{}》的格式暂不支持：目前只读取 .txt。请打开文件，复制正文后粘贴到这里，或另存为 .txt。", "The format of “{}” is not supported yet: only .txt is read. Open the file and paste its text here, or save it as .txt.";
+    RefusedDamaged: "《{}》的编码无法辨认：按可能的编码读取都会出现乱码。请用记事本另存为 UTF-8 编码的 .txt 后再试。", "The encoding of “{}” could not be recognised: every likely one gives garbled text. Save it as .txt in UTF-8 and try again.";
+    RefusedLarge: "《{}》太大（{} MB，上限 {} MB）。请只保留讲话正文，或分成几个文件。", "“{}” is too large ({} MB; the limit is {} MB). Keep only the text of the speech, or split the file.";
+    RefusedLong: "《{}》太长（{} 万字，上限 {} 万字）。请分成几篇分别读取。", "“{}” is too long ({}0 thousand characters; the limit is {}0 thousand). Split it into several texts.";
+    RefusedEmpty: "《{}》里没有文字。请检查文件是否完整。", "“{}” holds no text. Check that the file is complete.";
+    RefusedUnreadable: "《{}》无法打开：文件可能已移走、正被占用，或拖入的是文件夹。请复制到本机后重试。", "“{}” could not be opened: it may have moved, be in use, or be a folder. Copy it to this computer and try again.";
+    PastedText: "粘贴的文字", "the pasted text";
+    Kept: "页面上原有的文字没有变动。", "The text on the page was not changed.";
+    RoleNoise: "无关内容", "noise";
+    RoleTitle: "标题", "title";
+    RoleSalutation: "称呼", "salutation";
+    RoleHeading: "层次标题", "heading";
+    RoleOpening: "开头", "opening";
+    RoleReview: "回顾", "review";
+    RoleProblems: "问题", "problems";
+    RoleSituation: "形势", "situation";
+    RolePlan: "部署", "plan";
+    RoleClosing: "结尾", "closing";
+    ForceProhibit: "禁止", "prohibit";
+    ForceMust: "必须", "must";
+    ForceEnsure: "确保", "ensure";
+    ForceStrive: "力争", "strive";
+    ForceShould: "要求", "should";
+    ForceEncourage: "鼓励", "encourage";
+    ForcePlain: "部署", "plain";
+    OwnerLead: "牵头", "lead";
+    OwnerSupport: "配合", "support";
+    OwnerResponsible: "负责", "responsible";
+    KindLevel: "总量", "level";
+    KindChange: "变化", "change";
+    KindGap: "差距", "gap";
+    KindRank: "位次", "rank";
+    KindShare: "占比", "share";
+    KindRatio: "比例", "ratio";
+    KindThreshold: "门槛", "threshold";
+    KindDuration: "时长", "duration";
+    StatusAchieved: "完成", "achieved";
+    StatusTarget: "目标", "target";
+    StatusReference: "参照", "reference";
+    DirectionUp: "上升", "up";
+    DirectionDown: "下降", "down";
+    DirectionNone: "无", "none";
+    BoundExact: "确值", "exact";
+    BoundAtLeast: "以上", "at least";
+    BoundAtMost: "以内", "at most";
+    BoundAbout: "左右", "about";
+    BoundRange: "区间", "range";
+    FormStandalone: "独立成行", "line of its own";
+    FormRunIn: "段首标题", "run-in";
+    FormInline: "段中序号", "inline";
+    FormImplicit: "无序号小标题", "implicit";
+}
+
+/// The word for a term of the model.
+pub trait Named {
+    /// Its word in the table.
+    fn word(self) -> Word;
+}
+
+macro_rules! named {
+    ($($ty:ident { $($member:ident => $word:ident),* $(,)? })*) => {$(
+        impl Named for $ty {
+            fn word(self) -> Word {
+                match self { $(Self::$member => Word::$word),* }
+            }
+        }
+    )*};
+}
+
+named! {
+    Role {
+        Noise => RoleNoise, Title => RoleTitle, Salutation => RoleSalutation, Heading => RoleHeading, Opening => RoleOpening,
+        Review => RoleReview, Problems => RoleProblems, Situation => RoleSituation, Plan => RolePlan, Closing => RoleClosing,
+    }
+    Force {
+        Prohibit => ForceProhibit, Must => ForceMust, Ensure => ForceEnsure, Strive => ForceStrive, Should => ForceShould,
+        Encourage => ForceEncourage, Plain => ForcePlain,
+    }
+    OwnerRole { Lead => OwnerLead, Support => OwnerSupport, Responsible => OwnerResponsible }
+    FigureKind {
+        Level => KindLevel, Change => KindChange, Gap => KindGap, Rank => KindRank, Share => KindShare, Ratio => KindRatio,
+        Threshold => KindThreshold, Duration => KindDuration,
+    }
+    Status { Achieved => StatusAchieved, Target => StatusTarget, Reference => StatusReference }
+    Direction { Up => DirectionUp, Down => DirectionDown, None => DirectionNone }
+    Bound { Exact => BoundExact, AtLeast => BoundAtLeast, AtMost => BoundAtMost, About => BoundAbout, Range => BoundRange }
+    SectionForm { Standalone => FormStandalone, RunIn => FormRunIn, Inline => FormInline, Implicit => FormImplicit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_gaps() {
+        for word in Word::ALL {
+            let (zh, en) = word.both();
+            assert!(!zh.is_empty() && !en.is_empty());
+            assert_eq!(zh.matches("{}").count(), en.matches("{}").count(), "{word:?}");
+        }
+    }
+
+    #[test]
+    fn gaps_are_filled_in_order() {
+        assert_eq!(Lang::Zh.fill(Word::Shown, &["3", "20"]), "显示 3 / 20");
+        assert_eq!(Lang::En.fill(Word::Shown, &["3"]), "3 of  shown");
+    }
+}

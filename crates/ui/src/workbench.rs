@@ -1,0 +1,121 @@
+//! The four panes together, and what lies over them.
+
+use yew::prelude::*;
+
+use crate::desk::{Action, Desk, Pane, Selection};
+use crate::directives::DirectivesPane;
+use crate::document::Document;
+use crate::figures::FiguresPane;
+use crate::frame::Phase;
+use crate::outline::OutlinePane;
+use crate::source::SourcePane;
+use crate::words::{Lang, Word};
+
+/// What the workbench needs.
+#[derive(Properties, PartialEq)]
+pub struct WorkbenchProps {
+    /// The reading, if there is one.
+    pub doc: Option<Document>,
+    /// The text as it stands in the field.
+    pub text: AttrValue,
+    /// Raised whenever the text was changed by anything but the field itself.
+    pub epoch: u32,
+    /// How far the reading is.
+    pub phase: Phase,
+    /// Whether the text lies open for editing.
+    pub editing: bool,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// Filters and what lies open.
+    pub desk: Desk,
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Where actions go.
+    pub on: Callback<Action>,
+    /// Where chosen files go.
+    pub on_files: Callback<web_sys::FileList>,
+}
+
+/// Source, outline, figures and directives with the one selection they share.
+#[component]
+pub fn Workbench(props: &WorkbenchProps) -> Html {
+    let WorkbenchProps { doc, text, epoch, phase, editing, selection, desk, lang, on, on_files } = props;
+    let selected = selection.as_ref().map(|s| s.id.clone());
+    let wide = desk.wide.map(Pane::name);
+    html! {
+        <>
+            <main class="desk" data-view={desk.view.name()} data-margin={desk.margin.name()} data-wide={wide}>
+                <OutlinePane doc={doc.clone()} phase={*phase} desk={desk.clone()} selected={selected.clone()} lang={*lang} on={on.clone()} />
+                <SourcePane doc={doc.clone()} text={text.clone()} epoch={*epoch} phase={*phase} editing={*editing}
+                    selection={selection.clone()} lang={*lang} on={on.clone()} on_files={on_files.clone()} />
+                <div class="margin">
+                    <DirectivesPane doc={doc.clone()} phase={*phase} desk={desk.clone()} selected={selected.clone()} lang={*lang} on={on.clone()} />
+                    <FiguresPane doc={doc.clone()} phase={*phase} desk={desk.clone()} {selected} lang={*lang} on={on.clone()} />
+                </div>
+            </main>
+            { tabs(doc.as_ref(), desk, *lang, on) }
+            if desk.help { <KeySheet lang={*lang} on={on.clone()} /> }
+        </>
+    }
+}
+
+/// The switch between panes where not all of them fit.
+fn tabs(doc: Option<&Document>, desk: &Desk, lang: Lang, on: &Callback<Action>) -> Html {
+    let analysis = doc.map(Document::analysis);
+    let tab = |pane: Pane| {
+        let (word, count) = match pane {
+            Pane::Source => (Word::Source, None),
+            Pane::Outline => (Word::Outline, doc.map(|d| d.sections().len())),
+            Pane::Figures => (Word::FiguresShort, analysis.map(|a| a.figures.len())),
+            Pane::Directives => (Word::DirectivesShort, analysis.map(|a| a.directives.len())),
+        };
+        let onclick = on.reform(move |_: MouseEvent| Action::View(pane));
+        html! {
+            <button type="button" class="tab" data-tab={pane.name()} aria-current={(desk.view == pane).to_string()}
+                data-margin={(desk.margin == pane).to_string()} {onclick}>
+                { lang.t(word) }
+                { count.map(|c| html! { <span class="tab-count">{ c }</span> }).unwrap_or_default() }
+            </button>
+        }
+    };
+    html! { <nav class="tabs" aria-label={lang.t(Word::Tabs)}>{ for Pane::ALL.map(tab) }</nav> }
+}
+
+#[derive(Properties, PartialEq)]
+struct SheetProps {
+    lang: Lang,
+    on: Callback<Action>,
+}
+
+/// The sheet of keys. The browser's own dialog keeps the focus inside and gives it back.
+#[component]
+fn KeySheet(props: &SheetProps) -> Html {
+    let SheetProps { lang, on } = props;
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<web_sys::HtmlDialogElement>() {
+                // It is in the document and closed, so it opens.
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let keys = [
+        ("j  k  ↓  ↑", Word::KeyStep),
+        ("1 – 4", Word::KeyPanes),
+        ("/", Word::KeyFind),
+        ("i", Word::KeyEdit),
+        ("Esc", Word::KeyEsc),
+        ("?", Word::KeyHelp),
+    ];
+    let close = on.reform(|_: MouseEvent| Action::Help(false));
+    let onclose = on.reform(|_: Event| Action::Help(false));
+    html! {
+        <dialog ref={dialog} class="sheet" aria-label={lang.t(Word::Keys)} {onclose}>
+            <h2>{ lang.t(Word::Keys) }</h2>
+            <dl>{ for keys.iter().map(|(key, word)| html! { <div><dt><kbd>{ *key }</kbd></dt><dd>{ lang.t(*word) }</dd></div> }) }</dl>
+            <button type="button" class="button" data-action="close-help" onclick={close}>{ lang.t(Word::Close) }</button>
+        </dialog>
+    }
+}

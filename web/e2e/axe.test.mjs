@@ -1,0 +1,46 @@
+// No violation that axe can find, in both looks, on every state of the page.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { settled, start } from "./harness.mjs";
+
+let app;
+let source;
+before(async () => {
+  source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  app = await start();
+});
+after(() => app.close());
+
+async function violations(page) {
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target} ${n.failureSummary}`).slice(0, 3).join(" | ")}`);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1440, 1024, 360]) {
+    test(`${colorScheme}, ${width} px`, async () => {
+      const page = await app.open({ colorScheme, viewport: { width, height: 900 } });
+      await page.evaluate(source);
+      assert.deepEqual(await violations(page), [], "empty");
+      await page.locator("[data-action=sample]").click();
+      await settled(page);
+      assert.deepEqual(await violations(page), [], "reading");
+      await page.keyboard.press("j");
+      await page.locator("[data-card]").waitFor();
+      assert.deepEqual(await violations(page), [], "a finding is selected");
+      for (const tab of await page.locator("[data-tab]:visible").all()) {
+        await tab.click();
+        assert.deepEqual(await violations(page), [], "another tab");
+      }
+      await page.keyboard.press("?");
+      await page.locator("dialog[open]").waitFor();
+      assert.deepEqual(await violations(page), [], "the sheet of keys");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("i");
+      assert.deepEqual(await violations(page), [], "editing");
+      await page.context().close();
+    });
+  }
+}

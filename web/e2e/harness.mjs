@@ -1,0 +1,131 @@
+// Serves the built page from memory-free plain files on loopback and opens it in the real browser. Environment:
+// GANGMU_DIST (folder of the built page), GANGMU_CHROMIUM (browser to run).
+import assert from "node:assert/strict";
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const dist = resolve(process.env.GANGMU_DIST ?? join(here, "../../dist"));
+const executablePath = process.env.GANGMU_CHROMIUM ?? "/usr/bin/chromium";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+};
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A text whose findings nobody would dispute: one heading, one directive with owner, deadline and target, one figure. */
+export const SURE = "一、着力扩大内需\n市发改委要确保6月底前开工项目20个。";
+
+/** A plain file server on a free port of loopback. */
+async function serve(folder) {
+  assert.ok(existsSync(join(folder, "index.html")), `no page in ${folder}; build it with trunk build --release`);
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
+    const file = join(folder, path === sep ? "index.html" : path);
+    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done)) };
+}
+
+/** One server and one browser for a test file. Call `close` after its tests. */
+export async function start() {
+  const server = await serve(dist);
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  return {
+    url: server.url,
+    browser,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+    /** A fresh page on which the worker listens. Whatever goes wrong on it is collected in `page.troubles`. */
+    async open({ path = "", ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const page = await context.newPage();
+      page.troubles = [];
+      page.on("pageerror", (e) => page.troubles.push(String(e)));
+      page.on("console", (m) => m.type() === "error" && page.troubles.push(m.text()));
+      await page.goto(server.url + path);
+      await page.locator("[data-pane=source]").waitFor();
+      // The worker is the last thing that loads; from here on nothing may be requested.
+      await page.waitForFunction(() => performance.getEntriesByType("resource").some((r) => r.name.endsWith("app_bg.wasm")));
+      await page.waitForLoadState("networkidle");
+      return page;
+    },
+  };
+}
+
+/** Puts a text on the clipboard and pastes it where the focus is. */
+export async function paste(page, text) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((t) => navigator.clipboard.writeText(t), text);
+  await page.keyboard.press("Control+V");
+}
+
+/** Pastes a text into the text field, replacing what is there. */
+export async function pasteIntoField(page, text) {
+  await page.locator("[data-input=text]").click();
+  await page.keyboard.press("Control+A");
+  await paste(page, text);
+}
+
+/** Drops files on an element, as the browser would after a drag: `files` are `{name, bytes}`. */
+export async function drop(page, selector, files) {
+  const plain = files.map((f) => ({ name: f.name, type: f.type ?? "text/plain", base64: Buffer.from(f.bytes).toString("base64") }));
+  const data = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const f of list) {
+      const bytes = Uint8Array.from(atob(f.base64), (c) => c.charCodeAt(0));
+      transfer.items.add(new File([bytes], f.name, { type: f.type }));
+    }
+    return transfer;
+  }, plain);
+  for (const type of ["dragenter", "dragover", "drop"]) {
+    await page.dispatchEvent(selector, type, { dataTransfer: data });
+  }
+}
+
+/** The number in the head of a pane. */
+export async function count(page, pane) {
+  return Number(await page.locator(`[data-pane=${pane}] [data-count]`).getAttribute("data-count"));
+}
+
+/** Waits until every pane shows the newest text. */
+export async function settled(page) {
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-pane]")].every((p) => p.getAttribute("aria-busy") !== "true"));
+}
+
+/** Waits until the head of a pane shows a number. */
+export async function hasCount(page, pane, number) {
+  await page.locator(`[data-pane=${pane}] [data-count="${number}"]`).waitFor({ state: "attached", timeout: 20_000 });
+}
+
+/** Whether an element lies inside the visible part of its scrolling pane. */
+export async function inView(locator) {
+  return locator.evaluate((el) => {
+    const box = el.getBoundingClientRect();
+    const pane = el.closest(".body").getBoundingClientRect();
+    return box.height > 0 && box.top >= pane.top - 1 && box.top < pane.bottom && box.bottom > pane.top;
+  });
+}

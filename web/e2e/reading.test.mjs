@@ -1,0 +1,119 @@
+// From a pasted speech to its findings, and from each finding to its words.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { SURE, count, hasCount, inView, paste, pasteIntoField, settled, start } from "./harness.mjs";
+
+let app;
+before(async () => (app = await start()));
+after(() => app.close());
+
+/** A speech long enough to scroll, with the sure findings at its end. */
+const LONG = `同志们：\n${"会议室里很安静，窗外下着小雨，大家认真听讲。\n".repeat(80)}${SURE}\n`;
+
+test("a pasted speech shows the counts of three panes, and a directive its sentence", async () => {
+  const page = await app.open();
+  await pasteIntoField(page, LONG);
+  await hasCount(page, "outline", 1);
+  await hasCount(page, "directives", 1);
+  await hasCount(page, "figures", 1);
+  const row = page.locator("[data-pane=directives] [data-id=d1]");
+  assert.match(await row.innerText(), /市发改委要确保6月底前开工项目20个/);
+  assert.match(await row.innerText(), /确保/);
+  const words = page.locator("[data-pane=source] .lit");
+  assert.equal(await words.count(), 0);
+  await row.click();
+  await words.first().waitFor();
+  assert.equal((await words.allInnerTexts()).join(""), "市发改委要确保6月底前开工项目20个。");
+  assert.ok(await inView(words.first()), "the sentence is scrolled into view");
+  assert.equal(new URL(page.url()).hash, "#d1");
+  assert.equal(await page.locator("[data-card=d1]").count(), 1);
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+test("the words lead to the item, a second click to what lies around them", async () => {
+  const page = await app.open();
+  await pasteIntoField(page, SURE);
+  await hasCount(page, "figures", 1);
+  await page.locator("[data-pane=source] .text [data-id=f1]").first().click();
+  await page.locator("[data-pane=figures] [data-id=f1][data-selected=true]").waitFor();
+  assert.match(await page.locator("[data-card=f1]").innerText(), /20/);
+  await page.locator("[data-pane=source] .text [data-id=f1]").first().click();
+  await page.locator("[data-pane=directives] [data-id=d1][data-selected=true]").waitFor();
+  await page.locator("[data-pane=source] .text [data-id='1']").first().click();
+  await page.locator("[data-pane=outline] [data-id='1'][aria-selected=true]").waitFor();
+  await page.context().close();
+});
+
+test("a chosen item far down a long table is scrolled to", async () => {
+  const page = await app.open();
+  const tasks = Array.from({ length: 60 }, (_, i) => `市发改委要确保6月底前开工项目${i + 20}个。`);
+  await pasteIntoField(page, `一、着力扩大内需\n${tasks.join("\n")}`);
+  await hasCount(page, "directives", 60);
+  await page.locator("[data-pane=outline] [data-id='1']").click();
+  await page.evaluate(() => document.querySelector(".text").scrollTo(0, 1e6));
+  await page.locator("[data-pane=source] .text [data-id=d60]").first().click();
+  const row = page.locator("[data-pane=directives] [data-id=d60][data-selected=true]");
+  await row.waitFor();
+  assert.ok(await inView(row));
+  await page.context().close();
+});
+
+test("the address keeps the selection, back returns to the one before, Esc lets go", async () => {
+  const page = await app.open();
+  await pasteIntoField(page, SURE);
+  await hasCount(page, "figures", 1);
+  await page.locator("[data-pane=directives] [data-id=d1]").click();
+  await page.locator("[data-pane=figures] [data-id=f1]").click();
+  assert.equal(new URL(page.url()).hash, "#f1");
+  await page.goBack();
+  await page.locator("[data-card=d1]").waitFor();
+  await page.goForward();
+  await page.locator("[data-card=f1]").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("[data-card]").waitFor({ state: "detached" });
+  assert.equal(new URL(page.url()).hash, "");
+  await page.context().close();
+});
+
+test("the sample is one click away and has findings of every kind", async () => {
+  const page = await app.open();
+  await page.locator("[data-action=sample]").click();
+  await page.locator("[data-pane=outline] [data-id='3.1']").waitFor();
+  await settled(page);
+  for (const pane of ["outline", "figures", "directives"]) {
+    assert.ok((await count(page, pane)) > 10, pane);
+    assert.equal(await page.locator(`[data-pane=${pane}] [data-id]`).count(), await count(page, pane));
+  }
+  const text = await page.locator("[data-pane=source] .text").innerText();
+  assert.ok(text.includes("在全市上半年经济运行调度暨下半年重点工作部署会上的讲话"));
+  await page.context().close();
+});
+
+test("filters narrow the tables and the count says so", async () => {
+  const page = await app.open();
+  await pasteIntoField(page, `${SURE}\n市教育局要抓好落实。`);
+  await hasCount(page, "directives", 2);
+  const rows = page.locator("[data-pane=directives] [data-id]");
+  await page.getByRole("button", { name: "有时限" }).click();
+  await page.waitForFunction(() => document.querySelectorAll("[data-pane=directives] [data-id]").length === 1);
+  assert.match(await page.locator("[data-pane=directives] .count").innerText(), /1 \/ 2/);
+  await page.locator("[data-pane=directives] .search").fill("教育");
+  await page.getByRole("button", { name: "清除筛选" }).click();
+  await page.waitForFunction(() => document.querySelectorAll("[data-pane=directives] [data-id]").length === 2);
+  assert.equal(await rows.count(), 2);
+  await page.context().close();
+});
+
+test("a paste anywhere on the page replaces the text, and the old one can be had back", async () => {
+  const page = await app.open();
+  await pasteIntoField(page, SURE);
+  await hasCount(page, "directives", 1);
+  await page.locator("[data-pane=directives] [data-id=d1]").click();
+  await paste(page, `${SURE}\n市教育局要抓好落实。`);
+  await hasCount(page, "directives", 2);
+  await page.locator("[data-action=restore]").click();
+  await hasCount(page, "directives", 1);
+  assert.equal(await page.locator("[data-input=text]").inputValue(), SURE);
+  await page.context().close();
+});

@@ -1,0 +1,413 @@
+//! The state of the page and what changes it.
+
+use std::rc::Rc;
+
+use gangmu::{Analysis, DocumentInfo, OffsetUnit};
+use gangmu_ui::{Action, Desk, Document, Lang, Notice, NoticeBar, Pane, Phase, Selection, Word, Workbench};
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use web_sys::File;
+use yew::prelude::*;
+
+use crate::bridge::{Bridge, News, Signal, Work};
+use crate::browser::{address, focus_first, narrow, set_address};
+use crate::files::{Incoming, LONGEST, refusal_word, with_field_line_ends};
+use crate::listen::listen;
+use crate::settings::{Theme, apply_lang, recalled_lang};
+use crate::topbar::Topbar;
+
+/// A speech of our own, to look at.
+const SAMPLE: &str = include_str!("../sample.txt");
+/// Rest after a keystroke before the text is read, in milliseconds.
+const REST: u32 = 120;
+
+/// Something happened.
+pub(crate) enum Msg {
+    /// The reader did something.
+    Act(Action),
+    /// The worker said something.
+    Worker(Signal),
+    /// The text has rested.
+    Rested,
+    /// A text was pasted outside of any field.
+    Pasted(String),
+    /// Files came in.
+    Files(Vec<File>),
+    /// The bytes of the current file, or none if it cannot be opened.
+    Bytes(Option<js_sys::Uint8Array>),
+    /// Files hang over the page, or no longer.
+    Drag(bool),
+    /// The address changed.
+    Address,
+    /// Print begins or is over.
+    Print(bool),
+    /// Escape in a text field.
+    LeaveField,
+    /// Time to put the focus where it belongs.
+    Focus,
+}
+
+/// The page.
+pub(crate) struct App {
+    text: Rc<str>,
+    /// The text before the last replacement.
+    previous: Option<Rc<str>>,
+    epoch: u32,
+    editing: bool,
+    doc: Option<Document>,
+    phase: Phase,
+    selection: Option<Selection>,
+    desk: Desk,
+    lang: Lang,
+    theme: Theme,
+    notice: Option<Notice>,
+    dragging: bool,
+    incoming: Incoming,
+    bridge: Bridge,
+    rest: Option<Timeout>,
+    /// What takes the focus once the page is drawn.
+    focus: Vec<String>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let (lang, theme) = (recalled_lang(), Theme::recalled());
+        apply_lang(lang);
+        theme.apply();
+        Self {
+            text: Rc::from(""),
+            previous: None,
+            epoch: 0,
+            editing: true,
+            doc: None,
+            phase: Phase::Empty,
+            selection: address().map(|id| Selection { id: id.into(), from: None }),
+            desk: Desk::default(),
+            lang,
+            theme,
+            notice: None,
+            dragging: false,
+            incoming: Incoming::default(),
+            bridge: Bridge::new(ctx.link().callback(Msg::Worker)),
+            rest: None,
+            focus: Vec::new(),
+            _listeners: listen(&ctx.link().callback(|msg| msg)),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Act(action) => self.act(ctx, action),
+            Msg::Worker(signal) => self.hear(ctx, signal),
+            Msg::Rested => self.analyze(),
+            Msg::Pasted(text) => {
+                let text = with_field_line_ends(&text);
+                if self.fits(Word::PastedText, &text) {
+                    self.replace(text);
+                    self.notice = self.previous.is_some().then(|| told(Word::Replaced));
+                }
+            }
+            Msg::Files(files) => {
+                self.incoming = Incoming::new(files);
+                self.dragging = false;
+                self.next_file(ctx);
+            }
+            Msg::Bytes(Some(bytes)) => self.bridge.read(self.incoming.current(), bytes),
+            Msg::Bytes(None) => self.refuse(ctx, Word::RefusedUnreadable, Vec::new()),
+            Msg::Drag(over) => return std::mem::replace(&mut self.dragging, over) != over,
+            Msg::Address => self.selection = address().map(|id| Selection { id: id.into(), from: None }),
+            Msg::Print(whole) => self.desk.whole = whole,
+            Msg::LeaveField => self.leave_field(),
+            Msg::Focus => {
+                focus_first(&std::mem::take(&mut self.focus));
+                return false;
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let on = ctx.link().callback(Msg::Act);
+        let on_files =
+            ctx.link().callback(|list: web_sys::FileList| Msg::Files((0..list.length()).filter_map(|i| list.get(i)).collect()));
+        html! {
+            <>
+                <Topbar lang={self.lang} theme={self.theme} on={on.clone()} />
+                if let Some(notice) = &self.notice {
+                    <NoticeBar notice={notice.clone()} lang={self.lang} on={on.clone()} />
+                }
+                <Workbench doc={self.doc.clone()} text={AttrValue::from(self.text.clone())} epoch={self.epoch} phase={self.phase}
+                    editing={self.editing} selection={self.selection.clone()} desk={self.desk.clone()} lang={self.lang} {on} {on_files} />
+                if self.dragging { <div class="drop-here" aria-hidden="true"><p>{ self.lang.t(Word::DropHere) }</p></div> }
+            </>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        if focus_first(&self.focus) {
+            self.focus.clear();
+        } else if !self.focus.is_empty() {
+            // What takes the focus may be inside a component that is drawn after this one.
+            let link = ctx.link().clone();
+            Timeout::new(0, move || link.send_message(Msg::Focus)).forget();
+        }
+    }
+}
+
+/// A message that something was done and can be undone.
+fn told(word: Word) -> Notice {
+    Notice { warning: false, lines: vec![(word, Vec::new())], restore: true }
+}
+
+/// The reading of a text before it was read. Made here, because a call to the analyzer would link it into the page, where it
+/// does not run.
+fn unread() -> Analysis {
+    let document =
+        DocumentInfo { title: None, salutation: None, characters: 0, paragraphs: 0, sentences: 0, reference_year: None };
+    Analysis {
+        schema: gangmu::SCHEMA.to_owned(),
+        offset_unit: OffsetUnit::Utf8,
+        document,
+        paragraphs: Vec::new(),
+        outline: Vec::new(),
+        figures: Vec::new(),
+        directives: Vec::new(),
+        diagnostics: Vec::new(),
+    }
+}
+
+impl App {
+    fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        self.desk = std::mem::take(&mut self.desk).after(&action);
+        match action {
+            Action::Choose(id, from) => self.choose(id, Some(from), true),
+            Action::Step(forward, pane) => self.step(forward, pane),
+            Action::Release => self.release(),
+            Action::View(pane) => self.focus = focus_of(pane),
+            Action::Find => self.focus = vec![format!("[data-pane={}] .search", self.desk.searchable().name())],
+            Action::Edit(open) => self.edit(open),
+            Action::Input(text, pasted) => self.input(ctx, text, pasted),
+            Action::Sample => {
+                self.replace(SAMPLE.to_owned());
+                self.notice = self.previous.is_some().then(|| told(Word::Replaced));
+            }
+            Action::Clear => self.clear(),
+            Action::Restore => {
+                if let Some(text) = self.previous.take() {
+                    self.replace(text.to_string());
+                }
+                self.notice = None;
+            }
+            Action::Dismiss => self.notice = None,
+            Action::SwitchLang => {
+                self.lang = self.lang.other();
+                apply_lang(self.lang);
+            }
+            Action::SwitchTheme => {
+                self.theme = self.theme.next();
+                self.theme.apply();
+            }
+            _ => {}
+        }
+    }
+
+    fn choose(&mut self, id: AttrValue, from: Option<Pane>, place_to_come_back_to: bool) {
+        set_address(Some(&id), place_to_come_back_to);
+        if let Some(pane) = self.doc.as_ref().and_then(|doc| doc.pane_of(&id)) {
+            self.desk.uncover(pane);
+        }
+        self.selection = Some(Selection { id, from });
+        self.editing = false;
+        if from.is_some_and(|pane| pane != Pane::Source) && narrow() {
+            self.desk.view = Pane::Source;
+        }
+    }
+
+    fn step(&mut self, forward: bool, pane: Option<Pane>) {
+        let Some(doc) = &self.doc else { return };
+        let selected = self.selection.as_ref().map(|s| s.id.as_str()).filter(|id| doc.has(id));
+        if let Some(id) = self.desk.step(doc, pane.unwrap_or(self.desk.active), selected, forward) {
+            // The first step begins a walk, and back leads out of it.
+            let first = self.selection.is_none();
+            self.choose(id, None, first);
+        }
+    }
+
+    fn release(&mut self) {
+        if self.notice.take().is_none() && self.selection.take().is_some() {
+            set_address(None, true);
+        }
+    }
+
+    fn leave_field(&mut self) {
+        if self.editing && !self.text.is_empty() {
+            self.edit(false);
+        } else {
+            self.focus = focus_of(self.desk.active);
+        }
+    }
+
+    fn edit(&mut self, open: bool) {
+        self.editing = open || self.text.is_empty();
+        if self.editing {
+            self.desk.view = Pane::Source;
+        }
+        self.focus = vec![if open { "[data-input=text]" } else { "[data-pane=source] .text" }.to_owned()];
+    }
+
+    /// Lets go of a selection that belongs to another text.
+    fn deselect(&mut self) {
+        if self.selection.take().is_some() {
+            set_address(None, false);
+        }
+    }
+
+    fn input(&mut self, ctx: &Context<Self>, text: String, pasted: bool) {
+        if !self.fits(Word::PastedText, &text) {
+            self.epoch += 1;
+            return;
+        }
+        // A paste into an empty or closed field is a new text; everything else is work on this one.
+        let new = pasted && (self.text.is_empty() || !self.editing);
+        if new && !self.text.is_empty() {
+            self.previous = Some(self.text.clone());
+            self.notice = Some(told(Word::Replaced));
+        }
+        self.deselect();
+        self.text = text.into();
+        self.editing = !new || self.text.is_empty();
+        if new || self.doc.is_none() {
+            self.begin();
+        }
+        if pasted || self.text.trim().is_empty() {
+            self.analyze();
+        } else {
+            let link = ctx.link().clone();
+            self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
+        }
+    }
+
+    /// Puts another text on the desk; the old one can be had back.
+    fn replace(&mut self, text: String) {
+        if !self.text.trim().is_empty() {
+            self.previous = Some(self.text.clone());
+        }
+        self.text = text.into();
+        self.epoch += 1;
+        self.editing = self.text.is_empty();
+        self.deselect();
+        self.begin();
+        self.analyze();
+    }
+
+    fn clear(&mut self) {
+        self.replace(String::new());
+        self.notice = self.previous.is_some().then(|| told(Word::Replaced));
+        self.focus = vec!["[data-input=text]".to_owned()];
+    }
+
+    /// Shows the text at once; its findings follow.
+    fn begin(&mut self) {
+        self.doc = Some(Document::new(self.text.clone(), unread()));
+        self.phase = Phase::Busy;
+        self.desk.directives = Default::default();
+        self.desk.figures = Default::default();
+    }
+
+    fn analyze(&mut self) {
+        self.rest = None;
+        if self.text.trim().is_empty() {
+            self.bridge.forget();
+            self.doc = None;
+            self.phase = Phase::Empty;
+            return;
+        }
+        self.bridge.analyze(self.text.clone());
+    }
+
+    /// Whether a text is short enough; says so if it is not.
+    fn fits(&mut self, name: Word, text: &str) -> bool {
+        let Some(characters) = too_long(text) else { return true };
+        let parts = vec![self.lang.t(name).to_owned(), ten_thousands(characters), ten_thousands(LONGEST)];
+        let lines = vec![(Word::RefusedLong, parts), (Word::Kept, Vec::new())];
+        self.notice = Some(Notice { warning: true, lines, restore: false });
+        false
+    }
+
+    fn hear(&mut self, ctx: &Context<Self>, signal: Signal) {
+        match self.bridge.take(signal) {
+            Some(News::Analysis(text, json)) => self.show(text, &json),
+            Some(News::Text(text, encoding)) => self.take_file(ctx, &text, &encoding),
+            Some(News::Refused(refusal)) => self.refuse(ctx, refusal_word(refusal), Vec::new()),
+            Some(News::Crashed(Work::Text)) => self.phase = Phase::Broken,
+            Some(News::Crashed(Work::File)) => self.refuse(ctx, Word::RefusedDamaged, Vec::new()),
+            Some(News::Unavailable) => self.phase = Phase::Unavailable,
+            Some(News::Ready | News::Crashed(Work::Idle)) | None => {}
+        }
+    }
+
+    fn show(&mut self, text: Rc<str>, json: &str) {
+        match serde_json::from_str(json) {
+            Ok(analysis) => {
+                let doc = Document::new(text, analysis);
+                if self.selection.as_ref().is_some_and(|s| !doc.has(&s.id)) {
+                    self.deselect();
+                }
+                self.doc = Some(doc);
+                self.phase = Phase::Ready;
+            }
+            // Page and worker are of one build; two builds mixed by a cache do not understand each other.
+            Err(_) => self.phase = Phase::Unavailable,
+        }
+    }
+
+    fn next_file(&mut self, ctx: &Context<Self>) {
+        let Some(file) = self.incoming.next() else {
+            let incoming = std::mem::take(&mut self.incoming);
+            self.notice = Some(incoming.failed(!self.text.trim().is_empty()));
+            return;
+        };
+        ctx.link().send_future(async move {
+            let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+            Msg::Bytes(buffer.ok().map(|b| js_sys::Uint8Array::new(&b)))
+        });
+    }
+
+    fn refuse(&mut self, ctx: &Context<Self>, word: Word, more: Vec<String>) {
+        self.incoming.refuse(word, more);
+        self.next_file(ctx);
+    }
+
+    fn take_file(&mut self, ctx: &Context<Self>, text: &str, encoding: &str) {
+        if let Some(characters) = too_long(text) {
+            return self.refuse(ctx, Word::RefusedLong, vec![ten_thousands(characters), ten_thousands(LONGEST)]);
+        }
+        let had_text = !self.text.trim().is_empty();
+        self.replace(with_field_line_ends(text));
+        self.notice = Some(self.incoming.done(encoding, had_text));
+        self.incoming = Incoming::default();
+    }
+}
+
+/// Where the keyboard goes when a pane is turned to.
+fn focus_of(pane: Pane) -> Vec<String> {
+    let name = pane.name();
+    match pane {
+        Pane::Source => vec!["[data-pane=source] .text".to_owned(), "[data-input=text]".to_owned()],
+        _ => vec![format!("[data-pane={name}] [data-row][tabindex='0']"), format!("[data-pane={name}] .body")],
+    }
+}
+
+/// The number of characters, if there are too many.
+fn too_long(text: &str) -> Option<usize> {
+    // A character takes at least a byte, so most texts need no counting.
+    (text.len() > LONGEST).then(|| text.chars().count()).filter(|n| *n > LONGEST)
+}
+
+fn ten_thousands(characters: usize) -> String {
+    characters.div_ceil(10_000).to_string()
+}

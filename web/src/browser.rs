@@ -1,0 +1,87 @@
+//! The browser around the page: address bar, remembered choices, focus. Everything here may be refused by the browser, and
+//! the page goes on without it.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The window.
+pub(crate) fn window() -> Window {
+    gloo::utils::window()
+}
+
+/// The document.
+pub(crate) fn document() -> Document {
+    gloo::utils::document()
+}
+
+/// What stands behind `#` in the address, decoded; `None` if nothing does.
+pub(crate) fn address() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?.as_string()?;
+    (!id.is_empty()).then_some(id)
+}
+
+/// Writes the selection into the address. `step` makes it a place to come back to.
+pub(crate) fn set_address(id: Option<&str>, step: bool) {
+    if address().as_deref() == id {
+        return;
+    }
+    let location = window().location();
+    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let url = id.map_or(here, |id| format!("#{id}"));
+    let Ok(history) = window().history() else { return };
+    let written = if step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+    };
+    // A page in a sandboxed frame has no history of its own; the selection holds without it.
+    drop(written);
+}
+
+/// A choice that was remembered.
+pub(crate) fn recall(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Remembers a choice, where the browser lets it.
+pub(crate) fn remember(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // A full or refused storage only means that the choice has to be made again.
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Sets or removes an attribute of the root element.
+pub(crate) fn mark_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else { return };
+    // Both names are fixed and valid.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Puts the focus on the first of the selectors that finds a visible element; `false` if none does.
+pub(crate) fn focus_first(selectors: &[String]) -> bool {
+    for selector in selectors {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(el) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()).filter(|e| e.offset_parent().is_some()) {
+            // An element that cannot take the focus leaves it where it was.
+            let _ = el.focus();
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether keys pressed on the element are meant as text.
+pub(crate) fn takes_text(el: &Element) -> bool {
+    matches!(el.tag_name().as_str(), "TEXTAREA" | "SELECT")
+        || (el.tag_name() == "INPUT" && el.get_attribute("type").as_deref() != Some("file"))
+}
+
+/// Whether only one pane fits beside another.
+pub(crate) fn narrow() -> bool {
+    window().match_media("(max-width: 719.98px)").ok().flatten().is_some_and(|m| m.matches())
+}

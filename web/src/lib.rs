@@ -1,0 +1,5 @@
+//! What the page and its worker share.
+#![forbid(unsafe_code)]
+
+pub mod import;
+pub mod protocol;

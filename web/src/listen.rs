@@ -1,0 +1,112 @@
+//! Listeners on the document: keys, drops and pastes anywhere on the page, the address bar, print.
+
+use gangmu_ui::{Action, action_of_key};
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList, KeyboardEvent};
+use yew::Callback;
+
+use crate::app::Msg;
+use crate::browser::{document, takes_text, window};
+
+/// Starts listening; dropping the listeners ends it.
+pub(crate) fn listen(on: &Callback<Msg>) -> Vec<EventListener> {
+    let mut all = vec![keys(on), paste(on), drop_of_files(on)];
+    all.extend(["dragenter", "dragover"].map(|name| drag(name, on, true)));
+    all.extend(["dragleave", "dragend"].map(|name| drag(name, on, false)));
+    all.extend(["popstate", "hashchange"].map(|name| {
+        let on = on.clone();
+        EventListener::new(&window(), name, move |_| on.emit(Msg::Address))
+    }));
+    all.extend([("beforeprint", true), ("afterprint", false)].map(|(name, whole)| {
+        let on = on.clone();
+        EventListener::new(&window(), name, move |_| on.emit(Msg::Print(whole)))
+    }));
+    all
+}
+
+fn active() -> EventListenerOptions {
+    EventListenerOptions::enable_prevent_default()
+}
+
+fn target(e: &Event) -> Option<Element> {
+    e.target()?.dyn_into().ok()
+}
+
+fn keys(on: &Callback<Msg>) -> EventListener {
+    let on = on.clone();
+    EventListener::new_with_options(&document(), "keydown", active(), move |e| {
+        let Some(e) = e.dyn_ref::<KeyboardEvent>() else { return };
+        if e.default_prevented() || e.ctrl_key() || e.meta_key() || e.alt_key() || e.is_composing() {
+            return;
+        }
+        let target = target(e);
+        // An open dialog answers its own keys.
+        if target.as_ref().is_some_and(|t| t.closest("dialog").ok().flatten().is_some()) {
+            return;
+        }
+        if target.as_ref().is_some_and(takes_text) {
+            if e.key() == "Escape" {
+                on.emit(Msg::LeaveField);
+            }
+        } else if let Some(action) = action_of_key(&e.key()) {
+            if action != Action::Release {
+                e.prevent_default();
+            }
+            on.emit(Msg::Act(action));
+        }
+    })
+}
+
+fn files_of(list: Option<FileList>) -> Vec<File> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|i| list.get(i)).collect()
+}
+
+fn paste(on: &Callback<Msg>) -> EventListener {
+    let on = on.clone();
+    EventListener::new_with_options(&document(), "paste", active(), move |e| {
+        let Some(data) = e.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+        let files = files_of(data.files());
+        let text = data.get_data("text/plain").unwrap_or_default();
+        if !files.is_empty() && text.is_empty() {
+            e.prevent_default();
+            on.emit(Msg::Files(files));
+        } else if !target(e).as_ref().is_some_and(takes_text) && !text.trim().is_empty() {
+            e.prevent_default();
+            on.emit(Msg::Pasted(text));
+        }
+    })
+}
+
+fn has_files(data: &DataTransfer) -> bool {
+    data.types().iter().any(|t| t.as_string().as_deref() == Some("Files"))
+}
+
+fn drag(name: &'static str, on: &Callback<Msg>, over: bool) -> EventListener {
+    let on = on.clone();
+    EventListener::new_with_options(&document(), name, active(), move |e| {
+        let Some(drag) = e.dyn_ref::<DragEvent>() else { return };
+        if !drag.data_transfer().as_ref().is_some_and(has_files) {
+            return;
+        }
+        e.prevent_default();
+        // Going from one element to another inside the page is not leaving it.
+        if over || drag.related_target().is_none() {
+            on.emit(Msg::Drag(over));
+        }
+    })
+}
+
+fn drop_of_files(on: &Callback<Msg>) -> EventListener {
+    let on = on.clone();
+    EventListener::new_with_options(&document(), "drop", active(), move |e| {
+        let Some(data) = e.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+        on.emit(Msg::Drag(false));
+        let files = files_of(data.files());
+        if !files.is_empty() {
+            e.prevent_default();
+            on.emit(Msg::Files(files));
+        }
+    })
+}

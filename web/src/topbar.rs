@@ -1,0 +1,35 @@
+//! The head of the page.
+
+use gangmu_ui::{Action, Lang, Word};
+use yew::prelude::*;
+
+use crate::settings::Theme;
+
+/// What the head needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct TopbarProps {
+    pub(crate) lang: Lang,
+    pub(crate) theme: Theme,
+    pub(crate) on: Callback<Action>,
+}
+
+/// Name, language, look, keys.
+#[component]
+pub(crate) fn Topbar(props: &TopbarProps) -> Html {
+    let TopbarProps { lang, theme, on } = props;
+    let act = |action: Action| on.reform(move |_: MouseEvent| action.clone());
+    html! {
+        <header class="topbar">
+            <span class="seal" aria-hidden="true" lang="zh-CN">{ "纲目" }</span>
+            <h1 class="brand"><span class="brand-name">{ lang.t(Word::Brand) }</span><span class="tagline">{ lang.t(Word::Tagline) }</span></h1>
+            <span class="spacer"></span>
+            <button type="button" class="quiet" data-action="lang" lang={lang.other().tag()} onclick={act(Action::SwitchLang)}>
+                { lang.t(Word::SwitchLang) }
+            </button>
+            <button type="button" class="quiet" data-action="theme" onclick={act(Action::SwitchTheme)}>{ lang.t(theme.word()) }</button>
+            <button type="button" class="quiet keys" data-action="help" aria-keyshortcuts="?" onclick={act(Action::Help(true))}>
+                { lang.t(Word::Keys) }
+            </button>
+        </header>
+    }
+}
