@@ -57,11 +57,7 @@ pub(crate) fn is_act(doc: &Document<'_>, clause: Span) -> bool {
 
 /// Whether the verb that opens a span is a noun there, because the span ends in adverb and predicate: `创新动能持续增强`.
 pub(crate) fn is_subject_predicate(doc: &Document<'_>, span: Span) -> bool {
-    let noun = doc
-        .hits
-        .starting_in(Span::new(span.start, span.start + 1))
-        .iter()
-        .any(|h| h.table == Table::Verb && doc.lexicon.row(h.row).class == "动名");
+    let noun = doc.hits.at(span.start, Table::VerbNoun).is_some();
     let tail = Span::new(span.end.saturating_sub(TAIL).max(span.start), span.end);
     noun && doc.hits.starting_in(tail).iter().any(|h| {
         let predicate = || doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.end == span.end);

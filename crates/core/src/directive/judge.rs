@@ -69,10 +69,14 @@ pub(crate) fn judge(
 
 /// Whether a demand counts under a role. In a look back or a list of problems only a vow or a call does: `我们必须…`.
 fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) -> bool {
+    let cue = &governing.cue;
+    // 需要解决的问题已基本化解: what is done is no demand any more.
+    if cue.force == Force::Should && is_done(doc, Span::new(cue.span.end, governing.clause.end)) {
+        return false;
+    }
     if !matches!(role, Role::Review | Role::Problems | Role::Opening) {
         return true;
     }
-    let cue = &governing.cue;
     let subject = Span::new(governing.clause.start.max(unit.body), cue.span.start);
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
     let ours = words.ends_with("我们") || words.is_empty();
@@ -83,6 +87,11 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
         Force::Should => words.ends_with("我们") || called && role != Role::Problems || words.is_empty() && first,
         _ => false,
     }
+}
+
+/// Whether a span tells that something is done.
+fn is_done(doc: &Document<'_>, span: Span) -> bool {
+    doc.hits.within(span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成")
 }
 
 /// How likely an order is by the role of its paragraph alone.
@@ -114,8 +123,10 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
     if done > 0 && !demand {
         verdict.add("TASK-done", -1.2);
     }
-    if !demand && clauses.first().is_some_and(|c| doc.str(*c).ends_with("以来")) {
-        verdict.add("TASK-past", -1.5);
+    let first = clauses.first().copied().unwrap_or(unit.span);
+    let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去");
+    if !demand && (past || doc.str(first).ends_with("以来")) {
+        verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
     }
     if announces(doc, unit) {
         verdict.add("TASK-agenda", -4.0);

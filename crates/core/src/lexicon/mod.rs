@@ -46,11 +46,13 @@ pub enum Table {
     Noise,
     /// 分工词: words that say who answers for a task.
     Duty,
+    /// 动名词: verbs that are nouns too.
+    VerbNoun,
 }
 
 impl Table {
     /// Every table, in the order of the files.
-    pub const ALL: [Table; 13] = [
+    pub const ALL: [Table; 14] = [
         Table::Cue,
         Table::Verb,
         Table::Adverb,
@@ -64,6 +66,7 @@ impl Table {
         Table::TitleWord,
         Table::Noise,
         Table::Duty,
+        Table::VerbNoun,
     ];
 
     /// The table's file name.
@@ -83,6 +86,7 @@ impl Table {
             Table::TitleWord => "文种.tsv",
             Table::Noise => "杂文.tsv",
             Table::Duty => "分工词.tsv",
+            Table::VerbNoun => "动名词.tsv",
         }
     }
 
@@ -103,6 +107,7 @@ impl Table {
             Table::TitleWord => include_str!("../../lexicon/文种.tsv"),
             Table::Noise => include_str!("../../lexicon/杂文.tsv"),
             Table::Duty => include_str!("../../lexicon/分工词.tsv"),
+            Table::VerbNoun => include_str!("../../lexicon/动名词.tsv"),
         }
     }
 
@@ -110,12 +115,12 @@ impl Table {
     const fn classes(self) -> &'static [&'static str] {
         match self {
             Table::Cue => &["要求", "祈使", "准许", "请托", "施动", "扶持", "引导"],
-            Table::Verb => &["行动", "动名", "结果", "转述", "判断"],
+            Table::Verb => &["行动", "结果", "转述", "判断"],
             Table::Adverb => &["状语", "连接", "介引"],
             Table::Mask => &["遮蔽"],
             Table::RoleCue => &["开场", "回顾", "完成", "问题", "形势", "部署", "结尾", "预告"],
             Table::Organisation => &["机构", "人员", "地方", "园区", "政府", "泛指", "全域", "虚指"],
-            Table::Time => &["期限", "时段", "时点"],
+            Table::Time => &["期限", "时段", "时点", "过去"],
             Table::Unit => &["货币", "度量", "个体", "比率", "时长", "次序", "倍数"],
             Table::Change => &[
                 "增",
@@ -141,6 +146,7 @@ impl Table {
             Table::TitleWord => &["文种"],
             Table::Noise => &["整行", "含有"],
             Table::Duty => &["标签", "表头", "动词", "连同", "引出"],
+            Table::VerbNoun => &["动名"],
         }
     }
 }

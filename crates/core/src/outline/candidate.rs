@@ -63,7 +63,7 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
             {
                 let text = doc.str(line.content);
                 let annex = doc.hits.at(line.content.start, Table::Noise).is_some() && at > line.content.start;
-                let stray = |(i, c): (usize, char)| matches!(c, '“' | '”') && !doc.quoted(i, line.content.start + i);
+                let stray = |(at, c): (usize, char)| matches!(c, '“' | '”') && !doc.quoted(i, line.content.start + at);
                 let clean = text.chars().take(60).all(|c| !matches!(c, '，' | '；')) && !text.char_indices().take(60).any(stray);
                 let standalone = place == Place::LineStart && is_standalone(doc, i);
                 out.push(Candidate {
