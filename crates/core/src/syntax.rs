@@ -46,7 +46,8 @@ pub(crate) fn opens_with_preposition(doc: &Document<'_>, span: Span) -> bool {
 
 /// Number of characters, counted no further than `limit`.
 pub(crate) fn length(text: &str, limit: usize) -> usize {
-    text.chars().take(limit).count()
+    // A character takes four bytes at most.
+    if text.len() >= 4 * limit { limit } else { text.chars().count().min(limit) }
 }
 
 /// Whether a clause says what is to be done: it opens with a verb, or with a preposition and has a verb behind it.

@@ -20,6 +20,8 @@ pub(crate) struct MarkerStyle {
     pub(crate) counter_example: String,
     pub(crate) line: usize,
     conditions: Vec<Condition>,
+    /// The characters with which its markers begin.
+    opens: Vec<char>,
 }
 
 /// The classes of annotation rule 3.
@@ -81,6 +83,11 @@ pub(crate) enum Piece {
 const ORDINAL_WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), ("最后", u32::MAX)];
 
 impl MarkerStyle {
+    /// Whether a marker of this style can begin with a character. Most places of a text are told off by this alone.
+    pub(crate) fn opens_with(&self, c: char) -> bool {
+        self.opens.contains(&c)
+    }
+
     /// Whether the text after the marker lets it be one.
     pub(crate) fn allows(&self, after: &str) -> bool {
         self.conditions.iter().all(|c| c.holds("", after))
@@ -98,16 +105,29 @@ impl MarkerStyle {
                 return Err(raw.blame(row, column, "不能为空：每一行都要有例子证明自己"));
             }
         }
+        let templates: Vec<Vec<Piece>> = raw.cell(row, "写法").split('|').map(parse_template).collect();
         Ok(Self {
             id: raw.cell(row, "编号").to_owned(),
+            opens: templates.iter().filter_map(|t| t.first()).flat_map(opening).collect(),
             class: MarkerClass::parse(class).ok_or_else(|| raw.blame(row, "类别", format!("没有名为“{class}”的类别")))?,
             rank: raw.cell(row, "取值").parse().map_err(|_| raw.blame(row, "取值", "应为层次先后的数字"))?,
-            templates: raw.cell(row, "写法").split('|').map(parse_template).collect(),
+            templates,
             example: raw.cell(row, "正例").to_owned(),
             counter_example: raw.cell(row, "反例").to_owned(),
             line: row.line,
             conditions: Condition::parse(raw.cell(row, "条件")).map_err(|m| raw.blame(row, "条件", m))?,
         })
+    }
+}
+
+/// The characters with which a piece can begin.
+fn opening(piece: &Piece) -> Vec<char> {
+    match piece {
+        Piece::Literal(word) | Piece::Word(word, _) => word.chars().take(1).collect(),
+        Piece::Chinese => "一二三四五六七八九十".chars().collect(),
+        Piece::Arabic => ('0'..='9').chain('０'..='９').collect(),
+        // Twenty at most follow the first; what is too much is refused when the marker is read.
+        Piece::Enclosed(first) => (*first..).take(20).collect(),
     }
 }
 

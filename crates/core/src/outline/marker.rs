@@ -21,7 +21,8 @@ pub(crate) const LAST: u32 = u32::MAX;
 /// Numbers that only look like markers are refused: `1.5亿元`, `二、三级子公司`, `3、4月份`.
 pub(crate) fn read(styles: &[MarkerStyle], text: &str) -> Option<Marker> {
     let mut best: Option<Marker> = None;
-    for (style, row) in styles.iter().enumerate() {
+    let first = text.chars().next()?;
+    for (style, row) in styles.iter().enumerate().filter(|(_, row)| row.opens_with(first)) {
         for template in &row.templates {
             if let Some((len, ordinal)) = match_template(template, text)
                 && best.is_none_or(|b| b.len < len)
