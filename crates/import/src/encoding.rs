@@ -81,6 +81,15 @@ impl TextEncoding {
     }
 }
 
+impl TextEncoding {
+    /// The first byte of a character in this encoding, where it has the character.
+    pub(crate) fn lead_byte(self, c: char) -> Option<u8> {
+        let mut buffer = [0; 4];
+        let (bytes, _, unmappable) = self.table().encode(c.encode_utf8(&mut buffer));
+        bytes.first().copied().filter(|_| !unmappable)
+    }
+}
+
 /// The encoding a byte order mark names, and its length.
 pub(crate) fn byte_order_mark(bytes: &[u8]) -> Option<(TextEncoding, usize)> {
     let (encoding, length) = Encoding::for_bom(bytes)?;

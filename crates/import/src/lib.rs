@@ -24,6 +24,7 @@ mod html;
 mod html_article;
 mod html_lines;
 mod imported;
+mod legible;
 mod limits;
 mod md;
 mod numbering;

@@ -1,4 +1,237 @@
-//! Placeholder.
-pub(crate) fn read(_b: &[u8], _l: &crate::Limits) -> Result<crate::sheet::Sheet, crate::refusal::Reason> {
-    Err(crate::refusal::Reason::OfdNoText)
+//! OFD (GB/T 33190-2016): the text objects of pages and templates in reading order.
+//!
+//! Package 7.4 (`OFD.xml`), 7.5 (`Document.xml`), 7.7 (pages, templates, layers), 8.5 (`Boundary`, `CTM`), 11.2 and 11.3 (text
+//! objects, `TextCode`, `DeltaX`, `DeltaY`). Annotations (clause 15), where watermarks and stamps live, are not read. Producers
+//! disagree about the namespace, so that only local names are compared.
+
+use std::collections::HashMap;
+
+use crate::imported::Note;
+use crate::limits::Limits;
+use crate::package::{Package, resolve};
+use crate::page::{self, Glyph, Page, Typeface};
+use crate::refusal::Reason;
+use crate::sheet::Sheet;
+use crate::xml::{El, Xml};
+
+/// Reads a document.
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
+    let mut package = Package::open(bytes, limits)?;
+    let entry = package.xml("OFD.xml")?.ok_or(Reason::Damaged)?;
+    // Encrypted packages list what is encrypted beside the document (GM/T 0099).
+    if package.has("Encryptions.xml") || entry.root().descendants("Encryptions").next().is_some() {
+        return Err(Reason::Encrypted);
+    }
+    let plain = Typeface { name: "".into(), bold: false };
+    let mut reader = OfdReader { package, limits, sheet: Sheet::default(), faces: vec![plain], pages: Vec::new() };
+    for root in entry.root().descendants("DocRoot") {
+        reader.document(&resolve("", root.text().trim()))?;
+    }
+    if reader.pages.is_empty() {
+        return Err(Reason::Damaged);
+    }
+    if reader.pages.iter().all(|p| p.glyphs.iter().all(|g| g.c.is_whitespace())) {
+        return Err(Reason::OfdNoText);
+    }
+    let text = reader.pages.iter().flat_map(|p| p.glyphs.iter().map(|g| g.c)).filter(|c| !c.is_whitespace());
+    if crate::legible::judge(text) == crate::legible::Legibility::Garbled {
+        return Err(Reason::BrokenTextLayer);
+    }
+    page::write(reader.pages, &reader.faces, &mut reader.sheet);
+    Ok(reader.sheet)
+}
+
+struct OfdReader<'b, 'l> {
+    package: Package<'b, 'l>,
+    limits: &'l Limits,
+    sheet: Sheet,
+    faces: Vec<Typeface>,
+    pages: Vec<Page>,
+}
+
+/// What pages of one document share.
+struct Shared {
+    /// Part of each template page by its id.
+    templates: HashMap<String, String>,
+    /// Index of each font's typeface by its id.
+    fonts: HashMap<String, u16>,
+    /// Width and height of pages that do not say their own.
+    area: (f32, f32),
+}
+
+impl OfdReader<'_, '_> {
+    fn document(&mut self, path: &str) -> Result<(), Reason> {
+        let document = self.package.xml(path)?.ok_or(Reason::Damaged)?;
+        let common = document.root().child("CommonData");
+        let mut shared = Shared { templates: HashMap::new(), fonts: HashMap::new(), area: (210.0, 297.0) };
+        for e in common.into_iter().flat_map(El::children) {
+            match e.name() {
+                "TemplatePage" => {
+                    if let (Some(id), Some(at)) = (e.attr("ID"), e.attr("BaseLoc")) {
+                        shared.templates.insert(id.to_owned(), resolve(path, at));
+                    }
+                }
+                "PublicRes" | "DocumentRes" => self.fonts(&resolve(path, e.text().trim()), &mut shared)?,
+                "PageArea" => shared.area = area(e).unwrap_or(shared.area),
+                _ => {}
+            }
+        }
+        if document.root().child("Annotations").is_some() {
+            self.sheet.note(Note::AnnotationsDropped);
+        }
+        let pages = document.root().child("Pages").into_iter().flat_map(El::children).filter(|p| p.name() == "Page");
+        for page in pages {
+            if self.pages.len() >= self.limits.pages {
+                return Err(Reason::TooManyPages { limit: self.limits.pages });
+            }
+            let Some(at) = page.attr("BaseLoc").map(|b| resolve(path, b)) else { continue };
+            match self.package.optional_xml(&at)? {
+                Some(xml) => self.page(&xml, &shared)?,
+                None => self.sheet.note(Note::PartlyDamaged),
+            }
+        }
+        Ok(())
+    }
+
+    /// The fonts of a resource part (11.1).
+    fn fonts(&mut self, path: &str, shared: &mut Shared) -> Result<(), Reason> {
+        let Some(xml) = self.package.optional_xml(path)? else { return Ok(()) };
+        for font in xml.root().descendants("Font") {
+            let (Some(id), Some(name)) = (font.attr("ID"), font.attr("FontName").or_else(|| font.attr("FamilyName"))) else { continue };
+            let face = Typeface { name: name.into(), bold: font.attr("Bold") == Some("true") || name.contains("Bold") };
+            let index = self.face(face);
+            shared.fonts.insert(id.to_owned(), index);
+        }
+        Ok(())
+    }
+
+    fn face(&mut self, face: Typeface) -> u16 {
+        if let Some(known) = self.faces.iter().position(|f| *f == face) {
+            return known as u16;
+        }
+        let index = u16::try_from(self.faces.len()).unwrap_or(0);
+        if index > 0 {
+            self.faces.push(face);
+        }
+        index
+    }
+
+    fn page(&mut self, xml: &Xml, shared: &Shared) -> Result<(), Reason> {
+        let (width, height) = xml.root().child("Area").and_then(area).unwrap_or(shared.area);
+        let mut page = Page { width, height, glyphs: Vec::new() };
+        for used in xml.root().children().filter(|e| e.name() == "Template") {
+            let Some(at) = used.attr("TemplateID").and_then(|id| shared.templates.get(id)) else { continue };
+            if let Some(template) = self.package.optional_xml(at)? {
+                self.layers(&template, shared, &mut page);
+            }
+        }
+        self.layers(xml, shared, &mut page);
+        self.pages.push(page);
+        Ok(())
+    }
+
+    /// The text objects of all layers and the blocks inside them (7.7).
+    fn layers(&mut self, xml: &Xml, shared: &Shared, page: &mut Page) {
+        let Some(content) = xml.root().child("Content") else { return };
+        for object in content.descendants("TextObject") {
+            if page.glyphs.len() >= self.limits.page_glyphs {
+                return;
+            }
+            if object.attr("Visible") == Some("false") {
+                continue;
+            }
+            // Faint or turned text is a watermark or a stamp.
+            let faint = object.attr("Alpha").and_then(|a| a.parse::<f32>().ok()).is_some_and(|a| a < 128.0);
+            let Some(place) = Place::of(object).filter(|_| !faint) else {
+                self.sheet.note(Note::AnnotationsDropped);
+                continue;
+            };
+            let font = object.attr("Font").and_then(|f| shared.fonts.get(f)).copied().unwrap_or(0);
+            let heavy = object.attr("Weight").and_then(|w| w.parse::<u32>().ok()).is_some_and(|w| w >= 600);
+            let face = match self.faces.get(usize::from(font)).cloned() {
+                Some(f) if heavy && !f.bold => self.face(Typeface { bold: true, ..f }),
+                _ => font,
+            };
+            place.text(object, face, page);
+        }
+    }
+}
+
+/// Width and height of a page (7.5, `CT_PageArea`).
+fn area(e: El<'_>) -> Option<(f32, f32)> {
+    let numbers = numbers(&e.child("PhysicalBox")?.text());
+    (numbers.len() == 4).then(|| (numbers[2], numbers[3])).filter(|(w, h)| *w > 0.0 && *h > 0.0)
+}
+
+fn numbers(text: &str) -> Vec<f32> {
+    text.split_whitespace().filter_map(|n| n.parse().ok()).filter(|n: &f32| n.is_finite()).take(16).collect()
+}
+
+/// How the coordinates of a text object lie on the page: its boundary's corner and its matrix (8.5).
+struct Place {
+    corner: (f32, f32),
+    matrix: [f32; 6],
+    size: f32,
+    scale: f32,
+}
+
+impl Place {
+    /// `None` for an object that is turned.
+    fn of(object: El<'_>) -> Option<Place> {
+        let boundary = numbers(object.attr("Boundary").unwrap_or(""));
+        let corner = (boundary.first().copied().unwrap_or(0.0), boundary.get(1).copied().unwrap_or(0.0));
+        let ctm = numbers(object.attr("CTM").unwrap_or(""));
+        let matrix = <[f32; 6]>::try_from(ctm).unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        let [a, b, _, d, ..] = matrix;
+        let scale = object.attr("HScale").and_then(|s| s.parse().ok()).filter(|s: &f32| *s > 0.0).unwrap_or(1.0);
+        let size = object.attr("Size").and_then(|s| s.parse::<f32>().ok()).unwrap_or(0.0);
+        (a > 0.0 && d > 0.0 && b.abs() < a * 0.1 && size > 0.0).then_some(Place { corner, matrix, size, scale })
+    }
+
+    /// Adds the characters of a text object (11.2, 11.3).
+    fn text(&self, object: El<'_>, face: u16, page: &mut Page) {
+        let (mut x, mut y) = (0.0, 0.0);
+        for code in object.children().filter(|e| e.name() == "TextCode") {
+            let number = |name| code.attr(name).and_then(|v| v.trim().parse::<f32>().ok());
+            // A code that leaves its start out goes on from the last one's.
+            (x, y) = (number("X").unwrap_or(x), number("Y").unwrap_or(y));
+            let text = code.text();
+            let count = text.chars().count();
+            let (dx, dy) = (deltas(code.attr("DeltaX"), count), deltas(code.attr("DeltaY"), count));
+            let (mut cx, mut cy) = (x, y);
+            for (i, c) in text.chars().enumerate() {
+                page.glyphs.push(self.glyph(c, cx, cy, dx.get(i).copied(), face));
+                cx += dx.get(i).copied().unwrap_or(if dx.is_empty() && dy.is_empty() { self.advance(c) } else { 0.0 });
+                cy += dy.get(i).copied().unwrap_or(0.0);
+            }
+        }
+    }
+
+    /// The width that a character has in most typefaces.
+    fn advance(&self, c: char) -> f32 {
+        self.size * self.scale * if c.is_ascii() { 0.5 } else { 1.0 }
+    }
+
+    fn glyph(&self, c: char, x: f32, y: f32, next: Option<f32>, face: u16) -> Glyph {
+        let [a, b, cc, d, e, f] = self.matrix;
+        // A step to the next character narrower than the type is the character's own width.
+        let width = next.filter(|n| *n > 0.0 && *n < self.size).unwrap_or_else(|| self.advance(c)) * a;
+        Glyph { c, x: self.corner.0 + a * x + cc * y + e, y: self.corner.1 + b * x + d * y + f, width, size: self.size * d, face }
+    }
+}
+
+/// The steps between `count` characters: numbers, and `g n v` for `n` times `v` (11.3).
+fn deltas(list: Option<&str>, count: usize) -> Vec<f32> {
+    let mut out = Vec::new();
+    let mut parts = list.unwrap_or("").split_whitespace();
+    while let Some(part) = parts.next().filter(|_| out.len() < count) {
+        if part != "g" {
+            out.push(part.parse().unwrap_or(0.0));
+            continue;
+        }
+        let times = parts.next().and_then(|n| n.parse().ok()).unwrap_or(0);
+        let value = parts.next().and_then(|v| v.parse().ok()).unwrap_or(0.0);
+        out.extend(std::iter::repeat_n(value, count.saturating_sub(out.len()).min(times)));
+    }
+    out
 }
