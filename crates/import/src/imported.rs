@@ -69,6 +69,10 @@ pub enum Note {
     ColumnsRead,
     /// Annotations or watermarks were left out.
     AnnotationsDropped,
+    /// Footnotes were moved from the feet of the pages to the end.
+    FootnotesMoved,
+    /// Glyphs that stand for no character became `□`.
+    UnreadableGlyphs,
     /// Some pages hold no text, perhaps because they are scans.
     PagesWithoutText,
     /// Compatibility forms of characters (Kangxi radicals, ligatures) became ordinary ones.
@@ -92,6 +96,8 @@ impl Note {
             Note::FurnitureDropped => "页眉、页脚、页码已去除",
             Note::ColumnsRead => "分栏页面已按栏读取",
             Note::AnnotationsDropped => "批注、水印未读入",
+            Note::FootnotesMoved => "脚注已移到文末",
+            Note::UnreadableGlyphs => "部分字形没有对应的文字，已用“□”代替，请核对原文",
             Note::PagesWithoutText => "部分页面没有文字，可能是扫描图像",
             Note::CompatibilityFolded => "部首等兼容字形已换成通用汉字",
             Note::PartlyDamaged => "文件有部分损坏，已读入可读的部分",
@@ -112,6 +118,8 @@ impl Note {
             Note::FurnitureDropped => "Running heads, feet and page numbers were left out",
             Note::ColumnsRead => "Pages in columns were read column by column",
             Note::AnnotationsDropped => "Annotations and watermarks were left out",
+            Note::FootnotesMoved => "Footnotes were moved to the end",
+            Note::UnreadableGlyphs => "Some glyphs stand for no character and became “□”; check them against the original",
             Note::PagesWithoutText => "Some pages hold no text and may be scans",
             Note::CompatibilityFolded => "Compatibility characters (radicals) became ordinary ones",
             Note::PartlyDamaged => "Part of the file is damaged; what could be read is here",

@@ -31,6 +31,8 @@ pub(crate) fn judge(text: impl Iterator<Item = char>) -> Legibility {
                 latin += 1;
                 bytes.push(c as u32 as u8);
             }
+            // Dots lead from a heading to its page number, dashes rule forms.
+            '.' | '-' | '_' | '=' => all -= 1,
             c if c.is_ascii_punctuation() => signs += 1,
             _ => {}
         }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::imported::Note;
 use crate::limits::Limits;
 use crate::package::{Package, resolve};
-use crate::page::{self, Glyph, Page, Typeface};
+use crate::page::{self, Glyph, Page, Rules, Typeface};
 use crate::refusal::Reason;
 use crate::sheet::Sheet;
 use crate::xml::{El, Xml};
@@ -33,6 +33,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
     if reader.pages.iter().all(|p| p.glyphs.iter().all(|g| g.c.is_whitespace())) {
         return Err(Reason::OfdNoText);
     }
+    if reader.pages.iter().any(|p| p.glyphs.iter().any(|g| g.c == '□')) {
+        reader.sheet.note(Note::UnreadableGlyphs);
+    }
     let text = reader.pages.iter().flat_map(|p| p.glyphs.iter().map(|g| g.c)).filter(|c| !c.is_whitespace());
     if crate::legible::judge(text) == crate::legible::Legibility::Garbled {
         return Err(Reason::BrokenTextLayer);
@@ -55,15 +58,15 @@ struct Shared {
     templates: HashMap<String, String>,
     /// Index of each font's typeface by its id.
     fonts: HashMap<String, u16>,
-    /// Width and height of pages that do not say their own.
-    area: (f32, f32),
+    /// Height of pages that do not say their own.
+    area: f32,
 }
 
 impl OfdReader<'_, '_> {
     fn document(&mut self, path: &str) -> Result<(), Reason> {
         let document = self.package.xml(path)?.ok_or(Reason::Damaged)?;
         let common = document.root().child("CommonData");
-        let mut shared = Shared { templates: HashMap::new(), fonts: HashMap::new(), area: (210.0, 297.0) };
+        let mut shared = Shared { templates: HashMap::new(), fonts: HashMap::new(), area: 297.0 };
         for e in common.into_iter().flat_map(El::children) {
             match e.name() {
                 "TemplatePage" => {
@@ -117,8 +120,8 @@ impl OfdReader<'_, '_> {
     }
 
     fn page(&mut self, xml: &Xml, shared: &Shared) -> Result<(), Reason> {
-        let (width, height) = xml.root().child("Area").and_then(area).unwrap_or(shared.area);
-        let mut page = Page { width, height, glyphs: Vec::new() };
+        let height = xml.root().child("Area").and_then(area).unwrap_or(shared.area);
+        let mut page = Page { height, ..Page::default() };
         for used in xml.root().children().filter(|e| e.name() == "Template") {
             let Some(at) = used.attr("TemplateID").and_then(|id| shared.templates.get(id)) else { continue };
             if let Some(template) = self.package.optional_xml(at)? {
@@ -133,6 +136,11 @@ impl OfdReader<'_, '_> {
     /// The text objects of all layers and the blocks inside them (7.7).
     fn layers(&mut self, xml: &Xml, shared: &Shared, page: &mut Page) {
         let Some(content) = xml.root().child("Content") else { return };
+        let mut rules = Rules::default();
+        for path in content.descendants("PathObject") {
+            draw(path, &mut rules);
+        }
+        page.rules.append(&mut rules.rules);
         for object in content.descendants("TextObject") {
             if page.glyphs.len() >= self.limits.page_glyphs {
                 return;
@@ -157,14 +165,60 @@ impl OfdReader<'_, '_> {
     }
 }
 
-/// Width and height of a page (7.5, `CT_PageArea`).
-fn area(e: El<'_>) -> Option<(f32, f32)> {
-    let numbers = numbers(&e.child("PhysicalBox")?.text());
-    (numbers.len() == 4).then(|| (numbers[2], numbers[3])).filter(|(w, h)| *w > 0.0 && *h > 0.0)
+/// Height of a page (7.5, `CT_PageArea`).
+fn area(e: El<'_>) -> Option<f32> {
+    numbers(&e.child("PhysicalBox")?.text()).get(3).copied().filter(|h| *h > 0.0)
 }
 
 fn numbers(text: &str) -> Vec<f32> {
     text.split_whitespace().filter_map(|n| n.parse().ok()).filter(|n: &f32| n.is_finite()).take(16).collect()
+}
+
+/// The lines of a path object (9.1, `AbbreviatedData`).
+fn draw(object: El<'_>, rules: &mut Rules) {
+    let stroked = object.attr("Stroke") != Some("false");
+    let filled = object.attr("Fill") == Some("true");
+    let (corner, matrix) = coordinates(object);
+    let data = object.child("AbbreviatedData").map(El::text).unwrap_or_default();
+    let mut parts = data.split_whitespace();
+    while let Some(command) = parts.next() {
+        // Of every curve only its end is of interest, which its last two numbers give.
+        let count = match command {
+            "S" | "M" | "L" => 2,
+            "Q" => 4,
+            "B" => 6,
+            "A" => 7,
+            "C" => {
+                rules.close(stroked);
+                continue;
+            }
+            _ => break,
+        };
+        let steps: Vec<f32> = parts.by_ref().take(count).filter_map(|n| n.parse().ok()).collect();
+        let [.., x, y] = steps[..] else { break };
+        let (x, y) = on_page(corner, matrix, x, y);
+        match command {
+            "S" | "M" => {
+                rules.finish(filled);
+                rules.move_to(x, y);
+            }
+            "L" => rules.line_to(x, y, stroked),
+            _ => rules.curve_to(x, y),
+        }
+    }
+    rules.finish(filled);
+}
+
+/// The corner of an object's boundary and its matrix (8.5).
+fn coordinates(object: El<'_>) -> ((f32, f32), [f32; 6]) {
+    let boundary = numbers(object.attr("Boundary").unwrap_or(""));
+    let corner = (boundary.first().copied().unwrap_or(0.0), boundary.get(1).copied().unwrap_or(0.0));
+    let ctm = numbers(object.attr("CTM").unwrap_or(""));
+    (corner, <[f32; 6]>::try_from(ctm).unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]))
+}
+
+fn on_page(corner: (f32, f32), [a, b, c, d, e, f]: [f32; 6], x: f32, y: f32) -> (f32, f32) {
+    (corner.0 + a * x + c * y + e, corner.1 + b * x + d * y + f)
 }
 
 /// How the coordinates of a text object lie on the page: its boundary's corner and its matrix (8.5).
@@ -178,10 +232,7 @@ struct Place {
 impl Place {
     /// `None` for an object that is turned.
     fn of(object: El<'_>) -> Option<Place> {
-        let boundary = numbers(object.attr("Boundary").unwrap_or(""));
-        let corner = (boundary.first().copied().unwrap_or(0.0), boundary.get(1).copied().unwrap_or(0.0));
-        let ctm = numbers(object.attr("CTM").unwrap_or(""));
-        let matrix = <[f32; 6]>::try_from(ctm).unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        let (corner, matrix) = coordinates(object);
         let [a, b, _, d, ..] = matrix;
         let scale = object.attr("HScale").and_then(|s| s.parse().ok()).filter(|s: &f32| *s > 0.0).unwrap_or(1.0);
         let size = object.attr("Size").and_then(|s| s.parse::<f32>().ok()).unwrap_or(0.0);
@@ -213,10 +264,12 @@ impl Place {
     }
 
     fn glyph(&self, c: char, x: f32, y: f32, next: Option<f32>, face: u16) -> Glyph {
-        let [a, b, cc, d, e, f] = self.matrix;
+        let [a, _, _, d, ..] = self.matrix;
+        let (px, py) = on_page(self.corner, self.matrix, x, y);
+        let private = matches!(c, '\u{e000}'..='\u{f8ff}');
         // A step to the next character narrower than the type is the character's own width.
         let width = next.filter(|n| *n > 0.0 && *n < self.size).unwrap_or_else(|| self.advance(c)) * a;
-        Glyph { c, x: self.corner.0 + a * x + cc * y + e, y: self.corner.1 + b * x + d * y + f, width, size: self.size * d, face }
+        Glyph { c: if private { '□' } else { c }, x: px, y: py, width, size: self.size * d, face }
     }
 }
 

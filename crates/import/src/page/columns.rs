@@ -2,38 +2,65 @@
 
 use super::Glyph;
 use super::rows::{Laid, Row, group};
+use super::ruled::Grid;
 
-/// Rows that are read one after another.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Block {
-    pub(super) rows: Vec<Row>,
+/// What is read one after another: rows of running text, or a table.
+#[derive(Debug, Clone)]
+pub(super) enum Block {
+    Rows(Vec<Row>),
+    Table(Grid),
 }
 
 /// The blocks of a page in reading order, and whether it is set in columns.
 pub(super) fn split(page: Laid) -> (Vec<Block>, bool) {
-    let Some(gutter) = gutter(&page) else { return (vec![Block { rows: page.rows }], false) };
-    let mut blocks = Vec::new();
-    let (mut left, mut right): (Vec<Glyph>, Vec<Glyph>) = (Vec::new(), Vec::new());
-    let flush = |left: &mut Vec<Glyph>, right: &mut Vec<Glyph>, blocks: &mut Vec<Block>| {
-        for side in [left, right] {
-            if !side.is_empty() {
-                blocks.push(Block { rows: group(std::mem::take(side)) });
-            }
-        }
-    };
+    let gutter = gutter(&page);
+    let mut grids = page.grids.into_iter().peekable();
+    let mut band = Band { gutter, ..Band::default() };
     for row in page.rows {
-        if row.glyphs.iter().any(|g| g.x < gutter && g.x + g.width > gutter) {
+        // A table stands between the rows above and below it.
+        while let Some(grid) = grids.next_if(|g| g.top < row.y) {
+            band.flush();
+            band.blocks.push(Block::Table(grid));
+        }
+        band.row(row);
+    }
+    band.flush();
+    band.blocks.extend(grids.map(Block::Table));
+    (band.blocks, gutter.is_some())
+}
+
+/// Rows between two things that span the page.
+#[derive(Default)]
+struct Band {
+    gutter: Option<f32>,
+    whole: Vec<Row>,
+    left: Vec<Glyph>,
+    right: Vec<Glyph>,
+    blocks: Vec<Block>,
+}
+
+impl Band {
+    fn row(&mut self, row: Row) {
+        match self.gutter {
+            None => self.whole.push(row),
             // A heading over both columns ends what stands above it.
-            flush(&mut left, &mut right, &mut blocks);
-            blocks.push(Block { rows: vec![row] });
-        } else {
-            for g in row.glyphs {
-                if g.x < gutter { left.push(g) } else { right.push(g) }
+            Some(x) if row.glyphs.iter().any(|g| g.x < x && g.x + g.width > x) => {
+                self.flush();
+                self.blocks.push(Block::Rows(vec![row]));
+            }
+            Some(x) => {
+                let (left, right): (Vec<Glyph>, Vec<Glyph>) = row.glyphs.into_iter().partition(|g| g.x < x);
+                self.left.extend(left);
+                self.right.extend(right);
             }
         }
     }
-    flush(&mut left, &mut right, &mut blocks);
-    (blocks, true)
+
+    fn flush(&mut self) {
+        let whole = std::mem::take(&mut self.whole);
+        let sides = [std::mem::take(&mut self.left), std::mem::take(&mut self.right)].map(group);
+        self.blocks.extend([whole].into_iter().chain(sides).filter(|rows| !rows.is_empty()).map(Block::Rows));
+    }
 }
 
 /// The middle of the blank strip between two columns of prose.

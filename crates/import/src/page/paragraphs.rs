@@ -1,11 +1,15 @@
 //! Rows into paragraphs.
 
-use super::Typeface;
 use super::columns::Block;
 use super::rows::{Row, common};
+use super::ruled::Grid;
+use super::{Glyph, Typeface};
+use crate::imported::Note;
 use crate::sheet::{Face, Line, Sheet};
+use crate::table;
 
 /// How text stands in a block.
+#[derive(Debug, Clone, Copy)]
 struct Frame {
     left: f32,
     right: f32,
@@ -14,79 +18,181 @@ struct Frame {
     pitch: f32,
 }
 
+/// A block with few rows stands in the frame of the document.
+const FEW: usize = 8;
+
+/// A frame narrower than this many characters holds no running text.
+const NARROW: f32 = 10.0;
+
 /// Writes the blocks of a document, joining the rows of a paragraph, also from block to block.
 pub(super) fn write(blocks: &[Block], faces: &[Typeface], sheet: &mut Sheet) {
-    let mut open: Option<(Line, &Row, &Frame)> = None;
-    let frames: Vec<Frame> = blocks.iter().map(frame).collect();
-    for (block, frame) in blocks.iter().zip(&frames) {
-        for (i, row) in block.rows.iter().enumerate() {
-            let tabbed = is_tabbed(block, i);
-            let goes_on = open.as_ref().is_some_and(|(line, last, before)| {
-                !line.table && !tabbed && joins(last, before, row, frame, i > 0)
-            });
-            match open.as_mut().filter(|_| goes_on) {
-                Some((line, last, _)) => {
-                    let gap = needs_space(line.text().chars().last(), row.glyphs.first().map(|g| g.c));
-                    if gap {
-                        line.push(" ", &Face::default());
-                    }
-                    put(line, row, faces, false);
-                    *last = row;
-                    line.centred = false;
+    let all: Vec<&Row> = blocks.iter().filter_map(Block::rows).flatten().collect();
+    let whole = frame(&all);
+    let mut writer = ParagraphWriter { faces, sheet, open: None, notes: Vec::new(), numbered: 0 };
+    for block in blocks {
+        match block {
+            Block::Table(grid) => writer.table(grid),
+            Block::Rows(rows) => {
+                let own = frame(&rows.iter().collect::<Vec<_>>());
+                let body = rows.len() - notes_at_foot(rows, whole.size);
+                let frame = if rows.len() < FEW && (own.size - whole.size).abs() < whole.size * 0.15 { whole } else { own };
+                for i in 0..body {
+                    writer.row(&rows[..body], i, frame);
                 }
-                None => {
-                    if let Some((line, ..)) = open.take() {
-                        sheet.end_line(line);
-                    }
-                    let mut line = Line { centred: is_centred(row, frame), table: tabbed, ..Line::default() };
-                    put(&mut line, row, faces, tabbed);
-                    open = Some((line, row, frame));
-                }
-            }
-            if let Some((_, _, f)) = open.as_mut() {
-                *f = frame;
+                writer.foot(&rows[body..], frame);
             }
         }
     }
-    if let Some((line, ..)) = open {
-        sheet.end_line(line);
+    writer.finish();
+}
+
+impl Block {
+    fn rows(&self) -> Option<&Vec<Row>> {
+        match self {
+            Block::Rows(rows) => Some(rows),
+            Block::Table(_) => None,
+        }
     }
 }
 
-fn frame(block: &Block) -> Frame {
-    let size = common(block.rows.iter().flat_map(|r| r.glyphs.iter().map(|g| g.size)));
-    let body = || block.rows.iter().filter(|r| (r.size - size).abs() < size * 0.15);
-    let mut lefts: Vec<f32> = body().map(Row::left).collect();
+/// How the rows stand: the margins are where rows begin and end again and again.
+fn frame(rows: &[&Row]) -> Frame {
+    let size = common(rows.iter().flat_map(|r| r.glyphs.iter().map(|g| g.size)));
+    let body = || rows.iter().filter(|r| (r.size - size).abs() < size * 0.15);
+    let often = |places: &[f32], near: f32| {
+        let enough = (places.len() / 12).clamp(1, 3);
+        places.iter().copied().find(|x| places.iter().filter(|p| (**p - x).abs() < near).take(enough).count() >= enough)
+    };
+    let mut lefts: Vec<f32> = body().map(|r| r.left()).collect();
     lefts.sort_by(f32::total_cmp);
-    // The margin is the leftmost place where rows begin again and again; a lone row further left is none.
-    let left = lefts
-        .iter()
-        .copied()
-        .find(|x| lefts.iter().filter(|l| (**l - x).abs() < size * 0.4).count() >= (lefts.len() / 12).clamp(1, 3))
-        .unwrap_or(0.0);
-    let mut rights: Vec<f32> = body().map(Row::right).collect();
+    let mut rights: Vec<f32> = body().map(|r| r.right()).collect();
     rights.sort_by(|a, b| b.total_cmp(a));
-    let right = rights
-        .iter()
-        .copied()
-        .find(|x| rights.iter().filter(|r| (**r - x).abs() < size * 0.6).count() >= (rights.len() / 12).clamp(1, 3))
-        .unwrap_or(0.0);
-    let pitch = common(block.rows.windows(2).map(|w| w[1].y - w[0].y).filter(|d| *d > size * 0.5 && *d < size * 4.0));
-    Frame { left, right, size, pitch: if pitch > 0.0 { pitch } else { size * 1.6 } }
+    let pitch = common(rows.windows(2).map(|w| w[1].y - w[0].y).filter(|d| *d > size * 0.5 && *d < size * 4.0));
+    Frame {
+        left: often(&lefts, size * 0.4).unwrap_or(0.0),
+        right: often(&rights, size * 0.6).unwrap_or(0.0),
+        size,
+        pitch: if pitch > 0.0 { pitch } else { size * 1.6 },
+    }
+}
+
+/// How many rows at the end of a block are footnotes: smaller than the text, the first with a number or a mark before it.
+fn notes_at_foot(rows: &[Row], size: f32) -> usize {
+    let small = rows.iter().rev().take_while(|r| r.size < size * 0.93).count();
+    let from = rows.len() - small;
+    let first = (from..rows.len()).find(|i| rows[*i].glyphs.first().is_some_and(|g| is_note_mark(g.c)));
+    // A page of nothing but small type is no foot.
+    first.filter(|i| *i > 0).map_or(0, |i| rows.len() - i)
+}
+
+fn is_note_mark(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '①'..='⑳' | '*' | '＊' | '[' | '〔' | '注')
+}
+
+struct ParagraphWriter<'f, 's> {
+    faces: &'f [Typeface],
+    sheet: &'s mut Sheet,
+    /// The paragraph being joined, its last row and that row's frame.
+    open: Option<(Line, Row, Frame)>,
+    notes: Vec<Line>,
+    numbered: usize,
+}
+
+impl ParagraphWriter<'_, '_> {
+    fn row(&mut self, rows: &[Row], i: usize, frame: Frame) {
+        let row = &rows[i];
+        let tabbed = is_tabbed(rows, i);
+        let goes_on = |(line, last, before): &(Line, Row, Frame)| !line.table && !tabbed && joins(last, before, row, &frame, i > 0);
+        if self.open.as_ref().is_some_and(goes_on)
+            && let Some((line, last, before)) = self.open.as_mut()
+        {
+            put(line, row, self.faces, false);
+            line.centred = false;
+            (*last, *before) = (row.clone(), frame);
+            return;
+        }
+        self.end();
+        let mut line = Line { centred: is_centred(row, &frame), table: tabbed, ..Line::default() };
+        put(&mut line, row, self.faces, tabbed);
+        self.open = Some((line, row.clone(), frame));
+    }
+
+    fn end(&mut self) {
+        if let Some((line, ..)) = self.open.take() {
+            self.sheet.end_line(line);
+        }
+    }
+
+    /// Footnotes are kept for the end of the text.
+    fn foot(&mut self, rows: &[Row], frame: Frame) {
+        let mut notes: Vec<(Line, Row)> = Vec::new();
+        for row in rows {
+            let starts = row.glyphs.first().is_some_and(|g| is_note_mark(g.c));
+            let full = notes.last().is_some_and(|(_, last)| last.right() > frame.right - frame.size * 2.0);
+            match notes.last_mut().filter(|_| !starts || full && row.left() <= frame.left + frame.size * 0.5 && !starts) {
+                Some((line, last)) => {
+                    put(line, row, self.faces, false);
+                    *last = row.clone();
+                }
+                None => {
+                    let mut line = Line::default();
+                    self.numbered += 1;
+                    put_note(&mut line, row, self.faces);
+                    notes.push((line, row.clone()));
+                }
+            }
+        }
+        self.notes.extend(notes.into_iter().map(|(line, _)| line));
+    }
+
+    fn table(&mut self, grid: &Grid) {
+        self.end();
+        let rows = grid.rows.iter().map(|cells| {
+            let mut row = table::Row::default();
+            for (lines, span) in cells {
+                let mut line = Line::default();
+                for r in lines {
+                    put(&mut line, r, self.faces, false);
+                }
+                row.push(vec![line], *span);
+            }
+            row
+        });
+        for line in table::lines(rows.collect()) {
+            self.sheet.end_line(line);
+        }
+    }
+
+    fn finish(mut self) {
+        self.end();
+        for note in std::mem::take(&mut self.notes) {
+            self.sheet.end_line(note);
+        }
+        if self.numbered > 0 {
+            self.sheet.note(Note::FootnotesMoved);
+        }
+    }
 }
 
 /// Whether `row` goes on in the paragraph of the row before it.
 fn joins(last: &Row, before: &Frame, row: &Row, frame: &Frame, same_block: bool) -> bool {
     let size = last.size;
-    if (row.size - size).abs() > size * 0.15 {
+    if (row.size - size).abs() > size * 0.15 || before.right - before.left < size * NARROW {
         return false;
     }
-    if same_block && row.y - last.y > frame.pitch.max(size * 1.2) * 1.4 {
+    let distance = row.y - last.y;
+    if same_block && (distance > frame.pitch.max(size * 1.2) * 1.4 || distance > size * 2.6) {
         return false;
     }
     // The row before must be full: what begins this one did not fit into it.
-    let word: f32 = first_word(row);
-    if before.right - last.right() > word + size * 1.1 {
+    if before.right - last.right() > first_word(row) + size * 1.1 {
+        return false;
+    }
+    if is_contents(last) {
+        return false;
+    }
+    let ended = last.glyphs.last().is_some_and(|g| is_sentence_end(g.c));
+    if ended && is_numbered(row) {
         return false;
     }
     let indent = row.left() - frame.left;
@@ -95,23 +201,39 @@ fn joins(last: &Row, before: &Frame, row: &Row, frame: &Frame, same_block: bool)
     }
     // Both are indented alike (a list, a quotation): a sentence that is not over goes on.
     let other = last.left() - before.left;
-    let ended = last.glyphs.last().is_some_and(|g| matches!(g.c, '。' | '！' | '？' | '；' | '：' | '.' | '”' | '）'));
     (indent - other).abs() < size * 0.4 && !ended && !is_centred(last, before)
+}
+
+/// Whether a row is an entry of a table of contents: dots lead to a page number.
+fn is_contents(row: &Row) -> bool {
+    let end = row.glyphs.iter().rev().skip_while(|g| g.c.is_ascii_digit());
+    end.take_while(|g| matches!(g.c, '.' | '…' | '·' | '．' | '‥')).count() >= 3
+}
+
+fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '：' | '.' | '”' | '）' | '》' | '…')
+}
+
+/// Whether a row opens with a number as paragraphs do: 一、 （一） 1. 1、 ① 第一章.
+fn is_numbered(row: &Row) -> bool {
+    const NUMERALS: &str = "一二三四五六七八九十百0123456789０１２３４５６７８９";
+    let text: String = row.glyphs.iter().take(8).map(|g| g.c).collect();
+    if text.starts_with(|c: char| matches!(c, '①'..='⑳' | '⑴'..='⒇')) {
+        return true;
+    }
+    let inner = text.trim_start_matches(['（', '(', '第']);
+    let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
+    rest.len() < inner.len() && rest.starts_with(['、', '）', ')', '．', '.', '章', '节', '条'])
 }
 
 /// The width of what cannot be broken at the start of a row: a word or a number with its punctuation, or one ideograph.
 fn first_word(row: &Row) -> f32 {
     let mut end = row.left();
     for (i, g) in row.glyphs.iter().enumerate() {
-        let solid = g.c.is_ascii_graphic() || is_closing(g.c);
-        if i > 0 && !solid {
-            break;
-        }
+        let next = row.glyphs.get(i + 1).map_or(' ', |n| n.c);
         end = g.x + g.width;
-        if !g.c.is_ascii_graphic() && !is_closing(row.glyphs.get(i + 1).map_or(' ', |n| n.c)) {
-            break;
-        }
-        if end - row.left() > row.size * 20.0 {
+        let goes_on = is_closing(next) || g.c.is_ascii_graphic() && next.is_ascii_graphic();
+        if !goes_on || end - row.left() > row.size * 20.0 {
             break;
         }
     }
@@ -127,41 +249,83 @@ fn is_centred(row: &Row, frame: &Frame) -> bool {
     before > frame.size * 2.5 && (before - after).abs() < frame.size * 1.5
 }
 
-/// The gaps of a row that are wide enough to stand between the cells of a table.
+/// The gaps of a row that may stand between the cells of a table.
 fn gaps(row: &Row) -> impl Iterator<Item = (f32, f32)> {
-    row.glyphs.windows(2).map(|w| (w[0].x + w[0].width, w[1].x)).filter(|(a, b)| b - a > row.size * 2.0)
+    row.glyphs.windows(2).map(|w| (w[0].x + w[0].width, w[1].x)).filter(|(a, b)| b - a > row.size * 1.1)
 }
 
-/// Whether a row is one of a table: a neighbour has a wide gap in the same place.
-fn is_tabbed(block: &Block, index: usize) -> bool {
-    let row = &block.rows[index];
+/// Whether a row is one of a table without lines: a neighbour has a gap in the same place, and one of the two is wide.
+fn is_tabbed(rows: &[Row], index: usize) -> bool {
+    let row = &rows[index];
     let near = [index.wrapping_sub(1), index + 1];
     gaps(row).any(|(a, b)| {
-        near.iter().filter_map(|i| block.rows.get(*i)).any(|other| {
-            (other.y - row.y).abs() < row.size * 4.0 && gaps(other).any(|(c, d)| a.max(c) + row.size < b.min(d))
+        near.iter().filter_map(|i| rows.get(*i)).any(|other| {
+            let wide = |gap: f32| gap > row.size * 2.0;
+            (other.y - row.y).abs() < row.size * 4.0
+                && gaps(other).any(|(c, d)| a.max(c) + row.size < b.min(d) && (wide(b - a) || wide(d - c)))
         })
     })
 }
 
 /// Adds the glyphs of a row to a line, with the blanks that its gaps mean.
 fn put(line: &mut Line, row: &Row, faces: &[Typeface], tabbed: bool) {
-    let mut last: Option<&super::Glyph> = None;
-    for g in &row.glyphs {
+    if needs_space(line.text().chars().last(), row.glyphs.first().map(|g| g.c)) {
+        line.push(" ", &Face::default());
+    }
+    let mut last: Option<&Glyph> = None;
+    let mut glyphs = row.glyphs.iter().enumerate();
+    while let Some((i, g)) = glyphs.next() {
         if let Some(l) = last {
-            let gap = g.x - (l.x + l.width);
-            let blank = if gap > row.size * 2.0 && tabbed {
-                "\t"
-            } else if gap > row.size * 1.4 || (gap > row.size * 0.18 && needs_space(Some(l.c), Some(g.c))) {
-                " "
-            } else {
-                ""
-            };
-            line.push(blank, &Face::default());
+            line.push(blank(row, l, g, tabbed), &Face::default());
         }
-        let face = faces.get(usize::from(g.face));
-        let face = Face { bold: face.is_some_and(|f| f.bold), typeface: face.map(|f| f.name.clone()).filter(|n| !n.is_empty()) };
-        line.push(g.c.encode_utf8(&mut [0; 4]), &face);
+        let reference = note_reference(row, i);
+        if reference > 0 {
+            let number: String = row.glyphs[i..i + reference].iter().map(|g| g.c).collect();
+            line.push(&format!("[{number}]"), &face(g, faces));
+            for _ in 1..reference {
+                glyphs.next();
+            }
+            last = row.glyphs.get(i + reference - 1);
+            continue;
+        }
+        line.push(g.c.encode_utf8(&mut [0; 4]), &face(g, faces));
         last = Some(g);
+    }
+}
+
+/// A footnote's first row: its number in brackets, as the reference to it is written.
+fn put_note(line: &mut Line, row: &Row, faces: &[Typeface]) {
+    let digits = row.glyphs.iter().take_while(|g| g.c.is_ascii_digit()).count();
+    if digits == 0 {
+        return put(line, row, faces, false);
+    }
+    let number: String = row.glyphs[..digits].iter().map(|g| g.c).collect();
+    line.push(&format!("[{number}] "), &Face::default());
+    let rest = Row { glyphs: row.glyphs[digits..].to_vec(), ..*row };
+    put(line, &rest, faces, false);
+}
+
+/// How many glyphs from `i` on are the number of a footnote: small raised digits after a word, not after a unit's letter.
+fn note_reference(row: &Row, i: usize) -> usize {
+    let raised = |g: &&Glyph| g.c.is_ascii_digit() && g.size < row.size * 0.8 && g.y < row.y - row.size * 0.15;
+    let starts = i == 0 || row.glyphs.get(i - 1).is_some_and(|p| p.c.is_ascii_alphanumeric() || p.c == '㎡');
+    if starts { 0 } else { row.glyphs[i..].iter().take_while(raised).count().min(3) }
+}
+
+fn face(g: &Glyph, faces: &[Typeface]) -> Face {
+    let face = faces.get(usize::from(g.face));
+    Face { bold: face.is_some_and(|f| f.bold), typeface: face.map(|f| f.name.clone()).filter(|n| !n.is_empty()) }
+}
+
+/// What the gap between two glyphs means.
+fn blank(row: &Row, l: &Glyph, g: &Glyph, tabbed: bool) -> &'static str {
+    let gap = g.x - (l.x + l.width);
+    if tabbed && gap > row.size * 1.1 {
+        "\t"
+    } else if gap > row.size * 1.4 || (gap > row.size * 0.18 && needs_space(Some(l.c), Some(g.c))) {
+        " "
+    } else {
+        ""
     }
 }
 

@@ -1,5 +1,6 @@
 //! Glyphs into rows.
 
+use super::ruled::Grid;
 use super::{Glyph, Page};
 
 /// Glyphs on one base line, from left to right, without blanks.
@@ -14,9 +15,10 @@ pub(super) struct Row {
 /// A page whose glyphs stand in rows, from top to bottom.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Laid {
-    pub(super) width: f32,
     pub(super) height: f32,
     pub(super) rows: Vec<Row>,
+    /// Tables drawn with lines; their glyphs are in no row.
+    pub(super) grids: Vec<Grid>,
 }
 
 impl Row {
@@ -44,16 +46,17 @@ impl Row {
 }
 
 /// Groups the glyphs of a page into rows.
-pub(super) fn lay(page: Page) -> Laid {
+pub(super) fn lay(page: Page, grids: Vec<Grid>) -> Laid {
     let mut glyphs: Vec<Glyph> = page.glyphs;
     glyphs.retain(|g| g.x.is_finite() && g.y.is_finite() && g.width.is_finite() && g.size.is_finite() && g.size > 0.0);
-    glyphs.retain(|g| !g.c.is_whitespace() && !g.c.is_control());
-    Laid { width: page.width, height: page.height, rows: group(glyphs) }
+    glyphs.retain(|g| !g.c.is_control());
+    Laid { height: page.height, rows: group(glyphs), grids }
 }
 
 /// Rows by base line: a glyph belongs to the row above it when their base lines are closer than four tenths of the larger of
 /// the two; a smaller one (a note's number) may be raised by half.
 pub(super) fn group(mut glyphs: Vec<Glyph>) -> Vec<Row> {
+    glyphs.retain(|g| !g.c.is_whitespace());
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     let mut groups: Vec<Vec<Glyph>> = Vec::new();
     let (mut base, mut size) = (f32::NEG_INFINITY, 0.0f32);

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, Point};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
-use crate::page::{Glyph, Typeface};
+use crate::page::{Glyph, Rules, Typeface};
 
 /// Collects the glyphs of one page after another.
 pub(super) struct GlyphDevice {
     glyphs: Vec<Glyph>,
+    pub(super) rules: Rules,
     most: usize,
     pub(super) faces: Vec<Typeface>,
     by_key: HashMap<u128, u16>,
@@ -25,7 +26,7 @@ pub(super) struct GlyphDevice {
 impl GlyphDevice {
     pub(super) fn new(most: usize) -> Self {
         let plain = Typeface { name: "".into(), bold: false };
-        Self { glyphs: Vec::new(), most, faces: vec![plain], by_key: HashMap::new(), unknown: 0, images: 0, turned: 0 }
+        Self { glyphs: Vec::new(), rules: Rules::default(), most, faces: vec![plain], by_key: HashMap::new(), unknown: 0, images: 0, turned: 0 }
     }
 
     /// The glyphs of the page that was just drawn, as far as they lie on it.
@@ -84,7 +85,33 @@ impl GlyphDevice {
 }
 
 impl Device<'_> for GlyphDevice {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, mode: &DrawMode) {
+        let stroked = matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..));
+        let filled = matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..));
+        let place = |p: Point| {
+            let p = props.transform * p;
+            (p.x as f32, p.y as f32)
+        };
+        for step in path.elements() {
+            match *step {
+                PathEl::MoveTo(p) => {
+                    self.rules.finish(filled);
+                    let (x, y) = place(p);
+                    self.rules.move_to(x, y);
+                }
+                PathEl::LineTo(p) => {
+                    let (x, y) = place(p);
+                    self.rules.line_to(x, y, stroked);
+                }
+                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
+                    let (x, y) = place(p);
+                    self.rules.curve_to(x, y);
+                }
+                PathEl::ClosePath => self.rules.close(stroked),
+            }
+        }
+        self.rules.finish(filled);
+    }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}
 

@@ -41,7 +41,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings.clone());
         interpret_page(page, &mut context, &mut device);
-        pages.push(page::Page { width, height, glyphs: device.take(width, height) });
+        let rules = std::mem::take(&mut device.rules.rules);
+        pages.push(page::Page { height, glyphs: device.take(width, height), rules });
     }
     judge(&device, &pages, bytes)?;
     let mut sheet = Sheet::default();
