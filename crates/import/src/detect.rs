@@ -176,23 +176,27 @@ const SIGNATURES: &[(&[u8], Stranger)] = &[
     (b"\x89PNG", Stranger::Image),
     (b"\xff\xd8\xff", Stranger::Image),
     (b"GIF8", Stranger::Image),
-    (b"BM", Stranger::Image),
     (b"II*\0", Stranger::Image),
     (b"MM\0*", Stranger::Image),
     (b"Rar!\x1a", Stranger::Archive),
     (b"7z\xbc\xaf\x27\x1c", Stranger::Archive),
     (b"\x1f\x8b", Stranger::Archive),
-    (b"BZh", Stranger::Archive),
     (b"\xfd7zXZ", Stranger::Archive),
+    (b"\x1aE\xdf\xa3", Stranger::Media),
+    (b"\x7fELF", Stranger::Program),
+    (b"MIME-Version:", Stranger::WebArchive),
+];
+
+/// Leading letters that name a kind when what follows is no text.
+const LETTERS: &[(&[u8], Stranger)] = &[
+    (b"BM", Stranger::Image),
+    (b"BZh", Stranger::Archive),
     (b"ID3", Stranger::Media),
     (b"OggS", Stranger::Media),
     (b"fLaC", Stranger::Media),
     (b"RIFF", Stranger::Media),
-    (b"\x1aE\xdf\xa3", Stranger::Media),
-    (b"\x7fELF", Stranger::Program),
     (b"MZ", Stranger::Program),
     (b"AC10", Stranger::Drawing),
-    (b"MIME-Version:", Stranger::WebArchive),
 ];
 
 /// The first look, by leading bytes.
@@ -220,10 +224,13 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
         return Sniffed::Other(Stranger::Media);
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        // Two ASCII letters may also open a text; a text does not hold control characters.
-        if !looks_like_text(bytes) || *kind == Stranger::WebArchive {
-            return Sniffed::Other(*kind);
-        }
+        return Sniffed::Other(*kind);
+    }
+    // These letters may also open a text; a text does not hold control characters.
+    if let Some((_, kind)) = LETTERS.iter().find(|(mark, _)| bytes.starts_with(mark))
+        && !looks_like_text(bytes)
+    {
+        return Sniffed::Other(*kind);
     }
     sniff_text(bytes)
 }

@@ -124,11 +124,28 @@ pub(crate) fn guess(bytes: &[u8]) -> TextEncoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
+    let (gb, big5) = (frequency(sample, TextEncoding::Gb18030), frequency(sample, TextEncoding::Big5));
+    if gb.abs_diff(big5) > 15 {
+        return if big5 > gb { TextEncoding::Big5 } else { TextEncoding::Gb18030 };
+    }
     // One damaged byte makes the detector give an encoding up; the texts of offices are in one of these two all the same.
     match TextEncoding::of(detector.guess(Some(b"cn"), Utf8Detection::Deny)) {
         Some(found @ (TextEncoding::Gb18030 | TextEncoding::Big5)) => found,
         _ => fewer_errors(sample),
     }
+}
+
+/// How many of a hundred characters are frequent ideographs or Chinese punctuation when the sample is read so. The frequent
+/// ideographs have the lead bytes B0–D7 in GB 2312 and A4–C6 in Big5.
+fn frequency(sample: &[u8], encoding: TextEncoding) -> usize {
+    let lead = if encoding == TextEncoding::Big5 { 0xa4..=0xc6 } else { 0xb0..=0xd7 };
+    let (mut frequent, mut all) = (0usize, 0usize);
+    for c in encoding.decode(&sample[..sample.len().min(16 << 10)]).chars().filter(|c| !c.is_ascii()) {
+        all += 1;
+        let punctuation = matches!(c, '\u{3000}'..='\u{301f}' | '\u{ff01}'..='\u{ff5e}' | '\u{2014}'..='\u{2026}');
+        frequent += usize::from(punctuation || encoding.lead_byte(c).is_some_and(|b| lead.contains(&b)));
+    }
+    frequent * 100 / all.max(1)
 }
 
 /// GB 18030 or Big5, whichever reads the sample with fewer `�`; a text in neither script is taken for GB 18030.

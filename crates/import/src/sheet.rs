@@ -133,7 +133,8 @@ impl Sheet {
     }
 
     fn keep_part(&mut self, line: &Line, from: usize, part: &str, first: bool) {
-        let trimmed = part.trim_end();
+        // A tab at the end of a table row is an empty cell.
+        let trimmed = if line.table { part.trim_end_matches(' ') } else { part.trim_end() };
         let start = self.text.len();
         self.text.push_str(trimmed);
         let end = self.text.len();
