@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use crate::imported::Note;
+use crate::legible::{self, Legibility};
 use crate::limits::Limits;
 use crate::package::{Package, resolve};
 use crate::page::{self, Glyph, Page, Rules, Typeface};
@@ -33,11 +34,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
     if reader.pages.iter().all(|p| p.glyphs.iter().all(|g| g.c.is_whitespace())) {
         return Err(Reason::OfdNoText);
     }
-    if reader.pages.iter().any(|p| p.glyphs.iter().any(|g| g.c == '□')) {
-        reader.sheet.note(Note::UnreadableGlyphs);
-    }
-    let text = reader.pages.iter().flat_map(|p| p.glyphs.iter().map(|g| g.c)).filter(|c| !c.is_whitespace());
-    if crate::legible::judge(text) == crate::legible::Legibility::Garbled {
+    // One page that can be read is worth showing; what cannot be read on the others becomes `□`.
+    let garbled = |p: &Page| legible::judge(p.glyphs.iter().map(|g| g.c).filter(|c| !c.is_whitespace())) == Legibility::Garbled;
+    if reader.pages.iter().filter(|p| !p.glyphs.is_empty()).all(garbled) {
         return Err(Reason::BrokenTextLayer);
     }
     page::write(reader.pages, &reader.faces, &mut reader.sheet);
@@ -266,10 +265,9 @@ impl Place {
     fn glyph(&self, c: char, x: f32, y: f32, next: Option<f32>, face: u16) -> Glyph {
         let [a, _, _, d, ..] = self.matrix;
         let (px, py) = on_page(self.corner, self.matrix, x, y);
-        let private = matches!(c, '\u{e000}'..='\u{f8ff}');
         // A step to the next character narrower than the type is the character's own width.
         let width = next.filter(|n| *n > 0.0 && *n < self.size).unwrap_or_else(|| self.advance(c)) * a;
-        Glyph { c: if private { '□' } else { c }, x: px, y: py, width, size: self.size * d, face }
+        Glyph { c, x: px, y: py, width, size: self.size * d, face }
     }
 }
 

@@ -129,7 +129,11 @@ pub(crate) fn write(pages: Vec<Page>, faces: &[Typeface], sheet: &mut Sheet) {
             sheet.note(Note::CompatibilityFolded);
         }
         let grids = ruled::take(&mut page);
-        laid.push(rows::lay(page, grids));
+        let mut page = rows::lay(page, grids);
+        if rows::mark_private(&mut page.rows) {
+            sheet.note(Note::UnreadableGlyphs);
+        }
+        laid.push(page);
     }
     if laid.iter().any(|p| p.rows.is_empty()) && laid.iter().any(|p| !p.rows.is_empty()) {
         sheet.note(Note::PagesWithoutText);

@@ -53,6 +53,21 @@ pub(super) fn lay(page: Page, grids: Vec<Grid>) -> Laid {
     Laid { height: page.height, rows: group(glyphs), grids }
 }
 
+/// Private characters are signs of a symbol typeface: before a row's first word a bullet, elsewhere something that cannot be
+/// read. Whether there were any of the latter.
+pub(super) fn mark_private(rows: &mut [Row]) -> bool {
+    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}');
+    let mut unreadable = false;
+    for row in rows {
+        let bullet = row.glyphs.get(1).is_some_and(|g| !is_private(g.c));
+        for (i, g) in row.glyphs.iter_mut().enumerate().filter(|(_, g)| is_private(g.c)) {
+            g.c = if i == 0 && bullet { '•' } else { '□' };
+            unreadable |= g.c == '□';
+        }
+    }
+    unreadable
+}
+
 /// Rows by base line: a glyph belongs to the row above it when their base lines are closer than four tenths of the larger of
 /// the two; a smaller one (a note's number) may be raised by half.
 pub(super) fn group(mut glyphs: Vec<Glyph>) -> Vec<Row> {
