@@ -149,15 +149,12 @@ fn has_ending(name: &str, format: Format) -> bool {
     ending(name).is_some_and(|e| format.extensions().contains(&e.as_str()))
 }
 
-/// Whether a name's ending belongs to another kind than `format`; an ending that no kind has says nothing.
+/// Whether a name's ending says another kind than `format`: one that only other kinds have, or one that this kind borrows, such as
+/// `.doc` on a web page. An ending that no kind has says nothing.
 fn says_otherwise(name: &str, format: Format) -> bool {
-    let other = Format::ALL.iter().any(|f| *f != format && has_ending(name, *f));
-    let plain = matches!(format, Format::Txt | Format::Md) && ending(name).is_none_or(|e| e != "txt" && e != "md");
-    !has_ending(name, format) && other || has_ending(name, format) && is_mask(name, format) || plain && other
-}
-
-/// An ending that this kind borrows from another one, such as a web page called `.doc`.
-fn is_mask(name: &str, format: Format) -> bool {
     let borrowed = ending(name).is_some_and(|e| matches!(e.as_str(), "doc" | "wps"));
-    borrowed && matches!(format, Format::Docx | Format::Rtf | Format::Html)
+    if has_ending(name, format) {
+        return borrowed && matches!(format, Format::Docx | Format::Rtf | Format::Html);
+    }
+    Format::ALL.iter().any(|other| has_ending(name, *other))
 }

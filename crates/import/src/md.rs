@@ -58,12 +58,8 @@ impl MdReader {
                 self.end_line();
                 self.line.level = Some(depth(*level));
             }
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) => {
-                // The number of a list item stands in the line already.
-                if !self.line.is_blank() && self.lists.is_empty() {
-                    self.end_line();
-                }
-            }
+            // In a list the number of the item stands in the line already.
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) if self.lists.is_empty() => self.end_line(),
             Tag::List(first) => {
                 self.end_line();
                 self.lists.push(*first);

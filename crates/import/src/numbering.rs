@@ -348,3 +348,38 @@ fn letters(n: u32, first: char) -> Option<String> {
     let letter = char::from_u32(first as u32 + index)?;
     (times <= 30).then(|| letter.to_string().repeat(times as usize))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::NumberFormat as F;
+
+    #[test]
+    fn numbers_are_written_as_word_writes_them() {
+        for (format, n, expected) in [
+            (F::Chinese, 10, "十"),
+            (F::Chinese, 11, "十一"),
+            (F::Chinese, 20, "二十"),
+            (F::Chinese, 99, "九十九"),
+            (F::Chinese, 103, "一〇三"),
+            (F::ChineseThousand, 103, "一百零三"),
+            (F::ChineseThousand, 110, "一百一十"),
+            (F::ChineseThousand, 20_015, "二万零一十五"),
+            (F::ChineseLegal, 12, "壹拾贰"),
+            (F::Digital, 10, "一〇"),
+            (F::FullWidth, 12, "１２"),
+            (F::Circled, 20, "⑳"),
+            (F::Circled, 21, "㉑"),
+            (F::Circled, 36, "㊱"),
+            (F::Circled, 51, "51"),
+            (F::Parenthesised, 3, "⑶"),
+            (F::Stems, 10, "癸"),
+            (F::Stems, 11, "11"),
+            (F::UpperRoman, 14, "XIV"),
+            (F::LowerLetter, 28, "bb"),
+            (F::DecimalZero, 7, "07"),
+            (F::Decimal, 0, "0"),
+        ] {
+            assert_eq!(format.write(n), expected, "{format:?} {n}");
+        }
+    }
+}

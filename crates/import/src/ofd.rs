@@ -99,7 +99,9 @@ impl OfdReader<'_, '_> {
     fn fonts(&mut self, path: &str, shared: &mut Shared) -> Result<(), Reason> {
         let Some(xml) = self.package.optional_xml(path)? else { return Ok(()) };
         for font in xml.root().descendants("Font") {
-            let (Some(id), Some(name)) = (font.attr("ID"), font.attr("FontName").or_else(|| font.attr("FamilyName"))) else { continue };
+            let (Some(id), Some(name)) = (font.attr("ID"), font.attr("FontName").or_else(|| font.attr("FamilyName"))) else {
+                continue;
+            };
             let face = Typeface { name: name.into(), bold: font.attr("Bold") == Some("true") || name.contains("Bold") };
             let index = self.face(face);
             shared.fonts.insert(id.to_owned(), index);

@@ -266,8 +266,7 @@ impl<'a> El<'a> {
     /// All text inside, in order.
     pub(crate) fn text(self) -> String {
         let mut out = String::new();
-        let mut walk = self.walk();
-        while let Some(step) = walk.next() {
+        for step in self.walk() {
             if let Step::Text(t) = step {
                 out.push_str(t);
             }

@@ -27,7 +27,7 @@ fn doc(pieces: &[Piece<'_>], counts: [u32; 3]) -> Vec<u8> {
     let mut places = vec![0u32; pieces.len()];
     for (i, (words, narrow)) in pieces.iter().enumerate().rev() {
         let at = main.len() as u32;
-        places[i] = if *narrow { at * 2 | 0x4000_0000 } else { at };
+        places[i] = if *narrow { (at * 2) | 0x4000_0000 } else { at };
         let units = words.encode_utf16();
         if *narrow { main.extend(units.map(|u| u as u8)) } else { main.extend(units.flat_map(u16::to_le_bytes)) }
     }

@@ -39,7 +39,15 @@ fn lines(body: &str) -> Vec<String> {
 #[test]
 fn numbers_that_word_draws_are_written_out() {
     let body: String = [
-        (1, 0, "甲"), (1, 1, "子"), (1, 1, "丑"), (1, 2, "寅"), (1, 3, "卯"), (1, 3, "辰"), (1, 0, "乙"), (1, 1, "巳"), (1, 4, "午"),
+        (1, 0, "甲"),
+        (1, 1, "子"),
+        (1, 1, "丑"),
+        (1, 2, "寅"),
+        (1, 3, "卯"),
+        (1, 3, "辰"),
+        (1, 0, "乙"),
+        (1, 1, "巳"),
+        (1, 4, "午"),
     ]
     .map(|(l, v, t)| numbered(l, v, t))
     .concat();
@@ -84,7 +92,10 @@ fn tables_stay_rows_of_cells() {
         row(&[cell("", &p("", "任务")), cell("", &p("", "单位")), cell("", &p("", "时限"))]),
         row(&[cell("", &(numbered(1, 0, "开工") + &p("", "20个"))), cell("<w:gridSpan w:val=\"2\"/>", &p("", "发改委"))]),
     );
-    assert_eq!(lines(&(p("", "前") + &table + &p("", "后"))), ["前", "任务分解表", "任务\t单位\t时限", "一、开工 20个\t发改委", "后"]);
+    assert_eq!(
+        lines(&(p("", "前") + &table + &p("", "后"))),
+        ["前", "任务分解表", "任务\t单位\t时限", "一、开工 20个\t发改委", "后"]
+    );
     // A frame round a text is no table.
     let frame = format!("<w:tbl>{}</w:tbl>", row(&[cell("", &(p("", "甲") + &p("", "乙")))]));
     assert_eq!(lines(&frame), ["甲", "乙"]);

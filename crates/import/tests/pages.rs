@@ -22,8 +22,10 @@ fn paragraph(top: f32, words: &str) -> String {
     out
 }
 
-const FIRST: &str = "今年以来全市上下坚持稳中求进工作总基调统筹推进各项重点任务经济运行总体平稳稳中有进主要指标增速高于全省平均水平。";
-const SECOND: &str = "下一步各县区各部门要对照年初确定的目标任务逐项梳理倒排工期压实责任确保上半年实现时间过半任务过半全年任务圆满完成。";
+const FIRST: &str =
+    "今年以来全市上下坚持稳中求进工作总基调统筹推进各项重点任务经济运行总体平稳稳中有进主要指标增速高于全省平均水平。";
+const SECOND: &str =
+    "下一步各县区各部门要对照年初确定的目标任务逐项梳理倒排工期压实责任确保上半年实现时间过半任务过半全年任务圆满完成。";
 
 #[test]
 fn rows_become_paragraphs() {
@@ -57,14 +59,14 @@ fn fonts_that_are_not_embedded_are_read_in_their_encodings() {
 
 #[test]
 fn gaps_round_digits_are_not_blanks() {
-    let page = pdf_text(100.0, 700.0, 12.0, "完成") + &pdf_text(127.0, 700.0, 12.0, "20") + &pdf_text(154.0, 700.0, 12.0, "个，增长");
+    let page =
+        pdf_text(100.0, 700.0, 12.0, "完成") + &pdf_text(127.0, 700.0, 12.0, "20") + &pdf_text(154.0, 700.0, 12.0, "个，增长");
     assert_eq!(text(&ucs2(&[page]), "a.pdf"), "完成20个，增长");
 }
 
 /// A Type 3 font whose glyph codes 65… stand for these characters.
 fn type3(characters: &str) -> (String, Vec<String>) {
-    let codes: Vec<String> =
-        characters.encode_utf16().enumerate().map(|(i, u)| format!("<{:02X}> <{u:04X}>", 65 + i)).collect();
+    let codes: Vec<String> = characters.encode_utf16().enumerate().map(|(i, u)| format!("<{:02X}> <{u:04X}>", 65 + i)).collect();
     let map = format!(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange {} beginbfchar {} \
          endbfchar endcmap end end",
@@ -109,7 +111,8 @@ fn a_scan_and_an_empty_page_are_refused() {
     let file = pdf(&[
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 4 0 R >> >> /Contents 5 0 R >>"
+            .to_owned(),
         image.to_owned(),
         stream("q 595 0 0 842 0 0 cm /I Do Q"),
     ]);
@@ -156,7 +159,14 @@ fn a_table_with_lines_is_rows_of_cells() {
     for y in [600.0, 650.0, 700.0] {
         page += &format!("100 {y} m 400 {y} l S\n");
     }
-    for (x, y, t) in [(105.0, 680.0, "任务"), (205.0, 680.0, "单位"), (305.0, 680.0, "时限"), (105.0, 635.0, "新开工项目二十"), (105.0, 615.0, "个"), (205.0, 635.0, "发改委")] {
+    for (x, y, t) in [
+        (105.0, 680.0, "任务"),
+        (205.0, 680.0, "单位"),
+        (305.0, 680.0, "时限"),
+        (105.0, 635.0, "新开工项目二十"),
+        (105.0, 615.0, "个"),
+        (205.0, 635.0, "发改委"),
+    ] {
         page += &pdf_text(x, y, 12.0, t);
     }
     let read = read(&ucs2(&[page]), "a.pdf").unwrap();
@@ -168,7 +178,10 @@ fn a_table_with_lines_is_rows_of_cells() {
 fn footnotes_go_to_the_end() {
     let body = paragraph(700.0, FIRST);
     let mark = pdf_text(100.0 + 12.0 * 27.0, 666.0 + 20.0, 6.0, "");
-    let page = body + &mark + &pdf_text(100.0, 100.0, 8.0, "1数据来源于市统计局。") + &pdf_text(100.0, 640.0, 12.0, SECOND.get(..90).unwrap());
+    let page = body
+        + &mark
+        + &pdf_text(100.0, 100.0, 8.0, "1数据来源于市统计局。")
+        + &pdf_text(100.0, 640.0, 12.0, SECOND.get(..90).unwrap());
     let read = read(&ucs2(&[page]), "a.pdf").unwrap();
     assert!(read.text.ends_with("\n[1] 数据来源于市统计局。"), "{}", read.text);
 }

@@ -64,7 +64,8 @@ fn limits_are_kept() {
 
 #[test]
 fn path_tricks_are_only_names() {
-    let file = zip(&[("../../word/document.xml", b"<w:document><w:body><w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>")]);
+    let file =
+        zip(&[("../../word/document.xml", b"<w:document><w:body><w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>")]);
     assert_eq!(common::text(&file, "路.docx"), "x");
 }
 

@@ -45,12 +45,20 @@ fn expectations() -> Vec<(&'static str, Expected)> {
             Text {
                 format: Format::Doc,
                 lines: 35,
-                holds: &["各乡镇党委，县属各单位党组织：", "一、遴选职位", "1.县人力资源和社会保障局副局长；", "2．专业岗位遴选职位说明书"],
+                holds: &[
+                    "各乡镇党委，县属各单位党组织：",
+                    "一、遴选职位",
+                    "1.县人力资源和社会保障局副局长；",
+                    "2．专业岗位遴选职位说明书",
+                ],
                 lacks: &["PAGE", "\u{fffd}"],
                 notes: &[],
             },
         ),
-        ("odd-namespace.ofd", Text { format: Format::Ofd, lines: 1, holds: &["你好呀，OFD Reader&Writer！"], lacks: &[], notes: &[] }),
+        (
+            "odd-namespace.ofd",
+            Text { format: Format::Ofd, lines: 1, holds: &["你好呀，OFD Reader&Writer！"], lacks: &[], notes: &[] },
+        ),
         ("ooxml-inside.doc", ooxml()),
         ("ooxml-inside.wps", ooxml()),
         (
@@ -58,7 +66,11 @@ fn expectations() -> Vec<(&'static str, Expected)> {
             Text {
                 format: Format::Docx,
                 lines: 123,
-                holds: &["中央机关及其直属机构2022年度考试录用公务员公共科目笔试考试大纲", "一、笔试内容", "①创新发展注重的是解决发展动力问题"],
+                holds: &[
+                    "中央机关及其直属机构2022年度考试录用公务员公共科目笔试考试大纲",
+                    "一、笔试内容",
+                    "①创新发展注重的是解决发展动力问题",
+                ],
                 lacks: &["\u{fffd}"],
                 notes: &[],
             },
@@ -143,7 +155,9 @@ fn real_files_read_as_expected() {
                 if read.format != format || all.len() != lines {
                     failures.push(format!("{name}: {:?} with {} lines", read.format, all.len()));
                 }
-                failures.extend(holds.iter().filter(|h| !all.iter().any(|l| l.trim() == **h)).map(|h| format!("{name}: no line {h}")));
+                failures.extend(
+                    holds.iter().filter(|h| !all.iter().any(|l| l.trim() == **h)).map(|h| format!("{name}: no line {h}")),
+                );
                 failures.extend(lacks.iter().filter(|l| read.text.contains(**l)).map(|l| format!("{name}: has {l}")));
                 failures.extend(notes.iter().filter(|n| !read.notes.contains(n)).map(|n| format!("{name}: no note {n:?}")));
             }

@@ -68,7 +68,8 @@ impl Band {
 /// A strip counts when hardly a row crosses it, when there are at least eight rows on either side, and when most rows of
 /// either side reach the strip's edge or the margin, as running text does and the cells of a table do not.
 fn gutter(page: &Laid) -> Option<f32> {
-    let (from, to) = (page.rows.iter().map(Row::left).fold(f32::MAX, f32::min), page.rows.iter().map(Row::right).fold(0.0, f32::max));
+    let (from, to) =
+        (page.rows.iter().map(Row::left).fold(f32::MAX, f32::min), page.rows.iter().map(Row::right).fold(0.0, f32::max));
     let size = super::rows::common(page.rows.iter().map(|r| r.size));
     if page.rows.len() < 8 || to - from < size * 24.0 {
         return None;
@@ -84,8 +85,8 @@ fn gutter(page: &Laid) -> Option<f32> {
     }
     let most = page.rows.len() / 8;
     let (mut best, mut run) = ((0usize, 0usize), 0usize);
-    for i in bins * 3 / 10..bins * 7 / 10 {
-        run = if covered[i] <= most { run + 1 } else { 0 };
+    for (i, count) in covered.iter().enumerate().take(bins * 7 / 10).skip(bins * 3 / 10) {
+        run = if *count <= most { run + 1 } else { 0 };
         if run > best.0 {
             best = (run, i);
         }

@@ -8,8 +8,7 @@ use super::rows::{Laid, Row};
 pub(super) fn drop(pages: &mut [Laid]) -> bool {
     let mut seen: HashMap<(String, bool), usize> = HashMap::new();
     for page in pages.iter() {
-        let mut own: Vec<(String, bool)> =
-            page.rows.iter().filter_map(|r| edge(page, r).map(|top| (pattern(r), top))).collect();
+        let mut own: Vec<(String, bool)> = page.rows.iter().filter_map(|r| edge(page, r).map(|top| (pattern(r), top))).collect();
         own.sort();
         own.dedup();
         for key in own {
@@ -65,5 +64,17 @@ fn pattern(row: &Row) -> String {
 fn is_page_number(row: &Row) -> bool {
     let pattern = pattern(row);
     let bare = pattern.trim_matches(['-', '—', '–', '―', '－', '·', '•', '~', '～', '.', ' ']);
-    matches!(bare, "#" | "#/#" | "第#页" | "第#页共#页" | "第#页/共#页" | "第#页（共#页）" | "第#页,共#页" | "第#页，共#页" | "#页" | "Page#" | "Page#of#")
+    matches!(
+        bare,
+        "#" | "#/#"
+            | "第#页"
+            | "第#页共#页"
+            | "第#页/共#页"
+            | "第#页（共#页）"
+            | "第#页,共#页"
+            | "第#页，共#页"
+            | "#页"
+            | "Page#"
+            | "Page#of#"
+    )
 }

@@ -28,7 +28,7 @@ const NARROW: f32 = 10.0;
 pub(super) fn write(blocks: &[Block], faces: &[Typeface], sheet: &mut Sheet) {
     let all: Vec<&Row> = blocks.iter().filter_map(Block::rows).flatten().collect();
     let whole = frame(&all);
-    let mut writer = ParagraphWriter { faces, sheet, open: None, notes: Vec::new(), numbered: 0 };
+    let mut writer = ParagraphWriter { faces, sheet, open: None, notes: Vec::new() };
     for block in blocks {
         match block {
             Block::Table(grid) => writer.table(grid),
@@ -39,7 +39,7 @@ pub(super) fn write(blocks: &[Block], faces: &[Typeface], sheet: &mut Sheet) {
                 for i in 0..body {
                     writer.row(&rows[..body], i, frame);
                 }
-                writer.foot(&rows[body..], frame);
+                writer.foot(&rows[body..]);
             }
         }
     }
@@ -95,14 +95,14 @@ struct ParagraphWriter<'f, 's> {
     /// The paragraph being joined, its last row and that row's frame.
     open: Option<(Line, Row, Frame)>,
     notes: Vec<Line>,
-    numbered: usize,
 }
 
 impl ParagraphWriter<'_, '_> {
     fn row(&mut self, rows: &[Row], i: usize, frame: Frame) {
         let row = &rows[i];
         let tabbed = is_tabbed(rows, i);
-        let goes_on = |(line, last, before): &(Line, Row, Frame)| !line.table && !tabbed && joins(last, before, row, &frame, i > 0);
+        let goes_on =
+            |(line, last, before): &(Line, Row, Frame)| !line.table && !tabbed && joins(last, before, row, &frame, i > 0);
         if self.open.as_ref().is_some_and(goes_on)
             && let Some((line, last, before)) = self.open.as_mut()
         {
@@ -124,25 +124,20 @@ impl ParagraphWriter<'_, '_> {
     }
 
     /// Footnotes are kept for the end of the text.
-    fn foot(&mut self, rows: &[Row], frame: Frame) {
-        let mut notes: Vec<(Line, Row)> = Vec::new();
+    fn foot(&mut self, rows: &[Row]) {
+        let mut notes: Vec<Line> = Vec::new();
         for row in rows {
             let starts = row.glyphs.first().is_some_and(|g| is_note_mark(g.c));
-            let full = notes.last().is_some_and(|(_, last)| last.right() > frame.right - frame.size * 2.0);
-            match notes.last_mut().filter(|_| !starts || full && row.left() <= frame.left + frame.size * 0.5 && !starts) {
-                Some((line, last)) => {
-                    put(line, row, self.faces, false);
-                    *last = row.clone();
-                }
+            match notes.last_mut().filter(|_| !starts) {
+                Some(line) => put(line, row, self.faces, false),
                 None => {
                     let mut line = Line::default();
-                    self.numbered += 1;
                     put_note(&mut line, row, self.faces);
-                    notes.push((line, row.clone()));
+                    notes.push(line);
                 }
             }
         }
-        self.notes.extend(notes.into_iter().map(|(line, _)| line));
+        self.notes.extend(notes);
     }
 
     fn table(&mut self, grid: &Grid) {
@@ -165,11 +160,11 @@ impl ParagraphWriter<'_, '_> {
 
     fn finish(mut self) {
         self.end();
+        if !self.notes.is_empty() {
+            self.sheet.note(Note::FootnotesMoved);
+        }
         for note in std::mem::take(&mut self.notes) {
             self.sheet.end_line(note);
-        }
-        if self.numbered > 0 {
-            self.sheet.note(Note::FootnotesMoved);
         }
     }
 }
@@ -332,7 +327,8 @@ fn blank(row: &Row, l: &Glyph, g: &Glyph, tabbed: bool) -> &'static str {
 /// Whether a gap between two characters is a blank: only between the letters and digits of alphabets. Word processors put
 /// thin gaps round digits in Chinese text that nobody typed.
 fn needs_space(before: Option<char>, after: Option<char>) -> bool {
-    let alphabetic = |c: char| c.is_alphanumeric() && !is_ideographic(c) || matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '&' | '%');
+    let alphabetic =
+        |c: char| c.is_alphanumeric() && !is_ideographic(c) || matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '&' | '%');
     before.is_some_and(alphabetic) && after.is_some_and(|c| alphabetic(c) && !matches!(c, ',' | '.' | ';' | ':' | ')' | '%'))
 }
 

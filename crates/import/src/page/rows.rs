@@ -93,7 +93,11 @@ pub(super) fn group(mut glyphs: Vec<Glyph>) -> Vec<Row> {
 fn drop_doubles(glyphs: &mut Vec<Glyph>) {
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for g in glyphs.iter() {
-        let again = kept.iter().rev().take(4).any(|k| k.c == g.c && (k.x - g.x).abs() < g.size * 0.25 && (k.y - g.y).abs() < g.size * 0.25);
+        let again = kept
+            .iter()
+            .rev()
+            .take(4)
+            .any(|k| k.c == g.c && (k.x - g.x).abs() < g.size * 0.25 && (k.y - g.y).abs() < g.size * 0.25);
         if !again {
             kept.push(*g);
         }

@@ -70,7 +70,11 @@ fn join(mut all: Vec<Stroke>, near: f32) -> Vec<Stroke> {
     all.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
     let mut out: Vec<Stroke> = Vec::new();
     for s in all {
-        let same = out.iter_mut().rev().take(64).find(|o| (o.at - s.at).abs() <= near * 0.5 && s.from <= o.to + near && s.to >= o.from - near);
+        let same = out
+            .iter_mut()
+            .rev()
+            .take(64)
+            .find(|o| (o.at - s.at).abs() <= near * 0.5 && s.from <= o.to + near && s.to >= o.from - near);
         match same {
             Some(o) => (o.from, o.to) = (o.from.min(s.from), o.to.max(s.to)),
             None => out.push(s),
@@ -116,11 +120,8 @@ fn lines(strokes: &[Stroke], near: f32) -> Vec<f32> {
 
 /// Whether a line of the grid is drawn along most of `from..to`.
 fn is_drawn(strokes: &[Stroke], at: f32, from: f32, to: f32, near: f32) -> bool {
-    let covered: f32 = strokes
-        .iter()
-        .filter(|s| (s.at - at).abs() <= near * 1.6)
-        .map(|s| (s.to.min(to) - s.from.max(from)).max(0.0))
-        .sum();
+    let covered: f32 =
+        strokes.iter().filter(|s| (s.at - at).abs() <= near * 1.6).map(|s| (s.to.min(to) - s.from.max(from)).max(0.0)).sum();
     covered >= (to - from) * 0.5
 }
 

@@ -26,7 +26,16 @@ pub(super) struct GlyphDevice {
 impl GlyphDevice {
     pub(super) fn new(most: usize) -> Self {
         let plain = Typeface { name: "".into(), bold: false };
-        Self { glyphs: Vec::new(), rules: Rules::default(), most, faces: vec![plain], by_key: HashMap::new(), unknown: 0, images: 0, turned: 0 }
+        Self {
+            glyphs: Vec::new(),
+            rules: Rules::default(),
+            most,
+            faces: vec![plain],
+            by_key: HashMap::new(),
+            unknown: 0,
+            images: 0,
+            turned: 0,
+        }
     }
 
     /// The glyphs of the page that was just drawn, as far as they lie on it.
