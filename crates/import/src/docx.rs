@@ -1,5 +1,7 @@
 //! WordprocessingML (ECMA-376 part 1, clause 17): paragraphs, tables, notes, text boxes, accepted changes, fields.
 
+use std::collections::HashMap;
+
 use crate::docx_styles::{self, Character, Paragraph, Styles, Typefaces, on};
 use crate::imported::Note;
 use crate::limits::Limits;
@@ -31,6 +33,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
         open: None,
         boxes: Vec::new(),
         notes: Vec::new(),
+        numbers: HashMap::new(),
     };
     let body = document.root().child("body").ok_or(Reason::Damaged)?;
     let lines = reader.story(body);
@@ -97,6 +100,8 @@ struct DocxReader {
     boxes: Vec<Line>,
     /// Footnotes and endnotes in the order of their references: (is an endnote, id).
     notes: Vec<(bool, String)>,
+    /// The number of each note in that order.
+    numbers: HashMap<(bool, String), usize>,
 }
 
 impl DocxReader {
@@ -308,17 +313,23 @@ impl DocxReader {
             return;
         }
         let Some(id) = e.attr("id") else { return };
-        self.notes.push((e.name() == "endnoteReference", id.to_owned()));
-        line.push(&format!("[{}]", self.notes.len()), face);
+        let key = (e.name() == "endnoteReference", id.to_owned());
+        let next = self.numbers.len() + 1;
+        let number = *self.numbers.entry(key.clone()).or_insert_with(|| {
+            self.notes.push(key);
+            next
+        });
+        line.push(&format!("[{number}]"), face);
     }
 
     /// Footnotes and endnotes at the end of the text, numbered as their references are.
     fn write_notes(&mut self, footnotes: Option<Xml>, endnotes: Option<Xml>) {
         let references = std::mem::take(&mut self.notes);
+        let (footnotes, endnotes) = (by_id(footnotes.as_ref()), by_id(endnotes.as_ref()));
         for (number, (is_end, id)) in references.iter().enumerate() {
-            let Some(part) = (if *is_end { &endnotes } else { &footnotes }) else { continue };
-            let Some(note) = part.root().children().find(|n| n.attr("id") == Some(id)) else { continue };
-            let lines = self.story(note);
+            let part = if *is_end { &endnotes } else { &footnotes };
+            let Some(note) = part.get(id.as_str()) else { continue };
+            let lines = self.story(*note);
             for (i, line) in lines.into_iter().enumerate() {
                 let label = if i == 0 { format!("[{}] ", number + 1) } else { String::new() };
                 self.sheet.plain(&format!("{label}{}", line.text().trim_start()));
@@ -370,6 +381,11 @@ impl DocxReader {
             }
         }
     }
+}
+
+/// The notes of a part by their ids.
+fn by_id(part: Option<&Xml>) -> HashMap<&str, El<'_>> {
+    part.into_iter().flat_map(|x| x.root().children()).filter_map(|n| Some((n.attr("id")?, n))).collect()
 }
 
 /// The one branch of a compatibility choice that is read: the first that holds text, else the first at all.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::numbering::{LEVELS, LONGEST_PATTERN, Level, List, MOST_LISTS, NumberFormat, Numbering, Suffix};
-use crate::sheet::Face;
+use crate::sheet::{Face, short};
 use crate::xml::{El, Xml};
 
 /// Paragraph settings, each `None` where it is left to what stands above.
@@ -97,7 +97,7 @@ impl Styles {
 
 /// A style over those it is based on; a chain longer than twenty is taken for a circle.
 fn resolve(style: El<'_>, raw: &HashMap<&str, El<'_>>, defaults: &Character, typefaces: &mut Typefaces) -> Style {
-    let name = style.val("name").unwrap_or("").to_owned();
+    let name = short(style.val("name").unwrap_or(""));
     let is_paragraph = style.attr("type") == Some("paragraph");
     let mut out = Style { name, ..Style::default() };
     let mut next = Some(style);
@@ -140,7 +140,7 @@ fn toggle(r: El<'_>, name: &str) -> Option<bool> {
 pub(crate) fn paragraph(p: El<'_>) -> Paragraph {
     let number = p.child("numPr");
     Paragraph {
-        list: number.and_then(|n| n.val("numId")).map(str::to_owned),
+        list: number.and_then(|n| n.val("numId")).map(short),
         list_level: number.and_then(|n| n.val("ilvl")).and_then(|v| v.parse().ok()),
         // Level 9 is body text.
         outline: p.val("outlineLvl").and_then(|v| v.parse::<u8>().ok()).map(|v| v.saturating_add(1)),
@@ -161,7 +161,7 @@ pub(crate) struct Typefaces(HashMap<String, Rc<str>>);
 
 impl Typefaces {
     pub(crate) fn shared(&mut self, name: &str) -> Rc<str> {
-        self.0.entry(name.to_owned()).or_insert_with(|| name.into()).clone()
+        self.0.entry(name.to_owned()).or_insert_with(|| short(name).into()).clone()
     }
 }
 

@@ -13,13 +13,16 @@ use crate::txt;
 
 /// Reads a page.
 pub(crate) fn read(bytes: &[u8], forced: Option<TextEncoding>, limits: &Limits) -> Result<(Sheet, TextEncoding), Reason> {
+    if bytes.len() > limits.html_bytes {
+        return Err(Reason::TooLarge { what: "the file has bytes", limit: limits.html_bytes as u64 });
+    }
     let declared = forced.or_else(|| if encoding::byte_order_mark(bytes).is_some() { None } else { declared(bytes) });
     let (text, encoding) = encoding::decode(bytes, declared);
     let mut sheet = Sheet::default();
     if text.contains('\u{fffd}') {
         sheet.note(Note::UndecodableBytes);
     }
-    if deepest(&text) > limits.depth * 5 {
+    if deepest(&text) > limits.depth * 3 {
         return Err(Reason::TooDeep);
     }
     let page = Html::parse_document(&txt::normalise(&text));

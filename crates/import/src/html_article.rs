@@ -183,7 +183,9 @@ fn is_heading(node: NodeRef<'_, Node>) -> bool {
 
 /// A table of data rather than of layout: none of its cells holds paragraphs of an article.
 fn is_data_table(node: NodeRef<'_, Node>) -> bool {
-    let most = |cell: NodeRef<'_, Node>| cell.descendants().filter(|d| matches!(name(*d), Some("p" | "br" | "div"))).count();
+    let most = |cell: NodeRef<'_, Node>| {
+        cell.descendants().take(2000).filter(|d| matches!(name(*d), Some("p" | "br" | "div"))).take(5).count()
+    };
     name(node) == Some("table") && !node.descendants().any(|c| name(c) == Some("td") && most(c) >= 5)
 }
 

@@ -85,6 +85,22 @@ pub fn import_with(bytes: &[u8], name: &str, options: &Options) -> Result<Import
     Ok(imported)
 }
 
+/// Reads a PDF, and nothing else: a program that calls only this one holds no other reader.
+///
+/// # Errors
+///
+/// As [`import`].
+#[cfg(feature = "pdf")]
+pub fn import_pdf(bytes: &[u8], name: &str, limits: &Limits) -> Result<Imported, Refusal> {
+    let read = || {
+        if bytes.len() > limits.file_bytes {
+            return Err(Reason::TooLarge { what: "the file has bytes", limit: limits.file_bytes as u64 });
+        }
+        finish(pdf::read(bytes, limits)?, Format::Pdf, None)
+    };
+    read().map_err(|reason| Refusal::new(name, reason))
+}
+
 /// What the bytes are, or why they are nothing that is read.
 fn kind(bytes: &[u8], name: &str, options: &Options) -> Result<Format, Reason> {
     let limits = &options.limits;

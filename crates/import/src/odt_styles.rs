@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::numbering::{LEVELS, LONGEST_PATTERN, Level, List, MOST_LISTS, NumberFormat, Numbering, Suffix};
-use crate::sheet::Face;
+use crate::sheet::{Face, short};
 use crate::xml::{El, Xml};
 
 /// The name under which the outline numbering of headings is kept.
@@ -14,7 +14,7 @@ pub(crate) const OUTLINE: &str = "\u{1}outline";
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Style {
     name: String,
-    parent: Option<String>,
+    parent: Option<Rc<str>>,
     pub(crate) outline: Option<u8>,
     pub(crate) centred: Option<bool>,
     pub(crate) hidden: Option<bool>,
@@ -107,13 +107,13 @@ fn style(e: El<'_>, automatic: bool) -> Style {
     let text = e.child("text-properties");
     let of = |names: [&str; 2]| names.into_iter().find_map(|n| text.and_then(|t| t.attr(n)));
     Style {
-        name: name.to_owned(),
-        parent: e.attr("parent-style-name").map(str::to_owned),
+        name: short(name),
+        parent: e.attr("parent-style-name").map(Into::into),
         outline: e.attr("default-outline-level").and_then(|v| v.parse().ok()),
         centred: e.child("paragraph-properties").and_then(|p| p.attr("text-align")).map(|v| v == "center"),
         hidden: text.and_then(|t| t.attr("display")).map(|v| v == "none"),
         bold: of(["font-weight-asian", "font-weight"]).map(|v| v == "bold" || v.parse().is_ok_and(|n: u32| n >= 600)),
-        typeface: of(["font-name-asian", "font-family-asian"]).map(Into::into),
+        typeface: of(["font-name-asian", "font-family-asian"]).map(|n| short(n).into()),
     }
 }
 

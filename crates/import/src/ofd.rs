@@ -12,7 +12,7 @@ use crate::limits::Limits;
 use crate::package::{Package, resolve};
 use crate::page::{self, Glyph, Page, Rules, Typeface};
 use crate::refusal::Reason;
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, short};
 use crate::xml::{El, Xml};
 
 /// Reads a document.
@@ -24,7 +24,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
         return Err(Reason::Encrypted);
     }
     let plain = Typeface { name: "".into(), bold: false };
-    let mut reader = OfdReader { package, limits, sheet: Sheet::default(), faces: vec![plain], pages: Vec::new() };
+    let mut reader = OfdReader { package, limits, sheet: Sheet::default(), faces: vec![plain], pages: Vec::new(), glyphs: 0 };
     for root in entry.root().descendants("DocRoot") {
         reader.document(&resolve("", root.text().trim()))?;
     }
@@ -43,12 +43,17 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
     Ok(reader.sheet)
 }
 
+/// More typefaces than this are no document.
+const MOST_FACES: usize = 1024;
+
 struct OfdReader<'b, 'l> {
     package: Package<'b, 'l>,
     limits: &'l Limits,
     sheet: Sheet,
     faces: Vec<Typeface>,
     pages: Vec<Page>,
+    /// Glyphs of these pages.
+    glyphs: usize,
 }
 
 /// What pages of one document share.
@@ -102,7 +107,7 @@ impl OfdReader<'_, '_> {
             let (Some(id), Some(name)) = (font.attr("ID"), font.attr("FontName").or_else(|| font.attr("FamilyName"))) else {
                 continue;
             };
-            let face = Typeface { name: name.into(), bold: font.attr("Bold") == Some("true") || name.contains("Bold") };
+            let face = Typeface { name: short(name).into(), bold: font.attr("Bold") == Some("true") || name.contains("Bold") };
             let index = self.face(face);
             shared.fonts.insert(id.to_owned(), index);
         }
@@ -114,9 +119,10 @@ impl OfdReader<'_, '_> {
             return known as u16;
         }
         let index = u16::try_from(self.faces.len()).unwrap_or(0);
-        if index > 0 {
-            self.faces.push(face);
+        if index == 0 || self.faces.len() >= MOST_FACES {
+            return 0;
         }
+        self.faces.push(face);
         index
     }
 
@@ -126,26 +132,24 @@ impl OfdReader<'_, '_> {
         for used in xml.root().children().filter(|e| e.name() == "Template") {
             let Some(at) = used.attr("TemplateID").and_then(|id| shared.templates.get(id)) else { continue };
             if let Some(template) = self.package.optional_xml(at)? {
-                self.layers(&template, shared, &mut page);
+                self.layers(&template, shared, &mut page)?;
             }
         }
-        self.layers(xml, shared, &mut page);
+        self.layers(xml, shared, &mut page)?;
+        self.glyphs += page.glyphs.len();
         self.pages.push(page);
         Ok(())
     }
 
     /// The text objects of all layers and the blocks inside them (7.7).
-    fn layers(&mut self, xml: &Xml, shared: &Shared, page: &mut Page) {
-        let Some(content) = xml.root().child("Content") else { return };
+    fn layers(&mut self, xml: &Xml, shared: &Shared, page: &mut Page) -> Result<(), Reason> {
+        let Some(content) = xml.root().child("Content") else { return Ok(()) };
         let mut rules = Rules::default();
         for path in content.descendants("PathObject") {
             draw(path, &mut rules);
         }
         page.rules.append(&mut rules.rules);
         for object in content.descendants("TextObject") {
-            if page.glyphs.len() >= self.limits.page_glyphs {
-                return;
-            }
             if object.attr("Visible") == Some("false") {
                 continue;
             }
@@ -162,7 +166,11 @@ impl OfdReader<'_, '_> {
                 _ => font,
             };
             place.text(object, face, page);
+            if self.glyphs + page.glyphs.len() > self.limits.glyphs {
+                return Err(Reason::TooLarge { what: "the pages have glyphs", limit: self.limits.glyphs as u64 });
+            }
         }
+        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ pub struct Refusal {
 
 /// The causes; each has one code and one pair of messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "some causes are only a PDF's"))]
 pub(crate) enum Reason {
     Empty,
     NoText,
@@ -161,6 +162,7 @@ fn size_zh(what: &str) -> &'static str {
         "the file has bytes" => "文件字节数超限",
         "the package has entries" => "压缩包内文件数超限",
         "the unpacked content has bytes" => "解压后的字节数超限",
+        "the pages have glyphs" => "页面字符数超限",
         "the XML has nodes" => "文件内部元素数超限",
         _ => "文件超限",
     }

@@ -24,6 +24,16 @@ pub(crate) struct Line {
     pub(crate) style: Option<String>,
     pub(crate) centred: bool,
     pub(crate) table: bool,
+    /// Something that is no white space was pushed.
+    pub(crate) inked: bool,
+}
+
+/// Longest name of a style or typeface that is kept.
+pub(crate) const LONGEST_NAME: usize = 64;
+
+/// A name cut to a length that no honest one has.
+pub(crate) fn short(name: &str) -> String {
+    name.chars().take(LONGEST_NAME).collect()
 }
 
 impl Line {
@@ -31,6 +41,7 @@ impl Line {
     pub(crate) fn push(&mut self, text: &str, face: &Face) {
         self.text.extend(text.chars().filter(|&c| keeps(c)));
         let end = self.text.len();
+        self.inked = self.inked || text.chars().any(|c| keeps(c) && !c.is_whitespace());
         match self.runs.last_mut() {
             Some((last, f)) if f == face => *last = end,
             Some((last, _)) if *last == end => {}
@@ -63,8 +74,19 @@ impl Line {
         }
     }
 
+    /// The runs inside `from..to`, cut to it.
+    fn runs_within(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, usize, &Face)> {
+        let first = self.runs.partition_point(|(end, _)| *end <= from);
+        let mut at = from;
+        self.runs[first..].iter().map_while(move |(end, face)| {
+            let (a, b) = (at, (*end).min(to));
+            at = *end;
+            (a < b).then_some((a, b, face))
+        })
+    }
+
     pub(crate) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        !self.inked
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -156,13 +178,7 @@ impl Sheet {
     }
 
     fn count_faces(&mut self, line: &Line, from: usize, to: usize) {
-        let mut at = 0;
-        for (end, face) in &line.runs {
-            let (a, b) = (at.max(from), (*end).min(to));
-            at = *end;
-            if a >= b {
-                continue;
-            }
+        for (a, b, face) in line.runs_within(from, to) {
             let n = line.text.get(a..b).map_or(0, |s| s.chars().count());
             self.characters += n;
             self.bold += if face.bold { n } else { 0 };
@@ -226,13 +242,7 @@ impl Kept {
 fn lead(line: &Line, from: usize, to: usize) -> (usize, Option<(usize, Rc<str>)>) {
     let (mut bold, mut face) = (from, None::<(usize, Rc<str>)>);
     let (mut bold_on, mut face_on) = (true, true);
-    let mut at = 0;
-    for (end, run) in &line.runs {
-        let (a, b) = (at.max(from), (*end).min(to));
-        at = *end;
-        if a >= b {
-            continue;
-        }
+    for (_, b, run) in line.runs_within(from, to) {
         bold_on = bold_on && run.bold;
         if bold_on {
             bold = b;

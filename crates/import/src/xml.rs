@@ -2,6 +2,8 @@
 //!
 //! Names are local names: producers of OFD and OOXML disagree about namespaces, never about local names.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -51,10 +53,11 @@ impl Xml {
     /// Parses the bytes of one part.
     pub(crate) fn parse(bytes: &[u8], limits: &Limits) -> Result<Xml, Reason> {
         let text = decode(bytes);
+        let text: &str = &text;
         if text.len() > u32::MAX as usize / 4 {
             return Err(Reason::TooLarge { what: "the XML has nodes", limit: limits.xml_nodes as u64 });
         }
-        let mut reader = Reader::from_str(&text);
+        let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.allow_dangling_amp = true;
         config.check_end_names = false;
@@ -109,9 +112,9 @@ fn predefined(name: &str) -> Option<&'static str> {
 }
 
 /// The bytes of a part as text: by byte order mark, else by the encoding its XML declaration names, else UTF-8.
-fn decode(bytes: &[u8]) -> String {
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((e, skip)) = encoding::byte_order_mark(bytes) {
-        return e.decode(&bytes[skip..]);
+        return e.decode(&bytes[skip..]).into();
     }
     let head = &bytes[..bytes.len().min(200)];
     let declared = head.strip_prefix(b"<?xml").and_then(|h| {
@@ -121,8 +124,8 @@ fn decode(bytes: &[u8]) -> String {
         encoding::TextEncoding::from_label(label[1..].split(quote).next()?)
     });
     match declared {
-        Some(e) if std::str::from_utf8(bytes).is_err() => e.decode(bytes),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
+        Some(e) if std::str::from_utf8(bytes).is_err() => e.decode(bytes).into(),
+        _ => String::from_utf8_lossy(bytes),
     }
 }
 
@@ -146,7 +149,7 @@ impl<'l> Builder<'l> {
 
     fn add(&mut self, node: Node) -> Result<Id, Reason> {
         let id = self.xml.nodes.len() as Id;
-        if id as usize >= self.limits.xml_nodes {
+        if id as usize + self.xml.attributes.len() >= self.limits.xml_nodes {
             return Err(Reason::TooLarge { what: "the XML has nodes", limit: self.limits.xml_nodes as u64 });
         }
         if let Some(&parent) = self.stack.last() {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::fib::{Fib, Place};
 use super::{u16_at, u32_at, utf16_at};
+use crate::sheet::short;
 
 /// One property modification: its code and the bytes of its operand.
 fn sprms(grpprl: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
@@ -240,7 +241,7 @@ fn style(std: &[u8], base_size: usize) -> Option<Style> {
     let id = u16_at(std, 0)? & 0x0fff;
     let (kind, base) = (u16_at(std, 2)? & 0xf, usize::from(u16_at(std, 2)? >> 4));
     let length = usize::from(u16_at(std, base_size)?);
-    let name = utf16_at(std, base_size + 2, length)?;
+    let name = short(&utf16_at(std, base_size + 2, length)?);
     let mut style = Style { name, base, ..Style::default() };
     // Built-in styles 1 to 9 are the headings (2.9.260, sti); style 0 is the ordinary one and no news about a paragraph.
     style.pap.outline = u8::try_from(id).ok().filter(|n| (1..=9).contains(n));

@@ -77,7 +77,7 @@ fn gutter(page: &Laid) -> Option<f32> {
     let step = size * 0.5;
     let bins = (((to - from) / step) as usize).min(4000);
     let mut covered = vec![0usize; bins + 1];
-    for g in page.rows.iter().flat_map(|r| &r.glyphs) {
+    for g in page.rows.iter().flat_map(|r| &r.glyphs).filter(|g| g.width < size * 8.0) {
         let (a, b) = ((g.x - from) / step, (g.x + g.width - from) / step);
         for slot in covered.iter_mut().take((b as usize).min(bins) + 1).skip(a as usize) {
             *slot += 1;

@@ -8,7 +8,8 @@ use super::rows::{Laid, Row};
 pub(super) fn drop(pages: &mut [Laid]) -> bool {
     let mut seen: HashMap<(String, bool), usize> = HashMap::new();
     for page in pages.iter() {
-        let mut own: Vec<(String, bool)> = page.rows.iter().filter_map(|r| edge(page, r).map(|top| (pattern(r), top))).collect();
+        let mut own: Vec<(String, bool)> =
+            page.rows.iter().enumerate().filter_map(|(i, r)| edge(page, i).map(|top| (pattern(r), top))).collect();
         own.sort();
         own.dedup();
         for key in own {
@@ -22,7 +23,8 @@ pub(super) fn drop(pages: &mut [Laid]) -> bool {
         let keep: Vec<bool> = page
             .rows
             .iter()
-            .map(|row| match edge(page, row) {
+            .enumerate()
+            .map(|(i, row)| match edge(page, i) {
                 Some(top) => !is_page_number(row) && seen.get(&(pattern(row), top)).is_none_or(|n| *n < enough),
                 None => true,
             })
@@ -36,12 +38,11 @@ pub(super) fn drop(pages: &mut [Laid]) -> bool {
 
 /// Whether a row stands where furniture does: `Some(true)` at the top of the page, `Some(false)` at its foot. Only the two
 /// outermost rows count.
-fn edge(page: &Laid, row: &Row) -> Option<bool> {
-    let above = page.rows.iter().filter(|r| r.y < row.y).count();
-    let below = page.rows.iter().filter(|r| r.y > row.y).count();
-    if row.y < page.height * 0.13 && above < 2 {
+fn edge(page: &Laid, index: usize) -> Option<bool> {
+    let y = page.rows[index].y;
+    if y < page.height * 0.13 && index < 2 {
         Some(true)
-    } else if row.y > page.height * 0.87 && below < 2 {
+    } else if y > page.height * 0.87 && index + 2 >= page.rows.len() {
         Some(false)
     } else {
         None

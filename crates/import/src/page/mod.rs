@@ -53,8 +53,8 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    /// Most rules that are kept; a page with more is a drawing.
-    const MOST: usize = 20_000;
+    /// Most rules that are kept; a page with more is a drawing and not searched for tables.
+    pub(crate) const MOST: usize = 1_500;
 
     pub(crate) fn move_to(&mut self, x: f32, y: f32) {
         (self.start, self.at) = (Some((x, y)), Some((x, y)));

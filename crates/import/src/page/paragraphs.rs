@@ -61,7 +61,7 @@ fn frame(rows: &[&Row]) -> Frame {
     let body = || rows.iter().filter(|r| (r.size - size).abs() < size * 0.15);
     let often = |places: &[f32], near: f32| {
         let enough = (places.len() / 12).clamp(1, 3);
-        places.iter().copied().find(|x| places.iter().filter(|p| (**p - x).abs() < near).take(enough).count() >= enough)
+        places.windows(enough).find(|w| (w[enough - 1] - w[0]).abs() < near).map(|w| w[0])
     };
     let mut lefts: Vec<f32> = body().map(|r| r.left()).collect();
     lefts.sort_by(f32::total_cmp);
@@ -244,9 +244,12 @@ fn is_centred(row: &Row, frame: &Frame) -> bool {
     before > frame.size * 2.5 && (before - after).abs() < frame.size * 1.5
 }
 
+/// More gaps than this in one row are no table.
+const MOST_GAPS: usize = 64;
+
 /// The gaps of a row that may stand between the cells of a table.
 fn gaps(row: &Row) -> impl Iterator<Item = (f32, f32)> {
-    row.glyphs.windows(2).map(|w| (w[0].x + w[0].width, w[1].x)).filter(|(a, b)| b - a > row.size * 1.1)
+    row.glyphs.windows(2).map(|w| (w[0].x + w[0].width, w[1].x)).filter(|(a, b)| b - a > row.size * 1.1).take(MOST_GAPS)
 }
 
 /// Whether a row is one of a table without lines: a neighbour has a gap in the same place, and one of the two is wide.

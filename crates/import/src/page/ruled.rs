@@ -1,13 +1,10 @@
 //! Tables drawn with lines: rules into a grid, glyphs into its cells.
 
 use super::rows::{Row, group};
-use super::{Glyph, Page, Rule};
+use super::{Glyph, Page, Rule, Rules};
 
-/// More rules than this on one page are a drawing, not a table.
-const MOST_RULES: usize = 4_000;
-
-/// Most lines of a grid in one direction.
-const MOST_LINES: usize = 200;
+/// Most places of a grid.
+const MOST_CELLS: usize = 5_000;
 
 /// A table on a page.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +24,7 @@ struct Stroke {
 
 /// Takes the glyphs of ruled tables out of a page and gives the tables, from top to bottom.
 pub(super) fn take(page: &mut Page) -> Vec<Grid> {
-    if page.rules.len() > MOST_RULES {
+    if page.rules.len() >= Rules::MOST {
         return Vec::new();
     }
     let near = page.height * 0.004;
@@ -35,7 +32,7 @@ pub(super) fn take(page: &mut Page) -> Vec<Grid> {
     let mut grids = Vec::new();
     for (ys, xs) in components(&across, &down, near) {
         let (rows, columns) = (lines(&ys, near), lines(&xs, near));
-        if rows.len() < 2 || columns.len() < 3 || rows.len() > MOST_LINES || columns.len() > MOST_LINES {
+        if rows.len() < 2 || columns.len() < 3 || rows.len() * columns.len() > MOST_CELLS {
             continue;
         }
         let inside = |g: &Glyph| {

@@ -13,7 +13,8 @@ use crate::page::{Glyph, Rules, Typeface};
 pub(super) struct GlyphDevice {
     glyphs: Vec<Glyph>,
     pub(super) rules: Rules,
-    most: usize,
+    /// How many glyphs may still come.
+    left: usize,
     pub(super) faces: Vec<Typeface>,
     by_key: HashMap<u128, u16>,
     /// Glyphs that no table maps to a character.
@@ -24,18 +25,23 @@ pub(super) struct GlyphDevice {
 }
 
 impl GlyphDevice {
-    pub(super) fn new(most: usize) -> Self {
+    pub(super) fn new(left: usize) -> Self {
         let plain = Typeface { name: "".into(), bold: false };
         Self {
             glyphs: Vec::new(),
             rules: Rules::default(),
-            most,
+            left,
             faces: vec![plain],
             by_key: HashMap::new(),
             unknown: 0,
             images: 0,
             turned: 0,
         }
+    }
+
+    /// Whether there were more glyphs than may come.
+    pub(super) fn is_full(&self) -> bool {
+        self.left == 0
     }
 
     /// The glyphs of the page that was just drawn, as far as they lie on it.
@@ -129,7 +135,8 @@ impl Device<'_> for GlyphDevice {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         let face = self.face(run);
         for glyph in run.glyphs() {
-            if self.glyphs.len() < self.most {
+            if self.left > 0 {
+                self.left -= 1;
                 self.glyph(glyph, props.transform * glyph.transform(), face);
             }
         }

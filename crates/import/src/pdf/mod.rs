@@ -33,7 +33,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
     }
     let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     let cache = InterpreterCache::new();
-    let mut device = GlyphDevice::new(limits.page_glyphs);
+    let mut device = GlyphDevice::new(limits.glyphs);
     let mut pages = Vec::with_capacity(count);
     for page in pdf.pages().iter() {
         let (width, height) = page.render_dimensions();
@@ -43,6 +43,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
         interpret_page(page, &mut context, &mut device);
         let rules = std::mem::take(&mut device.rules.rules);
         pages.push(page::Page { height, glyphs: device.take(width, height), rules });
+    }
+    if device.is_full() {
+        return Err(Reason::TooLarge { what: "the pages have glyphs", limit: limits.glyphs as u64 });
     }
     judge(&device, &pages, bytes)?;
     let mut sheet = Sheet::default();

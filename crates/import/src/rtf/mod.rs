@@ -14,7 +14,7 @@ use crate::encoding::TextEncoding;
 use crate::imported::Note;
 use crate::limits::Limits;
 use crate::refusal::Reason;
-use crate::sheet::{Face, Line, Sheet};
+use crate::sheet::{Face, Line, Sheet, short};
 use crate::table::{self, Row};
 
 /// Reads a document; the encoding is that of its escaped bytes, where it has any.
@@ -34,6 +34,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<(Sheet, Option<TextE
     reader.finish();
     Ok((reader.sheet, reader.encoding))
 }
+
+/// More typefaces than this are no document.
+const MOST_FONTS: usize = 4096;
 
 /// What the style sheet says about a paragraph style.
 #[derive(Debug, Clone, Default)]
@@ -244,8 +247,8 @@ impl<'l> RtfReader<'l> {
         match group.destination {
             Destination::Fonts if group.font_entry => {
                 let name = group.name.trim_end_matches(';').trim();
-                if let Some(font) = group.font {
-                    self.fonts.insert(font, (group.charset, name.into()));
+                if let Some(font) = group.font.filter(|_| self.fonts.len() < MOST_FONTS) {
+                    self.fonts.insert(font, (group.charset, short(name).into()));
                 }
             }
             Destination::Styles => {
@@ -254,7 +257,7 @@ impl<'l> RtfReader<'l> {
                     let named = name.to_lowercase();
                     let heading = named.strip_prefix("heading").or_else(|| named.strip_prefix("标题"));
                     let level = heading.and_then(|h| h.trim().parse::<u8>().ok()).filter(|n| (1..=9).contains(n));
-                    self.styles.insert(number, Style { name, outline: group.outline.or(level) });
+                    self.styles.insert(number, Style { name: short(&name), outline: group.outline.or(level) });
                 }
             }
             Destination::ListText if outer != Destination::ListText => {
