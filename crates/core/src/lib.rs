@@ -11,9 +11,19 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod check;
+mod directive;
+mod document;
+mod figure;
+pub mod lexicon;
 mod model;
+mod outline;
+mod role;
+mod syntax;
 mod text;
 
+use document::Document;
+use lexicon::Lexicon;
 pub use model::*;
 pub use text::{OffsetMap, OffsetUnit, Source, Span};
 
@@ -28,28 +38,41 @@ pub struct Options {
 /// Reads a text. Never fails: whatever cannot be read as a finding is simply no finding. Offsets count UTF-8 bytes.
 #[must_use]
 pub fn analyze(source: &Source<'_>, options: &Options) -> Analysis {
-    let text = source.text();
-    let lines = text::lines(text);
-    let paragraphs: Vec<Paragraph> = lines
-        .iter()
-        .filter(|l| !l.content.is_empty())
-        .map(|l| Paragraph { line: l.number, span: l.span, role: Role::Plan })
-        .collect();
+    analyze_with(Lexicon::built_in(), source, options)
+}
+
+/// Reads a text with tables of one's own.
+#[must_use]
+pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -> Analysis {
+    let doc = Document::new(source.text(), lexicon);
+    let frame = role::frame(&doc);
+    let headings = outline::headings(&doc, &frame.body(&doc));
+    let roles = role::assign(&doc, &frame, &headings);
+    let outline = outline::tree(&doc, &headings);
+    let sections = outline::SectionIndex::new(&outline);
+    let orders = directive::orders(&doc, &headings, &roles);
+    let mut figures = figure::read(&doc, &directive::moods(&doc, &roles, &orders));
+    figures.iter_mut().for_each(|f| f.section = sections.at(f.span.start));
+    let reference_year = options.reference_year.or_else(|| directive::reference_year(&doc));
+    let directives = directive::complete(&doc, orders, &figures, &sections, reference_year);
+    let filled = doc.lines.iter().enumerate().filter(|(_, l)| !l.content.is_empty());
+    let paragraphs: Vec<Paragraph> =
+        filled.map(|(i, l)| Paragraph { line: l.number, span: l.span, role: roles.lines[i] }).collect();
     Analysis {
         schema: SCHEMA.to_owned(),
         offset_unit: OffsetUnit::Utf8,
         document: DocumentInfo {
-            title: None,
-            salutation: None,
-            characters: text.chars().filter(|c| !c.is_whitespace()).count(),
+            title: frame.title.map(|t| doc.str(t).split_whitespace().collect()),
+            salutation: frame.salutation.map(|s| doc.str(s).to_owned()),
+            characters: doc.text.chars().filter(|c| !c.is_whitespace()).count(),
             paragraphs: paragraphs.len(),
-            sentences: 0,
-            reference_year: options.reference_year,
+            sentences: doc.sentences.len(),
+            reference_year,
         },
         paragraphs,
-        outline: Vec::new(),
-        figures: Vec::new(),
-        directives: Vec::new(),
-        diagnostics: Vec::new(),
+        outline,
+        figures,
+        directives,
+        diagnostics: check::check(&doc, &headings),
     }
 }

@@ -126,6 +126,8 @@ pub struct Section {
     pub span: Span,
     /// The heading and all that hangs under it.
     pub extent: Span,
+    /// Id of the table row or rule that took it.
+    pub because: Vec<String>,
     /// Sections directly under this one.
     pub children: Vec<Section>,
 }

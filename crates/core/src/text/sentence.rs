@@ -47,6 +47,11 @@ impl Nesting {
         Self { pairs }
     }
 
+    /// The outermost balanced pairs, in order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = Span> + '_ {
+        self.pairs.iter().copied()
+    }
+
     /// The outermost pair that holds the position, its marks included.
     pub(crate) fn pair_at(&self, at: usize) -> Option<Span> {
         let i = self.pairs.partition_point(|s| s.end <= at);
@@ -90,7 +95,12 @@ fn is_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';')
 }
 
+/// Bytes of the shortest bracket that is a remark, its marks included; `（十二）` is a marker.
+const SHORTEST_REMARK: usize = 21;
+
 /// The sentences of one line, without leading white space. `base` is the line's place in the text.
+///
+/// A bracket directly behind a stop stands for itself: it says something of what came before (`…。（市教育局负责）`).
 pub(crate) fn split_sentences(line: &str, base: usize, nesting: &Nesting) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -111,6 +121,16 @@ pub(crate) fn split_sentences(line: &str, base: usize, nesting: &Nesting) -> Vec
         push_trimmed(&mut out, line, start, end, base);
         start = end;
         skip = end;
+        if line[end..].starts_with(['（', '('])
+            && let Some(bracket) = nesting.pair_at(base + end)
+            && bracket.len() >= SHORTEST_REMARK
+        {
+            skip = bracket.end - base;
+            if !line[skip..].trim_start().is_empty() {
+                push_trimmed(&mut out, line, start, skip, base);
+                start = skip;
+            }
+        }
     }
     push_trimmed(&mut out, line, start, line.len(), base);
     out
@@ -137,6 +157,12 @@ mod tests {
     fn stops_inside_quotes_do_not_end_a_sentence() {
         assert_eq!(split("坚持“稳字当头。稳中求进”的总基调。抓好落实；"), ["坚持“稳字当头。稳中求进”的总基调。", "抓好落实；"]);
         assert_eq!(split("有的说：“行！”他们就干。"), ["有的说：“行！”他们就干。"]);
+    }
+
+    #[test]
+    fn a_bracket_behind_a_stop_stands_for_itself() {
+        assert_eq!(split("抓好整治。（市水利局负责）推进绿化。"), ["抓好整治。", "（市水利局负责）", "推进绿化。"]);
+        assert_eq!(split("（一）抓好整治。（二）推进绿化。"), ["（一）抓好整治。", "（二）推进绿化。"]);
     }
 
     #[test]

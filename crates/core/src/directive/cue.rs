@@ -1,0 +1,128 @@
+//! Cues that govern: a cue word inside quotes, in an attribute or in a name gives no order.
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::{Cue, Force};
+use crate::syntax::{length, opening_verb, opens_with_preposition};
+use crate::text::Span;
+
+use super::unit::Unit;
+
+/// A governing cue with the clause it stands in.
+#[derive(Debug, Clone)]
+pub(crate) struct Governing {
+    pub(crate) cue: Cue,
+    pub(crate) clause: Span,
+    /// 要求, 祈使 or 施动.
+    pub(crate) class: CueClass,
+}
+
+/// What sort of order a cue makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CueClass {
+    /// The speaker asks for it: 要, 必须, 确保.
+    Demand,
+    /// An adverb that makes the verb an order: 坚决, 努力.
+    Urge,
+    /// The subject may: 可, 可以.
+    Permit,
+    /// The other side is let or helped to act: 鼓励, 支持.
+    Enable,
+}
+
+/// The governing cues of a unit, in order.
+pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Vec<Governing> {
+    let mut out = marker_cue(doc, unit, clauses);
+    for &clause in clauses {
+        for hit in doc.hits.within(clause, Table::Cue) {
+            if hit.span.start < unit.body || doc.quoted(unit.line, hit.span.start) {
+                continue;
+            }
+            let row = doc.lexicon.row(hit.row);
+            let Some(force) = force(&row.value) else { continue };
+            let class = match row.class.as_str() {
+                "祈使" => CueClass::Urge,
+                "施动" | "扶持" | "引导" => CueClass::Enable,
+                "准许" => CueClass::Permit,
+                _ => CueClass::Demand,
+            };
+            if is_attribute(doc, clause, hit.span)
+                || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class.as_str())
+            {
+                continue;
+            }
+            let cue = Cue { text: doc.str(hit.span).to_owned(), span: hit.span, force, because: row.id.clone() };
+            out.push(Governing { cue, clause, class });
+        }
+    }
+    out
+}
+
+/// A marker such as `一要` is itself a demand.
+fn marker_cue(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Vec<Governing> {
+    let marker = Span::new(unit.span.start, unit.body);
+    let text = doc.str(marker);
+    let Some(at) = text.rfind('要').map(|i| marker.start + i) else { return Vec::new() };
+    let span = Span::new(at, at + '要'.len_utf8());
+    let cue = Cue { text: doc.str(span).to_owned(), span, force: Force::Should, because: "HDG-011".to_owned() };
+    let clause = clauses.first().copied().unwrap_or(unit.span);
+    vec![Governing { cue, clause, class: CueClass::Demand }]
+}
+
+fn force(name: &str) -> Option<Force> {
+    Some(match name {
+        "prohibit" => Force::Prohibit,
+        "must" => Force::Must,
+        "ensure" => Force::Ensure,
+        "strive" => Force::Strive,
+        "should" => Force::Should,
+        "encourage" => Force::Encourage,
+        _ => return None,
+    })
+}
+
+/// Whether a cue stands in a phrase that describes a noun: `是…必须打赢的攻坚战`, `作为必须抓好的大事`.
+fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
+    let before = &doc.text[clause.start..cue.start];
+    let after = &doc.text[cue.end..clause.end];
+    let Some(de) = after.rfind('的') else { return false };
+    let tail = length(&after[de + '的'.len_utf8()..], 20);
+    let noun_ends_clause = (1..=14).contains(&tail);
+    let opened = doc.hits.within(Span::new(clause.start, cue.start), Table::Verb).any(|h| {
+        let class = doc.lexicon.row(h.row).class.as_str();
+        class == "判断" && h.span.end < cue.start
+    });
+    noun_ends_clause && (opened || before.ends_with("作为") || before.ends_with("成为"))
+}
+
+/// Whether 支持, 引导 or 鼓励 has the other side as the actor: somebody and a verb behind it. 鼓励 and 允许 always do.
+fn enables(doc: &Document<'_>, clause: Span, cue: Span, class: &str) -> bool {
+    if class == "施动" {
+        return true;
+    }
+    let object = Span::new(cue.end, clause.end);
+    if class == "扶持" && opening_verb(doc, object).is_some_and(|v| v.span.len() > 3) {
+        return false;
+    }
+    let line = doc.line_at(cue.start);
+    let comma = doc.str(object).char_indices().find(|&(i, c)| c == '、' && !doc.quoted(line, object.start + i));
+    let near = comma.map_or(object.end, |(i, _)| object.start + i);
+    let actors: Vec<usize> = doc.hits.within(object, Table::Organisation).map(|h| h.span.end).collect();
+    // An actor that goes on to act: 支持企业向服务商转型, 支持检察机关依法履行职责.
+    let turns = || {
+        actors.iter().any(|&end| {
+            let rest = Span::new(end, clause.end);
+            opens_with_preposition(doc, rest) || opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3)
+        })
+    };
+    let acts = || {
+        let verbs = doc.hits.within(object, Table::Verb).filter(|h| doc.lexicon.row(h.row).class == "行动");
+        verbs.filter(|h| h.span.start >= object.start + 6 && !doc.quoted(line, h.span.start)).any(|h| {
+            let noun = doc.text[h.span.end..].starts_with('的') || doc.text[..h.span.start].ends_with('的');
+            // A verb at the very end of 支持 is a noun: 支持文艺精品创作.
+            let governs = class == "引导" || h.span.end <= near && length(&doc.text[h.span.end..near], 3) >= 2;
+            !noun && governs
+        })
+    };
+    turns() || acts()
+}

@@ -1,0 +1,187 @@
+//! Duties: the owners that a bracket or a line of its own names behind the task.
+//!
+//! `（体育总局、教育部按职责分工负责）`, `（牵头单位：民政厅；配合单位：财政厅）`, a line `牵头单位：市发改委`.
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::{Owner, OwnerRole};
+use crate::syntax::length;
+use crate::text::Span;
+
+use super::Order;
+use super::owner::{extend, is_vague, owner, split_words};
+use super::unit::Unit;
+
+/// Longest name in a list of owners, in characters.
+const LONGEST_NAME: usize = 30;
+
+/// A label such as `牵头单位：` with the role it gives.
+struct Label {
+    span: Span,
+    role: OwnerRole,
+}
+
+/// Whether a unit is only a duty line, or a bracket that closes an item: then it is no order itself.
+pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit) -> bool {
+    let bracket = doc.str(unit.span).starts_with(['（', '(']) && doc.str(unit.span).ends_with(['）', ')', '。']);
+    opens_with_label(doc, unit.span) || bracket && names_owners(doc, unit.span)
+}
+
+/// For each order the owners that a bracket or duty line behind it names.
+///
+/// A bracket behind a stop closes the item before it, so it holds for every order of the paragraph since the last such
+/// bracket; one inside a sentence holds for that sentence; a line of its own holds for the paragraph above.
+pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Vec<Owner>> {
+    let mut out: Vec<Vec<Owner>> = vec![Vec::new(); orders.len()];
+    let mut above = None;
+    let mut next = 0;
+    for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
+        let from = next;
+        while next < orders.len() && orders[next].unit.line == line {
+            next += 1;
+        }
+        if opens_with_label(doc, content) {
+            let first = above.map_or(from, |above| orders[..from].partition_point(|o| o.unit.line < above));
+            out[first..from].iter_mut().for_each(|owners| extend(owners, read(doc, content)));
+            continue;
+        }
+        above = Some(line);
+        let mut item = content.start;
+        for bracket in brackets(doc, line) {
+            let owners = read(doc, bracket);
+            let closes_item = doc.text[..bracket.start].ends_with(['。', '；']);
+            for (order, into) in orders[from..next].iter().zip(&mut out[from..next]) {
+                let before = item <= order.unit.span.start && order.unit.span.end <= bracket.start;
+                if closes_item && before || order.unit.span.contains(bracket) {
+                    extend(into, owners.clone());
+                }
+            }
+            if closes_item {
+                item = bracket.end;
+            }
+        }
+    }
+    out
+}
+
+/// The brackets of a line that name owners.
+fn brackets(doc: &Document<'_>, line: usize) -> Vec<Span> {
+    let content = doc.lines[line].content;
+    if doc.hits.within(content, Table::Duty).next().is_none() {
+        return Vec::new();
+    }
+    let pairs = doc.nesting[line].pairs();
+    pairs.filter(|p| doc.str(*p).starts_with(['（', '(']) && names_owners(doc, *p)).collect()
+}
+
+/// Whether a bracket names owners: it holds a label, or ends with 负责 or 牵头.
+fn names_owners(doc: &Document<'_>, bracket: Span) -> bool {
+    !labels(doc, bracket).is_empty() || closing_word(doc, inside(doc, bracket)).is_some()
+}
+
+fn opens_with_label(doc: &Document<'_>, span: Span) -> bool {
+    labels(doc, span).first().is_some_and(|l| l.span.start == span.start)
+}
+
+/// The labels of a span: duty words with a colon behind them.
+fn labels(doc: &Document<'_>, span: Span) -> Vec<Label> {
+    let hits = doc.hits.within(span, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "标签");
+    hits.filter_map(|h| {
+        let colon = doc.text[h.span.end..span.end].chars().next().filter(|c| matches!(c, '：' | ':'))?;
+        let span = Span::new(h.span.start, h.span.end + colon.len_utf8());
+        Some(Label { span, role: role(&doc.lexicon.row(h.row).value)? })
+    })
+    .collect()
+}
+
+fn role(name: &str) -> Option<OwnerRole> {
+    Some(match name {
+        "lead" => OwnerRole::Lead,
+        "support" => OwnerRole::Support,
+        "responsible" => OwnerRole::Responsible,
+        _ => return None,
+    })
+}
+
+/// The words of a bracket without its marks.
+fn inside(doc: &Document<'_>, bracket: Span) -> Span {
+    let text = doc.str(bracket);
+    let start = bracket.start + (text.len() - text.trim_start_matches(['（', '(']).len());
+    let end = bracket.start + text.trim_end_matches(['）', ')', '。', '；']).len();
+    Span::new(start, end.max(start))
+}
+
+/// The duty verb with which a list of owners ends, with the words before it that say how the duty is shared.
+fn closing_word(doc: &Document<'_>, list: Span) -> Option<(Span, OwnerRole)> {
+    let verbs = doc.hits.within(list, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "动词" && h.span.end == list.end);
+    let verb = verbs.max_by_key(|h| h.span.len())?;
+    Some((verb.span, role(&doc.lexicon.row(verb.row).value)?))
+}
+
+/// The owners named by a bracket or a duty line.
+fn read(doc: &Document<'_>, span: Span) -> Vec<Owner> {
+    let list = inside(doc, span);
+    let labels = labels(doc, list);
+    if labels.is_empty() {
+        let Some((verb, role)) = closing_word(doc, list) else { return Vec::new() };
+        return names(doc, Span::new(list.start, verb.start), role);
+    }
+    let mut out = Vec::new();
+    for (i, label) in labels.iter().enumerate() {
+        let end = labels.get(i + 1).map_or(list.end, |n| n.span.start);
+        extend(&mut out, names(doc, Span::new(label.span.end, end), label.role));
+    }
+    out
+}
+
+/// The names of a list that holds nothing but names. `甲牵头，乙、丙配合` gives each its role.
+fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owner> {
+    let mut out: Vec<Owner> = Vec::new();
+    // Names that still wait for the verb behind them.
+    let mut waiting = 0;
+    for part in parts(doc, list) {
+        let (part, own) =
+            closing_word(doc, part).map_or((part, None), |(verb, role)| (Span::new(part.start, verb.start), Some(role)));
+        for name in split_words(doc, part) {
+            let chars = length(doc.str(name), LONGEST_NAME + 1);
+            if (2..=LONGEST_NAME).contains(&chars) {
+                extend(&mut out, vec![owner(doc, name, Some(role))]);
+            }
+        }
+        if let Some(own) = own {
+            out[waiting..].iter_mut().for_each(|o| o.role = Some(own));
+            waiting = out.len();
+        }
+    }
+    out
+}
+
+/// Cuts a list at its punctuation and at 等, outside brackets.
+fn parts(doc: &Document<'_>, list: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut depth = 0_i32;
+    let mut start = list.start;
+    let mut push = |from: usize, to: usize| {
+        let text = doc.str(Span::new(from, to));
+        let body = text.trim().trim_start_matches(['和', '及', '与']);
+        let from = from + (text.len() - text.trim_start().trim_start_matches(['和', '及', '与']).len());
+        let body = Span::new(from, from + body.len());
+        if !body.is_empty() && !is_vague(doc, body) {
+            out.push(body);
+        }
+    };
+    for (i, c) in doc.str(list).char_indices() {
+        let at = list.start + i;
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth -= 1,
+            '、' | '，' | '；' | ';' | ',' | ' ' | '\u{3000}' | '等' if depth == 0 => {
+                push(start, at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    push(start, list.end);
+    out
+}

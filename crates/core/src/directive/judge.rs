@@ -1,0 +1,135 @@
+//! Whether a unit is an order: evidence with names and weights, so that the page can say why.
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::{Force, Role};
+use crate::syntax::{is_act, length, opens_with_preposition, skip_adverbs};
+use crate::text::Span;
+
+use super::cue::{CueClass, Governing};
+use super::unit::Unit;
+
+/// Characters beyond which a sentence does more than announce the parts of the speech.
+const AGENDA: usize = 45;
+
+/// The reasons for and against, each with a permanent id; docs/rules.md explains them.
+#[derive(Debug, Default)]
+pub(crate) struct Verdict {
+    score: f32,
+    pub(crate) because: Vec<&'static str>,
+}
+
+impl Verdict {
+    fn add(&mut self, id: &'static str, weight: f32) {
+        self.score += weight;
+        if weight > 0.0 {
+            self.because.push(id);
+        }
+    }
+
+    pub(crate) fn is_order(&self) -> bool {
+        self.score > 0.0
+    }
+}
+
+/// Weighs the evidence for one unit.
+pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, role: Role, clauses: &[Span], cues: &[Governing]) -> Verdict {
+    let mut verdict = Verdict::default();
+    verdict.add("TASK-role", prior(role));
+    let demand = cues.iter().any(|g| g.class == CueClass::Demand && counts(doc, unit, role, g));
+    let permit = cues.iter().any(|g| g.class == CueClass::Permit);
+    if permit && !demand {
+        verdict.add("TASK-permit", 1.4);
+    }
+    if demand {
+        verdict.add("TASK-cue", 2.6);
+    } else if !cues.is_empty() {
+        verdict.add("TASK-urge", 0.6);
+    }
+    let acts = clauses.iter().filter(|c| is_act(doc, **c)).count();
+    if clauses.first().is_some_and(|c| is_act(doc, *c) || opens_with_preposition(doc, *c)) {
+        verdict.add("TASK-verb-first", 0.7);
+    }
+    if acts == 0 && !demand && !permit {
+        verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
+    }
+    against(doc, unit, clauses, demand, &mut verdict);
+    verdict
+}
+
+/// Whether a demand counts under a role. In a look back or a list of problems only a vow or a call does: `我们必须…`.
+fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) -> bool {
+    if !matches!(role, Role::Review | Role::Problems | Role::Opening) {
+        return true;
+    }
+    let cue = &governing.cue;
+    let subject = Span::new(governing.clause.start.max(unit.body), cue.span.start);
+    let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
+    let ours = words.ends_with("我们") || words.is_empty();
+    let called = doc.hits.starting_in(subject).iter().any(|h| h.table == Table::Organisation && h.span.end == cue.span.start);
+    match cue.force {
+        Force::Must => ours || called,
+        Force::Should => words.ends_with("我们") || called && role == Role::Review,
+        _ => false,
+    }
+}
+
+/// How likely an order is by the role of its paragraph alone.
+fn prior(role: Role) -> f32 {
+    match role {
+        Role::Plan => 1.0,
+        Role::Situation => -1.4,
+        Role::Closing => -1.6,
+        Role::Opening => -2.4,
+        Role::Review | Role::Problems => -2.4,
+        Role::Noise | Role::Title | Role::Salutation | Role::Heading => -9.0,
+    }
+}
+
+/// Evidence that the unit tells something instead of asking for it.
+fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verdict: &mut Verdict) {
+    let text = doc.str(unit.span);
+    if reported(doc, unit, clauses) {
+        verdict.add("TASK-reported", -4.0);
+    }
+    let stated = clauses.iter().filter(|c| states(doc, **c)).count();
+    if !demand && (clauses.first().is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len()) {
+        verdict.add("TASK-statement", -1.8);
+    }
+    if text.ends_with(['？', '?']) {
+        verdict.add("TASK-question", -3.0);
+    }
+    let done = doc.hits.within(unit.span, Table::RoleCue).filter(|h| doc.lexicon.row(h.row).class == "完成").count();
+    if done > 0 && !demand {
+        verdict.add("TASK-done", -1.2);
+    }
+    if !demand && clauses.first().is_some_and(|c| doc.str(*c).ends_with("以来")) {
+        verdict.add("TASK-past", -1.5);
+    }
+    if announces(doc, unit) {
+        verdict.add("TASK-agenda", -4.0);
+    }
+}
+
+/// Whether the unit tells what somebody else said: `×书记强调，…`.
+fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
+    clauses.iter().take(2).any(|clause| {
+        let told =
+            doc.hits.within(*clause, Table::Verb).any(|h| doc.lexicon.row(h.row).class == "转述" && h.span.end == clause.end);
+        told && clause.end < unit.span.end
+    })
+}
+
+/// Whether a clause states what something is or means.
+fn states(doc: &Document<'_>, clause: Span) -> bool {
+    doc.hits
+        .within(clause, Table::Verb)
+        .any(|h| doc.lexicon.row(h.row).class == "判断" && !doc.quoted(doc.line_at(h.span.start), h.span.start))
+}
+
+/// Whether the unit only announces the parts of the speech: `这里，我强调六个方面工作：`, `重点抓好以下工作。`
+fn announces(doc: &Document<'_>, unit: &Unit) -> bool {
+    let text = doc.str(unit.span);
+    let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告");
+    (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
+}

@@ -1,0 +1,139 @@
+//! Directives (annotation rule 5): who shall do what by when, to which target, how firmly.
+
+mod cue;
+mod deadline;
+mod duty;
+mod judge;
+mod owner;
+mod unit;
+
+use crate::document::{Document, Mood};
+use crate::model::{Directive, Figure, Force, Owner, Status};
+use crate::outline::{Heading, SectionIndex};
+use crate::role::Roles;
+use crate::text::Span;
+
+use cue::Governing;
+pub(crate) use deadline::number;
+use unit::Unit;
+
+/// A unit that was found to be an order, before its targets are known.
+pub(crate) struct Order {
+    unit: Unit,
+    clauses: Vec<Span>,
+    cues: Vec<Governing>,
+    because: Vec<&'static str>,
+}
+
+/// Finds the orders of a text, in document order.
+pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) -> Vec<Order> {
+    unit::units(doc, headings)
+        .into_iter()
+        .filter(|u| !u.heading_only && !duty::is_duty_line(doc, u))
+        .filter_map(|unit| {
+            let clauses: Vec<Span> = doc
+                .clauses(unit.line, unit.span)
+                .into_iter()
+                .map(|c| Span::new(c.start.max(unit.body), c.end))
+                .filter(|c| c.start < c.end)
+                .collect();
+            let cues = cue::governing(doc, &unit, &clauses);
+            let verdict = judge::judge(doc, &unit, roles.sentences[unit.sentence], &clauses, &cues);
+            verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because })
+        })
+        .collect()
+}
+
+/// What the figure reader may know of each sentence: its role and whether it orders.
+pub(crate) fn moods(doc: &Document<'_>, roles: &Roles, orders: &[Order]) -> Vec<Mood> {
+    let mut next = 0;
+    doc.sentences
+        .iter()
+        .zip(&roles.sentences)
+        .map(|(s, &role)| {
+            while next < orders.len() && orders[next].unit.span.end <= s.span.start {
+                next += 1;
+            }
+            let order = orders.get(next).is_some_and(|o| o.unit.span.overlaps(s.span));
+            Mood { role, order }
+        })
+        .collect()
+}
+
+/// Completes the orders with owners, deadlines and targets.
+pub(crate) fn complete(
+    doc: &Document<'_>,
+    orders: Vec<Order>,
+    figures: &[Figure],
+    sections: &SectionIndex,
+    year: Option<i32>,
+) -> Vec<Directive> {
+    let duties = duty::of_orders(doc, &orders);
+    let mut out = Vec::with_capacity(orders.len());
+    for (index, order) in orders.into_iter().enumerate() {
+        let from = figures.partition_point(|f| f.span.start < order.unit.span.start);
+        let targets: Vec<&Figure> = figures[from..]
+            .iter()
+            .take_while(|f| f.span.end <= order.unit.span.end)
+            .filter(|f| f.status == Status::Target)
+            .collect();
+        let places: Vec<Span> = targets.iter().map(|f| f.span).collect();
+        let mut owners = owner::subjects(doc, &order.unit, &order.clauses, &order.cues);
+        for duty in &duties[index] {
+            if !owners.iter().any(|o| o.name == duty.name) {
+                owners.push(duty.clone());
+            }
+        }
+        name_lead(&mut owners);
+        let mut because: Vec<String> = order.because.iter().map(|b| (*b).to_owned()).collect();
+        because.extend(order.cues.iter().map(|g| g.cue.because.clone()));
+        out.push(Directive {
+            id: format!("d{}", index + 1),
+            line: doc.lines[order.unit.line].number,
+            span: order.unit.span,
+            text: doc.str(order.unit.span).to_owned(),
+            force: order.cues.iter().map(|g| g.cue.force).max().unwrap_or(Force::Plain),
+            owners,
+            deadlines: deadline::find(doc, &order.unit, &order.clauses, &places, year),
+            targets: targets.iter().map(|f| f.id.clone()).collect(),
+            section: sections.at(order.unit.body.max(order.unit.span.start)),
+            cues: order.cues.into_iter().map(|g| g.cue).collect(),
+            because,
+        });
+    }
+    out
+}
+
+/// Where a list answers for an act together, the first named leads.
+fn name_lead(owners: &mut [Owner]) {
+    use crate::model::OwnerRole::{Lead, Responsible};
+    let listed = owners.iter().filter(|o| o.role == Some(Responsible)).count();
+    if listed > 1
+        && !owners.iter().any(|o| o.role == Some(Lead))
+        && let Some(first) = owners.iter_mut().find(|o| o.role == Some(Responsible))
+    {
+        first.role = Some(Lead);
+    }
+}
+
+/// The year from which a text speaks: the year of its date or title, where it has one.
+pub(crate) fn reference_year(doc: &Document<'_>) -> Option<i32> {
+    let filled: Vec<Span> = doc.lines.iter().map(|l| l.content).filter(|c| !c.is_empty()).collect();
+    let head = filled.iter().take(20);
+    let tail = filled.iter().rev().take(6);
+    let short = |span: &&Span| crate::syntax::length(doc.str(**span), 71) <= 70;
+    head.filter(short).chain(tail.filter(short)).find_map(|span| year_in(doc.str(*span)))
+}
+
+/// The first year of a date or title such as `2026年`.
+fn year_in(text: &str) -> Option<i32> {
+    let at = text.match_indices('年').map(|(i, _)| i).find(|&i| {
+        let digits: String = text[..i].chars().rev().take(4).collect();
+        let digits: Vec<char> = digits.chars().rev().collect();
+        digits.len() == 4
+            && (digits[0] == '2' || digits[0] == '二')
+            && number(&digits.iter().collect::<String>()).is_some_and(|n| (2000..2100).contains(&n))
+    })?;
+    let digits: String = text[..at].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+    number(&digits).and_then(|n| i32::try_from(n).ok())
+}

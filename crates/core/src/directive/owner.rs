@@ -1,0 +1,284 @@
+//! Owners: who is told to act, or answers for the act, as the text names them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::{Owner, OwnerRole};
+use crate::syntax::{length, opening_verb, opens_with_preposition, skip_adverbs};
+use crate::text::Span;
+
+use super::cue::{CueClass, Governing};
+use super::unit::Unit;
+
+/// Longest subject that is looked at, in characters.
+const LONGEST_SUBJECT: usize = 60;
+
+/// The owners that a unit names as subjects of its order.
+pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[Governing]) -> Vec<Owner> {
+    let mut out: Vec<Owner> = Vec::new();
+    // Whether the clause before had a subject without a cue; then this one may go on with the next.
+    let mut listed = false;
+    for (i, &clause) in clauses.iter().enumerate() {
+        let cue =
+            cues.iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable && g.cue.span.start >= unit.body);
+        let subject = match cue {
+            Some(g) if g.cue.span.start == clause.start => {
+                // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
+                i.checked_sub(1).map(|p| clauses[p]).filter(|_| g.class != CueClass::Urge)
+            }
+            Some(g) => before_cue(doc, clause, g.cue.span.start),
+            // Without a cue only what opens the sentence, or goes on with its list of subjects, is told to act.
+            None if i == 0 || listed => before_verb(doc, clause),
+            None => None,
+        };
+        let named = subject.filter(|s| !has_predicate(doc, *s)).map_or_else(Vec::new, |s| names(doc, s));
+        listed = cue.is_none() && !named.is_empty();
+        extend(&mut out, named);
+        if cue.is_some() || i == 0 {
+            let with = partners(doc, clause, &out);
+            extend(&mut out, with);
+        }
+    }
+    for governing in cues.iter().filter(|g| g.class == CueClass::Enable) {
+        extend(&mut out, enabled(doc, governing));
+    }
+    out
+}
+
+pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
+    for owner in more {
+        if !out.iter().any(|o| o.name == owner.name) {
+            out.push(owner);
+        }
+    }
+}
+
+/// The words of a clause before its cue, without conjunctions at their start and adverbs at their end.
+fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
+    let start = skip_conjunction(doc, Span::new(clause.start, cue));
+    let subject = Span::new(start, cue);
+    if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+        return None;
+    }
+    // Adverbs may stand between the subject and the cue: 各部门也要, 各地区均应.
+    name_ends(doc, subject).into_iter().rev().find_map(|end| {
+        let end = end + if doc.text[end..cue].starts_with("之间") { "之间".len() } else { 0 };
+        (end == cue || skip_adverbs(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
+    })
+}
+
+/// The names that open a clause and are followed directly by a verb.
+fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
+    let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
+    let start = skip_conjunction(doc, Span::new(clause.start, window));
+    let end = name_ends(doc, Span::new(start, window)).into_iter().find(|&end| {
+        let rest = doc.text[end..clause.end].strip_prefix('不').map_or(end, |r| clause.end - r.len());
+        let rest = Span::new(rest, clause.end);
+        let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !is_nominal(doc, v.span, clause.end));
+        verb || rest.start > end && opens_with_preposition(doc, rest)
+    })?;
+    Some(Span::new(start, end))
+}
+
+/// Whether a verb stands as a noun: `企业研发投入增长…`.
+fn is_nominal(doc: &Document<'_>, verb: Span, end: usize) -> bool {
+    let after = Span::new(verb.end, end);
+    doc.hits.at(after.start, Table::Verb).is_some_and(|h| h.span.len() > 3)
+}
+
+/// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
+fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
+    let line = doc.line_at(span.start);
+    let mut out: Vec<usize> = Vec::new();
+    for hit in doc.hits.within(span, Table::Organisation) {
+        let end = if doc.text[hit.span.end..span.end].starts_with(['（', '(']) {
+            doc.pair_at(line, hit.span.end).map_or(hit.span.end, |p| p.end.min(span.end))
+        } else {
+            hit.span.end
+        };
+        out.push(end);
+    }
+    if let Some(end) = place_end(doc, span) {
+        out.push(end);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The end of a bare place name that opens a span (浦东要…): the text names it elsewhere with its rank (浦东新区).
+fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
+    let text = doc.str(span);
+    (2..=3).rev().find_map(|n| {
+        let end = text.char_indices().nth(n).map_or(text.len(), |(i, _)| i);
+        let rest = Span::new(span.start + end, span.end);
+        let complete = rest.is_empty() || skip_adverbs(doc, rest) >= span.end || opening_verb(doc, rest).is_some();
+        (complete && length(&text[..end], 4) == n && doc.ranked_places().contains(&text[..end])).then_some(span.start + end)
+    })
+}
+
+/// Whether a span holds a predicate of its own: then it is no bare subject.
+fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
+    let text = doc.str(subject);
+    opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3)
+        || opens_with_preposition(doc, subject)
+        || text.contains('了')
+        || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
+}
+
+/// Passes over 同时, 特别是 and the like, with the comma behind them.
+fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
+    let mut at = span.start;
+    for _ in 0..3 {
+        let Some(hit) = doc.hits.at(at, Table::Adverb) else { break };
+        if doc.lexicon.row(hit.row).class != "连接" || hit.span.end >= span.end {
+            break;
+        }
+        at = hit.span.end;
+        while doc.text[at..span.end].starts_with(['，', '、']) {
+            at += '，'.len_utf8();
+        }
+    }
+    at
+}
+
+/// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
+fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
+    let joined = doc.hits.within(clause, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
+    let Some(from) = joined.map(|h| h.span.end).filter(|_| !subjects.is_empty()) else { return Vec::new() };
+    // The list ends at 等, or at the first name that the predicate follows.
+    let rest = Span::new(from, clause.end);
+    let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
+    let acted = || name_ends(doc, rest).into_iter().find(|&end| opening_verb(doc, Span::new(end, clause.end)).is_some());
+    let Some(end) = listed.or_else(acted) else { return Vec::new() };
+    let named = names(doc, Span::new(from, end)).into_iter().filter(|o| !is_vague(doc, o.span));
+    named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
+}
+
+/// Whether a name is one of a class that names nobody: 有关部门.
+pub(super) fn is_vague(doc: &Document<'_>, name: Span) -> bool {
+    is_of_class(doc, name, &["虚指"]) || is_of_class(doc, name, &["泛指"]) && length(doc.str(name), 3) == 2
+}
+
+/// Whether a span is just one word of the given classes of organisations.
+fn is_of_class(doc: &Document<'_>, span: Span, classes: &[&str]) -> bool {
+    doc.hits.within(span, Table::Organisation).any(|h| h.span == span && classes.contains(&doc.lexicon.row(h.row).class.as_str()))
+}
+
+/// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
+fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
+    let object = Span::new(governing.cue.span.end, governing.clause.end);
+    let mut pending: Vec<Span> = Vec::new();
+    let mut out = Vec::new();
+    for piece in pieces(doc, object) {
+        let acts = |end: usize| {
+            let rest = Span::new(end, piece.end);
+            // A verb that closes the piece is a noun: 支持某新区高质量发展.
+            opening_verb(doc, rest).is_some_and(|v| v.span.end < piece.end) || opens_with_preposition(doc, rest)
+        };
+        if let Some(end) = name_ends(doc, piece).into_iter().find(|&end| acts(end)) {
+            pending.push(Span::new(piece.start, end));
+            let spans: Vec<Span> = pending.drain(..).flat_map(|s| split_words(doc, s)).collect();
+            let place = spans.last().is_some_and(|s| is_authority(doc, *s));
+            // 支持淮安、常州打造…: a bare place name beside a place is one.
+            out.extend(
+                spans
+                    .into_iter()
+                    .filter(|s| is_authority(doc, *s) || place && length(doc.str(*s), 4) <= 3)
+                    .map(|s| owner(doc, s, None)),
+            );
+        } else if length(doc.str(piece), 9) <= 8 && opening_verb(doc, piece).is_none() {
+            pending.push(piece);
+        } else {
+            break;
+        }
+    }
+    out
+}
+
+/// Whether a name is a place or an authority, not a class such as 企业 or 高校.
+fn is_authority(doc: &Document<'_>, span: Span) -> bool {
+    let text = doc.str(span);
+    let ranked = doc.hits.within(span, Table::Organisation).any(|h| {
+        let class = doc.lexicon.row(h.row).class.as_str();
+        h.span.end == span.end
+            && (class == "政府" && (h.span != span || !text.ends_with("政府")) || matches!(class, "地方" | "园区"))
+    });
+    (ranked || place_end(doc, span) == Some(span.end)) && length(text, 24) <= 20 && !text.contains(['“', '，'])
+}
+
+/// Splits at enumeration marks outside quotes and brackets.
+fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
+    let line = doc.line_at(span.start);
+    let mut out = Vec::new();
+    let mut start = span.start;
+    for (i, c) in doc.str(span).char_indices() {
+        let at = span.start + i;
+        if matches!(c, '、' | '，' | '；' | ',' | ';') && !doc.quoted(line, at) {
+            out.push(Span::new(start, at));
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(Span::new(start, span.end));
+    out.retain(|s| !s.is_empty());
+    out
+}
+
+/// The names in a subject. Elliptic ones such as 各级担保、再担保机构 stay whole.
+fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
+    let spans: Vec<Span> = split_words(doc, subject).into_iter().filter(|s| is_name(doc, *s)).collect();
+    // 各地与全市之间: the whole is no owner beside its parts.
+    let whole = |s: Span| is_of_class(doc, s, &["全域"]);
+    spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
+}
+
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| Regex::new("特别是|尤其是|以及|和|与|及").expect("a constant pattern"));
+
+/// Splits a list of names at 和, 与, 特别是 and 、 where all parts are names.
+pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
+    let text = doc.str(list);
+    let text = text.strip_suffix("之间").unwrap_or(text);
+    let list = Span::new(list.start, list.start + text.len());
+    let line = doc.line_at(list.start);
+    for m in BETWEEN.find_iter(text) {
+        let (left, right) = (Span::new(list.start, list.start + m.start()), Span::new(list.start + m.end(), list.end));
+        if !doc.quoted(line, right.start)
+            && is_name(doc, left)
+            && right.start < right.end
+            && (is_name(doc, right) || doc.str(right).contains('、'))
+        {
+            let mut out = split_commas(doc, left);
+            if doc.str(left) != doc.str(right) {
+                out.extend(split_words(doc, right));
+            }
+            return out;
+        }
+    }
+    split_commas(doc, list)
+}
+
+/// Splits at 、 if every part is a name, and joins 甲与甲之间 and 甲与全市之间 of reciprocal lists.
+fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
+    let parts = pieces(doc, list);
+    let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
+    let parts: Vec<Span> = parts.into_iter().map(strip).collect();
+    if parts.len() > 1 && parts.iter().all(|p| is_name(doc, *p)) {
+        parts.into_iter().flat_map(|p| if BETWEEN.is_match(doc.str(p)) { split_words(doc, p) } else { vec![p] }).collect()
+    } else {
+        vec![list]
+    }
+}
+
+/// Whether a span ends in an organisation word and is short enough for a name.
+fn is_name(doc: &Document<'_>, span: Span) -> bool {
+    let text = doc.str(span);
+    let word = name_ends(doc, span).last() == Some(&span.end);
+    word && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
+}
+
+pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
+    Owner { name: doc.str(span).to_owned(), span, role }
+}

@@ -1,0 +1,129 @@
+//! The text, cut into lines and sentences and read once by the automaton: what every reader below works on.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use crate::lexicon::{Hits, Lexicon, Table};
+use crate::model::Role;
+use crate::text::{Line, Nesting, Span, lines, split_sentences};
+
+/// A text with its lines, sentences and typed hits.
+pub(crate) struct Document<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) lines: Vec<Line>,
+    /// Balanced quotes and brackets, one for each line.
+    pub(crate) nesting: Vec<Nesting>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) hits: Hits,
+    ranked_places: OnceCell<HashSet<String>>,
+}
+
+/// One sentence (annotation rule 1), without white space at its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub(crate) span: Span,
+    /// Index of its line in [`Document::lines`].
+    pub(crate) line: usize,
+}
+
+/// What the readers of outline, roles and directives found out about a sentence; the readers after them build on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mood {
+    /// The role of its paragraph.
+    pub(crate) role: Role,
+    /// Whether it tells someone to act.
+    pub(crate) order: bool,
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let lines = lines(text);
+        let nesting: Vec<Nesting> = lines.iter().map(|l| Nesting::of(l.content.of(text), l.content.start)).collect();
+        let sentences = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(i, l)| {
+                let spans = split_sentences(l.content.of(text), l.content.start, &nesting[i]);
+                spans.into_iter().map(move |span| Sentence { span, line: i })
+            })
+            .collect();
+        Self { text, lexicon, lines, nesting, sentences, hits: Hits::find(lexicon, text), ranked_places: OnceCell::new() }
+    }
+
+    /// The words of a span.
+    pub(crate) fn str(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
+    /// Whether a position lies inside quotes or brackets of its line.
+    pub(crate) fn quoted(&self, line: usize, at: usize) -> bool {
+        self.nesting[line].inside(at)
+    }
+
+    /// The balanced pair of quotes or brackets that holds a position of a line, its marks included.
+    pub(crate) fn pair_at(&self, line: usize, at: usize) -> Option<Span> {
+        self.nesting[line].pair_at(at)
+    }
+
+    /// Names of two or three characters that the text uses with the rank of a place behind them: 浦东 of 浦东新区.
+    pub(crate) fn ranked_places(&self) -> &HashSet<String> {
+        self.ranked_places.get_or_init(|| {
+            let mut out = HashSet::new();
+            for hit in self.hits.all() {
+                let row = self.lexicon.row(hit.row);
+                if hit.table == Table::Organisation && matches!(row.class.as_str(), "地方" | "园区") {
+                    let before = &self.text[..hit.span.start];
+                    let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
+                    // A word of the tables is no name: 重点区县 makes 重点 no place.
+                    let known = |i: usize| self.hits.starting_in(Span::new(i, hit.span.start)).iter().any(|h| h.span.len() > 3);
+                    out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| before[i..].to_owned()));
+                }
+            }
+            out
+        })
+    }
+
+    /// Whether the text is set one sentence a line, so that a line is no paragraph.
+    pub(crate) fn is_one_sentence_a_line(&self) -> bool {
+        let filled = self.lines.iter().filter(|l| !l.content.is_empty()).count();
+        let size: usize = self.lines.iter().map(|l| l.content.len()).sum();
+        filled >= 60 && self.sentences.len() * 10 <= filled * 13 && size / filled.max(1) < 240
+    }
+
+    /// Indices of the sentences of a line.
+    pub(crate) fn sentences_of(&self, line: usize) -> std::ops::Range<usize> {
+        let from = self.sentences.partition_point(|s| s.line < line);
+        from..from + self.sentences[from..].partition_point(|s| s.line == line)
+    }
+
+    /// Index of the line that holds a position.
+    pub(crate) fn line_at(&self, at: usize) -> usize {
+        self.lines.partition_point(|l| l.span.start <= at).saturating_sub(1)
+    }
+
+    /// Index of the sentence that holds a position.
+    pub(crate) fn sentence_at(&self, at: usize) -> Option<usize> {
+        let i = self.sentences.partition_point(|s| s.span.end <= at);
+        self.sentences.get(i).is_some_and(|s| s.span.start <= at).then_some(i)
+    }
+
+    /// The clauses of a span: its pieces between commas, colons and stops outside quotes and brackets, without them.
+    pub(crate) fn clauses(&self, line: usize, span: Span) -> Vec<Span> {
+        let mut out = Vec::new();
+        let mut start = span.start;
+        for (at, c) in self.str(span).char_indices() {
+            let at = span.start + at;
+            if matches!(c, '，' | ',' | '：' | ':' | '。' | '；' | ';' | '！' | '？') && !self.quoted(line, at) {
+                if start < at {
+                    out.push(Span::new(start, at));
+                }
+                start = at + c.len_utf8();
+            }
+        }
+        if start < span.end {
+            out.push(Span::new(start, span.end));
+        }
+        out
+    }
+}

@@ -1,0 +1,119 @@
+//! Kind, direction and bound of a draft.
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::{Bound, Direction, FigureKind};
+
+use super::draft::Draft;
+use super::left::{Governor, governor_of, is_noun};
+use super::value::{Shape, UnitClass};
+use super::words::Words;
+
+/// Sets kind, direction and bound of the draft at `i`; a draft of a list may take its governor from the one before.
+pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
+    let inherited = if i > 0 { inherit(&drafts[i - 1], &drafts[i]) } else { None };
+    // 从77%提高到80%: what began as a share ends as one.
+    let began_as_share = i > 0 && {
+        let p = &drafts[i - 1];
+        p.kind == FigureKind::Share && p.sentence == drafts[i].sentence && p.value.class == drafts[i].value.class
+    };
+    let draft = &mut drafts[i];
+    if draft.governor.is_none() || draft.governor == Some(Governor::Reached) && draft.joined {
+        draft.governor = inherited.or(draft.governor);
+    }
+    let mut governor = effective(doc, draft);
+    let reached = governor.is_none_or(|g| g == Governor::Reached);
+    if began_as_share && reached && draft.noun.is_empty() {
+        governor = Some(Governor::Share);
+    }
+    let (kind, direction) = kind_of(doc, draft, governor);
+    (draft.kind, draft.direction) = (kind, direction);
+    draft.bound = bound_of(draft);
+}
+
+/// The governor of the value before that still holds: over a list sign always, over 、 and a noun only for 新增.
+fn inherit(before: &Draft, this: &Draft) -> Option<Governor> {
+    if before.sentence != this.sentence || before.threshold {
+        return None;
+    }
+    let change = matches!(before.governor, Some(Governor::Up | Governor::Down));
+    let same = before.value.class == this.value.class;
+    if this.joined
+        || (this.listed && change && same && before.because.iter().any(|b| b.starts_with("CHG"))) && !this.noun_has_verb()
+    {
+        before.governor
+    } else {
+        None
+    }
+}
+
+/// The governor by the noun phrase itself where no verb governs: 占比, 涨幅.
+fn effective(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
+    let ranks = draft.value.shape == Shape::Rank;
+    let strong = draft.governor.filter(|g| *g != Governor::Reached && (ranks || *g != Governor::Rank));
+    if strong.is_some() {
+        return strong;
+    }
+    // A carried indicator tells the kind too: 占比从23%提高到40%; but 增速 only where it stands.
+    let carried = draft.noun.is_empty();
+    let noun = if carried { draft.indicator.as_ref().map_or(draft.noun, |i| i.span) } else { draft.noun };
+    let words = Words::new(doc, noun.start);
+    let tail = words.inside(noun.start, noun.end).filter(|h| {
+        let row = words.row(h);
+        h.table == Table::Change && h.span.end == noun.end && is_noun(&row.value) && (!carried || row.class == "占")
+    });
+    tail.last().and_then(|h| governor_of(&words.row(h).class, &words.row(h).value)).or(draft.governor)
+}
+
+fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (FigureKind, Direction) {
+    let value = &draft.value;
+    let plain = |kind| (kind, Direction::None);
+    let unit = doc.str(value.unit);
+    if value.shape == Shape::Rank || matches!(unit, "连冠" | "连胜") {
+        return plain(FigureKind::Rank);
+    }
+    if draft.threshold {
+        return plain(FigureKind::Threshold);
+    }
+    if value.shape == Shape::Ratio || (value.composite && value.class == UnitClass::Count && unit.contains(['人', '户'])) {
+        return plain(FigureKind::Ratio);
+    }
+    if value.shape == Shape::Doubling {
+        return (FigureKind::Change, Direction::Up);
+    }
+    match governor {
+        Some(Governor::Up) => (FigureKind::Change, Direction::Up),
+        Some(Governor::Down) => (FigureKind::Change, Direction::Down),
+        Some(Governor::Better) => (FigureKind::Change, better(doc, draft)),
+        Some(Governor::Above) => (FigureKind::Gap, Direction::Up),
+        Some(Governor::Below) => (FigureKind::Gap, Direction::Down),
+        Some(Governor::Share) if matches!(value.class, UnitClass::Percent | UnitClass::None) => plain(FigureKind::Share),
+        _ if value.shape == Shape::Fraction => plain(FigureKind::Share),
+        _ if value.class == UnitClass::Times => plain(FigureKind::Ratio),
+        _ if value.class == UnitClass::Time => plain(FigureKind::Duration),
+        _ => plain(FigureKind::Level),
+    }
+}
+
+/// The direction of an improvement: down where the indicator is one of those that should fall.
+fn better(doc: &Document<'_>, draft: &Draft) -> Direction {
+    let Some(indicator) = &draft.indicator else { return Direction::Up };
+    let words = Words::new(doc, indicator.span.start);
+    let falls = words.inside(indicator.span.start, indicator.span.end).any(|h| words.row(h).class == "逆指标");
+    if falls { Direction::Down } else { Direction::Up }
+}
+
+fn bound_of(draft: &Draft) -> Bound {
+    if draft.value.shape == Shape::Range {
+        return Bound::Range;
+    }
+    let more = draft.value.more.then_some(Bound::AtLeast);
+    draft.after.or(draft.left.bound).or(more).unwrap_or(Bound::Exact)
+}
+
+impl Draft {
+    /// Whether the noun phrase was cut out behind a verb of its own.
+    fn noun_has_verb(&self) -> bool {
+        self.noun.start > self.left.region.start + "、".len()
+    }
+}

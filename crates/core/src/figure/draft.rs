@@ -1,0 +1,398 @@
+//! One value with the words around it, read in the order of the line, so that a later value can lean on an earlier one.
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::{Bound, Direction, FigureKind};
+use crate::text::Span;
+
+use super::left::{self, Governor, Left};
+use super::number::Form;
+use super::value::{Shape, UnitClass, Value};
+use super::words::Words;
+use super::{classify, indicator, sentence_of};
+
+/// How far the words before a value are read, in characters.
+const REACH: usize = 60;
+
+/// A noun phrase with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Indicator {
+    pub(super) span: Span,
+    /// The words; more than those of the span where a list shares its head (`交通、能源领域投资额`).
+    pub(super) text: String,
+}
+
+/// A value and what is known of it.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) value: Value,
+    pub(super) sentence: Span,
+    pub(super) left: Left,
+    /// The bound behind the value.
+    pub(super) after: Option<Bound>,
+    /// Where the value and its bound end.
+    pub(super) end: usize,
+    /// Nothing but a list sign stands between this value and the one before.
+    pub(super) joined: bool,
+    /// A list sign and a noun phrase stand between: the verb of the one before still governs.
+    pub(super) listed: bool,
+    pub(super) governor: Option<Governor>,
+    pub(super) threshold: bool,
+    pub(super) noun: Span,
+    pub(super) indicator: Option<Indicator>,
+    /// What a later value without a noun of its own is about.
+    topic: Option<Indicator>,
+    pub(super) kind: FigureKind,
+    pub(super) direction: Direction,
+    pub(super) bound: Bound,
+    pub(super) because: Vec<String>,
+}
+
+/// Reads the values of a line.
+pub(super) fn read_line(doc: &Document<'_>, line: usize, values: Vec<Value>) -> Vec<Draft> {
+    let nexts: Vec<Option<Span>> = values.iter().skip(1).map(|v| Some(v.span)).chain([None]).collect();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(values.len());
+    for (value, next) in values.into_iter().zip(nexts) {
+        let draft = read_one(doc, line, value, next, &drafts);
+        drafts.push(draft);
+    }
+    deal(doc, &mut drafts);
+    lean_on_next(doc, &mut drafts);
+    for i in 0..drafts.len() {
+        classify::classify(doc, &mut drafts, i);
+    }
+    drafts
+}
+
+fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, before: &[Draft]) -> Draft {
+    let sentence = sentence_of(doc, line, value.span.start);
+    let prev = before.last().filter(|p| p.sentence == sentence);
+    let from = clause_start(doc, line, sentence, value.span.start, prev.map(|p| p.end));
+    let span = Span::new(from, value.span.start);
+    let percent = matches!(value.class, UnitClass::Percent | UnitClass::Times) || value.shape == Shape::Fraction;
+    let mut left = left::read(doc, span, percent, matches!(value.class, UnitClass::Count | UnitClass::Measure));
+    if left.region.of(doc.text).starts_with('的') {
+        left.region.start += "的".len();
+    }
+    let adjoining = prev.is_some_and(|p| p.end == from);
+    let gap = doc.str(span);
+    let joined = adjoining && is_list_sign(gap);
+    let listed = joined || adjoining && gap.starts_with(['、', '和', '及', '与']);
+    let (after, end) = bound_after(doc, &value);
+    let mut draft = Draft {
+        because: left.because.clone(),
+        governor: left.governor,
+        noun: left.region,
+        sentence,
+        left,
+        after,
+        end,
+        joined,
+        listed,
+        threshold: false,
+        indicator: None,
+        topic: None,
+        kind: FigureKind::Level,
+        direction: Direction::None,
+        bound: Bound::Exact,
+        value,
+    };
+    draft.find_noun(doc, prev);
+    draft.find_threshold(doc, next);
+    draft.find_indicator(doc, prev, next);
+    draft
+}
+
+/// Whether a gap between two values is only a list sign.
+fn is_list_sign(gap: &str) -> bool {
+    matches!(gap.trim(), "、" | "和" | "及" | "与" | "以及" | "或" | "，" | "," | "")
+}
+
+/// Where the clause that holds `at` starts: behind the last stop outside quotes, the value before, or 60 characters back.
+fn clause_start(doc: &Document<'_>, line: usize, sentence: Span, at: usize, prev: Option<usize>) -> usize {
+    let lowest = sentence.start.max(prev.unwrap_or(0)).min(at);
+    let own = doc.nesting[line].pair_at(at);
+    let mut pos = at;
+    let mut left = REACH;
+    while pos > lowest && left > 0 {
+        let Some(c) = doc.text[lowest..pos].chars().next_back() else { break };
+        let start = pos - c.len_utf8();
+        if let Some(pair) = doc.nesting[line].pair_at(start)
+            && Some(pair) != own
+        {
+            left = left.saturating_sub(1);
+            pos = pair.start.max(lowest);
+            continue;
+        }
+        if c == '“' && at - pos <= 6 {
+            // “过万亿”: the noun stands before the quote.
+            pos = start;
+            continue;
+        }
+        if matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '（' | '(' | '“' | '\n') {
+            break;
+        }
+        pos = start;
+        left -= 1;
+    }
+    pos
+}
+
+/// The bound behind a value and where it ends.
+fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
+    let words = Words::new(doc, value.span.end);
+    let hit = words.starting(value.span.end).find(|h| h.table == Table::Bound && words.row(h).class.starts_with('后'));
+    hit.map_or((None, value.span.end), |h| (Some(left::bound_of(&words.row(h).class)), h.span.end))
+}
+
+impl Draft {
+    /// The noun phrase before the value, and the verb that governs over it.
+    fn find_noun(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
+        let (mut noun, distant) = indicator::before(doc, self.left.region);
+        if let Some((governor, id)) = distant
+            && self.governor.is_none_or(|g| g == Governor::Reached)
+            && self.value.class != UnitClass::Time
+        {
+            self.governor = Some(governor);
+            self.because.push(id);
+        }
+        self.split_share(doc, &mut noun);
+        // XX亿元以上|服务业项目: the threshold before belongs to the name of the class.
+        if let Some(p) = prev.filter(|p| p.threshold && p.end <= noun.start && !noun.is_empty())
+            && doc.text[p.end..noun.start].trim_start_matches('的').is_empty()
+        {
+            let named = p.indicator.as_ref().filter(|i| i.span.end <= p.value.span.start && p.end != noun.start);
+            noun.start = named.map_or(p.value.span.start, |i| i.span.start);
+        }
+        self.noun = noun;
+    }
+
+    /// 甲占乙（的比例）5%: 甲 is measured, a share of 乙.
+    fn split_share(&mut self, doc: &Document<'_>, noun: &mut Span) {
+        if !matches!(self.value.class, UnitClass::Percent | UnitClass::None)
+            || matches!(self.governor, Some(Governor::Up | Governor::Down))
+        {
+            return;
+        }
+        let words = Words::new(doc, noun.start);
+        let region = Span::new(self.left.region.start, noun.end);
+        let Some(hit) = words.inside(region.start, region.end).find(|h| h.table == Table::Change && words.row(h).class == "占")
+        else {
+            return;
+        };
+        let named = words.row(hit).value == "名";
+        let behind = doc.str(Span::new(hit.span.end, noun.end));
+        if named {
+            return;
+        }
+        self.governor = Some(Governor::Share);
+        self.because.push(words.row(hit).id.clone());
+        if behind.contains('的') || !["比重", "比例", "占比"].iter().any(|w| behind.ends_with(w)) {
+            *noun = indicator::before(doc, Span::new(region.start, hit.span.start)).0;
+        } else {
+            *noun = Span::new(indicator::before(doc, Span::new(region.start, hit.span.start)).0.start, noun.end);
+        }
+    }
+
+    /// Whether the value only qualifies a class of things: 亿元以上项目, 百亿级企业.
+    fn find_threshold(&mut self, doc: &Document<'_>, next: Option<Span>) {
+        let rest = &doc.text[self.end..self.sentence.end.max(self.end)];
+        let of = rest.starts_with('的');
+        let at = self.end + if of { "的".len() } else { 0 };
+        let behind = indicator::behind(doc, at, self.sentence.end.max(at), next);
+        let unit = doc.str(self.value.unit);
+        let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || matches!(unit, "人" | "户" | "名");
+        let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(doc, h)));
+        let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
+        let aged = self.value.shape == Shape::Range && unit.contains('岁');
+        let above = aged || self.after.is_some_and(|b| b != Bound::About);
+        self.threshold = match self.value.shape {
+            Shape::Grade => true,
+            Shape::Plain | Shape::Range if behind.is_none() => false,
+            Shape::Plain | Shape::Range => {
+                let qualified = sized && above && !(total && of);
+                let over = self.value.class == UnitClass::Money
+                    && self.left.bound == Some(Bound::AtLeast)
+                    && self.noun.is_empty()
+                    && class_noun;
+                let percent =
+                    self.value.class == UnitClass::Percent && of && !self.noun.is_empty() && (above || self.left.bound.is_some());
+                let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind);
+                qualified || over || percent || bare
+            }
+            _ => false,
+        };
+        if self.threshold {
+            self.because.push("FIG-threshold".to_owned());
+            let owned = of && !self.noun.is_empty() && !indicator::is_general(doc, self.noun);
+            if !owned {
+                self.noun = behind.unwrap_or(self.noun);
+            }
+            let start = if owned { self.noun.start } else { self.value.span.start };
+            self.topic = behind.map(|b| {
+                let span = Span::new(start, b.end);
+                Indicator { span, text: doc.str(span).to_owned() }
+            });
+        }
+    }
+
+    fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
+        let rank = self.value.shape == Shape::Rank;
+        let stop = self.sentence.end.max(self.end);
+        // A single character is a rest of something, no name.
+        let empty = self.noun.len() < 6 || indicator::is_general(doc, self.noun);
+        let mut noun = Some(self.noun).filter(|_| !empty);
+        let of = doc.text[self.end..stop].starts_with('的');
+        if self.value.shape == Shape::Fraction && of {
+            noun = None;
+        }
+        if !self.threshold && !rank && indicator::counts(&self.value) {
+            let counted = self.value.class == UnitClass::Count || ((empty || self.left.verbs.is_some()) && !self.joined);
+            let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
+            noun = behind.or(noun);
+        }
+        let carries = prev.is_some_and(|p| p.indicator.is_some()) && !self.noun.is_empty();
+        if empty && !carries && self.value.class == UnitClass::Time {
+            noun = indicator::clause_behind(doc, self.end, stop);
+        }
+        if noun.is_none() && of && !rank {
+            noun = indicator::behind(doc, self.end + "的".len(), stop, next);
+        }
+        let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
+        if noun.is_none() && (carried.is_none() || !self.listed) && self.value.class != UnitClass::Percent {
+            noun = self.left.verbs.filter(|v| v.len() >= 12 && !rank);
+        }
+        self.indicator = noun.map(|span| Indicator { span, text: doc.str(span).to_owned() });
+        if self.indicator.is_none() {
+            self.indicator = carried;
+            self.because.push("FIG-carried".to_owned());
+        }
+        if self.indicator.is_none() {
+            let head = self.clause_before(doc).and_then(|c| indicator::clause_head(doc, c));
+            self.indicator = head.map(|span| Indicator { span, text: doc.str(span).to_owned() });
+        }
+        let rest = Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
+        if let Some(noun) = rest.filter(|_| self.indicator.is_none()) {
+            self.indicator = Some(Indicator { span: noun, text: doc.str(noun).to_owned() });
+        }
+    }
+}
+
+impl Draft {
+    /// The clause before the one that holds the value, in the same sentence.
+    fn clause_before(&self, doc: &Document<'_>) -> Option<Span> {
+        let end = self.left.region.start;
+        let low = self.sentence.start.max(super::value::floor(doc.text, end, REACH * 3)).min(end);
+        let text = doc.text[low..end].strip_suffix(['，', ','])?;
+        let start =
+            text.rfind(['，', '：', '；', '。', ',']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        Some(Span::new(low + start, low + text.len()))
+    }
+
+    fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
+        self.noun.len() < 6 || indicator::is_general(doc, self.noun)
+    }
+}
+
+fn names_class(doc: &Document<'_>, hit: &crate::lexicon::Hit) -> bool {
+    hit.table == Table::Change && doc.lexicon.row(hit.row).class == "名类"
+}
+
+fn starts_with_class(doc: &Document<'_>, behind: Option<Span>) -> bool {
+    let sized = |h: &crate::lexicon::Hit| names_class(doc, h) && doc.lexicon.row(h.row).value == "级";
+    behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(sized))
+}
+
+/// 分别: the values of a list go in order to the subjects of the list before them.
+fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
+    let mut first = 0;
+    while first < drafts.len() {
+        let mut last = first + 1;
+        while last < drafts.len() && drafts[last].joined {
+            last += 1;
+        }
+        let subjects = subjects(doc, drafts[first].left.region);
+        if last - first > 1 && drafts[first].left.dealt && subjects.len() == last - first {
+            let tail = shared_head(doc, &subjects);
+            for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
+                let own = doc.str(*subject);
+                let text = if *subject == subjects[subjects.len() - 1] { own.to_owned() } else { format!("{own}{tail}") };
+                draft.indicator = Some(Indicator { span: *subject, text });
+                draft.because.push("FIG-dealt".to_owned());
+            }
+        }
+        first = last;
+    }
+}
+
+/// The coordinated noun phrases of a text.
+fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = region.start;
+    let (noun, _) = indicator::before(doc, region);
+    let end = if noun.is_empty() { region.end } else { noun.end };
+    for (at, c) in doc.str(Span::new(region.start, end)).char_indices() {
+        if matches!(c, '、' | '和' | '与' | '及') {
+            let at = region.start + at;
+            out.push(Span::new(start.min(at), at));
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(Span::new(start, end));
+    out.retain(|s| !s.is_empty());
+    if let Some(first) = out.first_mut() {
+        *first = indicator::before(doc, *first).0;
+    }
+    out
+}
+
+/// The head that a list of short names shares: 领域投资额 in `交通、能源领域投资额`.
+fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
+    let Some((last, others)) = subjects.split_last() else { return String::new() };
+    let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
+    let last: Vec<char> = doc.str(*last).chars().collect();
+    let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
+    match same {
+        Some(n) if last.len() >= n + 3 => last[n..].iter().collect(),
+        _ => String::new(),
+    }
+}
+
+/// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.
+fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
+    for i in (0..drafts.len().saturating_sub(1)).rev() {
+        let (head, tail) = drafts.split_at_mut(i + 1);
+        let (this, next) = (&mut head[i], &tail[0]);
+        let touching = this.end == next.value.span.start;
+        let classes =
+            next.joined && next.threshold && this.value.class == next.value.class && (!this.threshold || this.noun.is_empty());
+        if touching && next.threshold && this.value.class == UnitClass::Count {
+            this.indicator = next.topic.clone().or(this.indicator.take());
+        }
+        // 单户500万元及以下、费率不超过1%的业务: both qualify the same thing.
+        let both = next.listed && next.threshold && this.after.is_some() && this.sentence == next.sentence;
+        if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {
+            this.threshold = true;
+        }
+        // 签署5个、总投资100亿元的项目: the noun stands behind both.
+        let gap = Span::new(this.end.min(next.value.span.start), next.value.span.start);
+        if this.value.class == UnitClass::Count
+            && this.noun_is_empty(doc)
+            && doc.str(gap).starts_with('、')
+            && this.sentence == next.sentence
+        {
+            let rest = &doc.text[next.end..next.sentence.end.max(next.end)];
+            if rest.starts_with('的') {
+                let behind = indicator::behind(doc, next.end + "的".len(), next.sentence.end, None);
+                this.indicator = behind.map(|span| Indicator { span, text: doc.str(span).to_owned() }).or(this.indicator.take());
+            }
+        }
+        let bare = this.value.form != Form::Han && (this.indicator.is_none() || this.because.iter().any(|b| b == "FIG-carried"));
+        if (touching && next.value.class == UnitClass::Count && this.value.class == UnitClass::Count)
+            || (classes && this.noun_is_empty(doc) && bare)
+        {
+            this.indicator = next.indicator.clone();
+            this.threshold |= classes;
+        }
+    }
+}

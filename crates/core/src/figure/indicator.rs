@@ -1,0 +1,309 @@
+//! The indicator: the shortest noun phrase of the text that names what is measured.
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::text::Span;
+
+use super::left::Governor;
+use super::number::{digit, is_redaction};
+use super::value::{UnitClass, Value};
+use super::words::Words;
+
+/// A noun phrase is no longer than this.
+const LONGEST: usize = 24 * 3;
+
+/// The noun phrase directly behind a value, from `at` to `end` at most.
+pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Span>) -> Option<Span> {
+    let stop = phrase_end(doc.text, at, end);
+    if doc.text[at..stop].starts_with('的') || next.is_some_and(|n| n.start == at) {
+        return None;
+    }
+    let words = Words::new(doc, at);
+    let mut cut = stop;
+    // A predicate ends the phrase; so does 的 and another value.
+    for hit in words.inside(at, stop) {
+        let row = words.row(hit);
+        let bound = hit.table == Table::Bound && row.class.starts_with('前') && hit.span.len() >= 6;
+        let ends = bound
+            || hit.table == Table::Change
+                && match row.class.as_str() {
+                    "谓词" => true,
+                    "位" | "差" | "增" | "减" | "达到" => hit.span.len() >= 6 && row.value != "名",
+                    _ => false,
+                };
+        if ends && !protected(words, hit.span) {
+            cut = hit.span.start;
+            break;
+        }
+    }
+    if let Some(inner) = attribute_end(words, Span::new(at, stop), cut) {
+        return behind(doc, inner, end, next.filter(|n| n.start > inner));
+    }
+    if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
+        cut = at + de;
+    }
+    // Another value behind a noun has that noun for itself: 项目XX个.
+    if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
+        let gap = &doc.text[at..next.start];
+        cut = at + gap.rfind(['和', '与', '及']).unwrap_or(gap.len());
+    }
+    if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
+        cut = hit.span.start;
+    }
+    let noun = Span::new(at, at + doc.text[at..cut].trim_end().len());
+    (noun.len() >= 3).then_some(noun)
+}
+
+/// Where an attribute made of a verb ends, its 的 included: 10个|有条件的|县, 5家|委托经营的|食堂.
+fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> {
+    let de = span.start + span.of(words.doc.text).find('的')?;
+    let from = super::value::floor(words.doc.text, de, 12);
+    let verb = words.inside(from.max(span.start), de).any(|h| h.span.end == de && h.table == Table::Verb && h.span.len() >= 6);
+    let attribute = de > span.start && (cut == span.start || (cut > de && verb));
+    (attribute && span.end > de + "的".len()).then_some(de + "的".len())
+}
+
+/// Whether a word is part of a longer fixed name.
+fn protected(words: Words<'_, '_>, span: Span) -> bool {
+    let from = super::value::floor(words.doc.text, span.start, 24);
+    words
+        .inside(from, span.end + 24)
+        .any(|h| h.table == Table::Change && words.row(h).class == "指标名" && h.span.contains(span) && h.span != span)
+}
+
+/// Where the clause ends, at most a bounded way on. Quotes and brackets do not end it.
+fn phrase_end(text: &str, at: usize, end: usize) -> usize {
+    let mut stop = at;
+    let mut depth = 0;
+    for c in text[at..end].chars() {
+        match c {
+            '（' | '“' | '(' => depth += 1,
+            '）' | '”' | ')' => depth -= 1,
+            _ => {}
+        }
+        let closes =
+            depth < 0 || (depth == 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '？' | ',' | ';' | ':' | '\n'));
+        if closes || stop - at > LONGEST {
+            break;
+        }
+        stop += c.len_utf8();
+    }
+    stop
+}
+
+/// The noun phrase at the end of `region`, with the word that governs it from a distance (新增…).
+pub(super) fn before(doc: &Document<'_>, region: Span) -> (Span, Option<(Governor, String)>) {
+    let text = doc.text;
+    let words = Words::new(doc, region.start);
+    let mut start = last_item(doc, region);
+    let mut governor = distant(words, Span::new(start, region.end));
+    let listed = text[..start].ends_with('等');
+    start = skip_lead(words, Span::new(start, region.end), listed);
+    if let Some(cut) = inner_cut(words, Span::new(start, region.end)) {
+        start = skip_lead(words, Span::new(cut, region.end), true);
+    }
+    if let Some(de) = text[start..region.end].rfind('的') {
+        let at = start + de + "的".len();
+        if region.end - at >= 9 {
+            start = at;
+        }
+    }
+    let trimmed = text[start..region.end].trim();
+    let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
+    if governor.is_none() {
+        governor = words.inside(at, region.end).find_map(|h| named_change(words, h.span, &words.row(h).class));
+    }
+    (Span::new(at, at + trimmed.len()), governor)
+}
+
+/// 城镇新增就业 is a fixed name that holds its verb.
+fn named_change(words: Words<'_, '_>, span: Span, class: &str) -> Option<(Governor, String)> {
+    (class == "指标名" && span.of(words.doc.text).contains("新增")).then(|| (Governor::Up, "FIG-new".to_owned()))
+}
+
+/// Start of the last item of a list joined by 、 and of the part behind 等.
+fn last_item(doc: &Document<'_>, region: Span) -> usize {
+    let mut start = region.start;
+    let (mut depth, text) = (0i32, region.of(doc.text));
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' | '（' | '(' => depth += 1,
+            '”' | '）' | ')' => depth -= 1,
+            '、' | '，' | '：' | '。' | '；' if depth <= 0 => start = region.start + at + c.len_utf8(),
+            '等' if depth <= 0 => {
+                let rest = &text[at + c.len_utf8()..];
+                if rest.len() >= 6 && !rest.starts_with(['级', '教', '待', '次']) {
+                    start = region.start + at + c.len_utf8();
+                }
+            }
+            _ => {}
+        }
+    }
+    start
+}
+
+/// A verb of increase or decrease that governs the value over its noun: 新增企业5家.
+fn distant(words: Words<'_, '_>, span: Span) -> Option<(Governor, String)> {
+    let hits = words.inside(span.start, span.end).filter(|h| h.table == Table::Change && words.row(h).value == "远");
+    hits.last().map(|h| {
+        let row = words.row(h);
+        let governor = if row.class == "减" { Governor::Down } else { Governor::Up };
+        (governor, row.id.clone())
+    })
+}
+
+/// Skips time, place, adverbs and verbs in front of the noun phrase.
+///
+/// `after_verb` says that the verb of the clause stood before already.
+fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> usize {
+    let text = words.doc.text;
+    let mut at = span.start;
+    let mut verbs = usize::from(after_verb);
+    for _ in 0..24 {
+        let rest = &text[at..span.end];
+        let Some(c) = rest.chars().next() else { break };
+        if c.is_whitespace() || matches!(c, '、' | '，' | '）' | '：' | '。' | '和' | '与' | '及' | '”' | ',' | '—') {
+            at += c.len_utf8();
+            continue;
+        }
+        let next =
+            marker_end(rest).or_else(|| date_end(rest)).map(|n| at + n).or_else(|| lead_end(words, at, span.end, &mut verbs));
+        match next {
+            Some(next) if next > at && next <= span.end => at = next,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Characters that make a noun of the verb before them.
+const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
+
+/// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
+pub(super) const SHORT_LEADS: [&str; 16] =
+    ["对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
+
+/// Where a lead word at `at` ends: anything that is not part of a noun phrase.
+///
+/// `verbs` counts the verbs skipped: the second one in front of a short noun is its modifier (接收|转移人员).
+fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> Option<usize> {
+    let mut best: Option<(usize, bool)> = None;
+    for hit in words.starting(at).filter(|h| h.span.end <= end) {
+        let row = words.row(hit);
+        let long = hit.span.len() >= 6;
+        // 服务性, 研发费: the verb is part of a longer noun.
+        let noun = hit.table == Table::Verb && words.doc.text[hit.span.end..end].starts_with(NOUN_TAILS);
+        if noun {
+            continue;
+        }
+        let lead = match hit.table {
+            Table::Time | Table::Cue => true,
+            // 对 opens 对接 too: a longer verb at the same place takes it.
+            Table::Adverb if !long && words.starting(at).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
+            Table::Adverb => long || SHORT_LEADS.contains(&hit.span.of(words.doc.text)),
+            Table::Verb => long,
+            Table::Change => match row.class.as_str() {
+                "指标名" => return None,
+                "增" | "减" => row.value == "远" || long && row.value != "名",
+                "修饰" | "达到" | "计数" | "小数" => {
+                    long || matches!(hit.span.of(words.doc.text), "达" | "为" | "有" | "共" | "对")
+                }
+                "范围" => true,
+                _ => false,
+            },
+            Table::Bound => false,
+            _ => false,
+        };
+        let verb = hit.table == Table::Verb || matches!(row.class.as_str(), "计数" | "小数");
+        let rest = end - hit.span.end;
+        let needed = match hit.table {
+            Table::Change if row.class == "修饰" => 9,
+            _ if verb && *verbs > 0 => 12,
+            _ => 6,
+        };
+        let general = (verb || row.class == "修饰") && is_general(words.doc, Span::new(hit.span.end, end));
+        if lead && rest >= needed && !general {
+            best = best.max(Some((hit.span.end, verb)));
+        }
+    }
+    let (end, verb) = best?;
+    *verbs += usize::from(verb);
+    Some(end)
+}
+
+/// The end of a list marker at the start of `text`: `（一）`, `1.`.
+fn marker_end(text: &str) -> Option<usize> {
+    let bracket = text.starts_with(['（', '(']);
+    let close: &[char] = if bracket { &['）', ')'] } else { &['.', '．', '、'] };
+    let at = text.char_indices().take(5).find(|&(_, c)| close.contains(&c))?;
+    let inner = text[..at.0].trim_start_matches(['（', '(']);
+    let number = !inner.is_empty() && inner.chars().all(|c| digit(c).is_some() || super::number::is_han(c));
+    number.then(|| at.0 + at.1.len_utf8())
+}
+
+/// The end of a date at the start of `text`: `2025年`, `到2027年底`.
+fn date_end(text: &str) -> Option<usize> {
+    let lead = ["到", "至", "截至", "截止"].into_iter().find(|w| text.starts_with(w)).map_or(0, str::len);
+    let body = &text[lead..];
+    let digits: usize = body.chars().take(5).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
+    let unit =
+        ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"].into_iter().find(|u| body[digits..].starts_with(u))?;
+    (digits > 0).then(|| lead + digits + unit.len())
+}
+
+/// The end of the last verb inside a phrase that splits subject and object: 自贸试验区新设|企业.
+fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
+    let mut cut = None;
+    for hit in words.inside(span.start, span.end) {
+        let row = words.row(hit);
+        let preposition = hit.table == Table::Adverb && hit.span.of(words.doc.text) == "对";
+        let verb = preposition
+            || hit.table == Table::Cue
+            || hit.table == Table::Change
+                && ((row.class == "小数" && hit.span.len() >= 6)
+                    || row.value == "远"
+                    || (row.class == "达到" && hit.span.len() >= 6));
+        if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {
+            cut = Some(hit.span.end);
+        }
+    }
+    cut
+}
+
+/// Whether a noun phrase says nothing of its own: 数量, 增速, 规模; the figure takes the topic before it.
+pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
+    let words = Words::new(doc, noun.start);
+    words.starting(noun.start).any(|h| {
+        h.span == noun
+            && h.table == Table::Change
+            && matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
+    })
+}
+
+/// The subject of the clause before: what a value without any noun of its own is about.
+pub(super) fn clause_head(doc: &Document<'_>, span: Span) -> Option<Span> {
+    let words = Words::new(doc, span.start);
+    let start = skip_lead(words, span, false);
+    let end = words.inside(start, span.end).find(|h| {
+        let class = words.row(h).class.as_str();
+        let verb = h.table == Table::Verb && h.span.len() >= 6 || h.table == Table::Adverb && h.span.len() >= 6;
+        let change = h.table == Table::Change
+            && matches!(class, "谓词" | "增" | "减" | "占" | "位" | "差" | "达到")
+            && words.row(h).value != "名";
+        h.span.start > start && (verb || change) && !protected(words, h.span)
+    });
+    let noun = Span::new(start, end.map_or(span.end, |h| h.span.start));
+    let noun = Span::new(last_item(doc, noun), noun.end);
+    (noun.len() >= 6 && noun.len() <= LONGEST).then_some(noun)
+}
+
+/// All that follows up to the end of the clause: what a length of time is the length of.
+pub(super) fn clause_behind(doc: &Document<'_>, at: usize, end: usize) -> Option<Span> {
+    let span = Span::new(at, phrase_end(doc.text, at, end));
+    (span.len() >= 6 && !doc.str(span).starts_with(['的', '）'])).then_some(span)
+}
+
+/// Whether what stands behind a value of this sort can be the thing counted.
+pub(super) fn counts(value: &Value) -> bool {
+    matches!(value.class, UnitClass::Count | UnitClass::Measure | UnitClass::Money | UnitClass::None)
+}

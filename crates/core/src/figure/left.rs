@@ -1,0 +1,237 @@
+//! What stands before a value: its bound, the verb that governs it, and the noun phrase that is left when both are taken off.
+
+use crate::document::Document;
+use crate::lexicon::{Hit, Table};
+use crate::model::Bound;
+use crate::text::Span;
+
+use super::indicator::SHORT_LEADS;
+use super::number::{digit, is_redaction};
+use super::value::floor;
+use super::words::Words;
+
+/// What the governing word makes of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Governor {
+    Up,
+    Down,
+    /// 改善幅度: up, but down where less is better (浓度).
+    Better,
+    Above,
+    Below,
+    Share,
+    Rank,
+    /// 达到, 提高到: the value is where it stands.
+    Reached,
+}
+
+/// The words before a value, read.
+#[derive(Debug, Clone)]
+pub(super) struct Left {
+    /// The noun phrase, empty if nothing is left.
+    pub(super) noun: Span,
+    /// All that is left of the clause before the noun phrase was cut out; the subjects of 分别 stand here.
+    pub(super) region: Span,
+    pub(super) governor: Option<Governor>,
+    pub(super) bound: Option<Bound>,
+    pub(super) comparator: Option<Span>,
+    /// 分别 or 均 stands between subjects and values.
+    pub(super) dealt: bool,
+    /// 从…: the value is where a change began.
+    pub(super) from: bool,
+    /// Verbs of counting that were taken off, for `植树造林659万亩`.
+    pub(super) verbs: Option<Span>,
+    /// The value counts things, so that 提升 in `风貌提升5万户` is an act and no growth.
+    counted: bool,
+    /// Where the value starts.
+    at: usize,
+    pub(super) because: Vec<String>,
+}
+
+/// Reads the text of `span`, which ends where the value starts.
+pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool) -> Left {
+    let mut left = Left {
+        noun: span,
+        region: span,
+        governor: None,
+        bound: None,
+        comparator: None,
+        dealt: false,
+        from: false,
+        verbs: None,
+        counted,
+        at: span.end,
+        because: Vec::new(),
+    };
+    let words = Words::new(doc, span.start);
+    let mut end = trim_end(doc.text, span);
+    while end > span.start {
+        let next = left.take_off(words, Span::new(span.start, end), percent);
+        if next >= end {
+            break;
+        }
+        end = trim_end(doc.text, Span::new(span.start, next));
+    }
+    left.region = Span::new(span.start, end);
+    left.noun = left.region;
+    left
+}
+
+fn trim_end(text: &str, span: Span) -> usize {
+    span.start + span.of(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '：' | '“')).len()
+}
+
+impl Left {
+    /// Takes one word off the end of `span`; returns the new end, the old one if nothing was taken.
+    fn take_off(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
+        let (text, end) = (words.doc.text, span.end);
+        if text[span.range()].ends_with('的') {
+            return self.possessor(words, span, percent);
+        }
+        if let Some(start) = date_start(text, span) {
+            return start;
+        }
+        let Some(hit) = best(words, end, end == self.at) else {
+            let hidden: usize = text[span.range()].chars().rev().take_while(|&c| is_redaction(c)).map(char::len_utf8).sum();
+            let place = self.governor.is_none_or(|g| matches!(g, Governor::Rank | Governor::Above | Governor::Below));
+            return if hidden > 0 && place { end - hidden } else { end };
+        };
+        self.note(words, hit, end)
+    }
+
+    /// Notes what a word says and returns where it starts, or the old end where it must stay.
+    fn note(&mut self, words: Words<'_, '_>, hit: &Hit, end: usize) -> usize {
+        let row = words.row(hit);
+        let (class, value) = (row.class.as_str(), row.value.as_str());
+        if hit.table == Table::Bound {
+            self.bound.get_or_insert(bound_of(class));
+            self.because.push(row.id.clone());
+            return hit.span.start;
+        }
+        if hit.table != Table::Change {
+            return hit.span.start;
+        }
+        if class == "指标名" || class == "泛称" {
+            return end;
+        }
+        if class == "范围" {
+            self.comparator.get_or_insert(hit.span);
+            return hit.span.start;
+        }
+        if let Some(governor) = governor_of(class, value).filter(|_| !(value == "率" && self.counted)) {
+            let weak = self.governor.is_none_or(|g| g == Governor::Reached && governor != Governor::Reached);
+            if weak {
+                self.governor = Some(governor);
+                self.because.push(row.id.clone());
+            }
+            return if is_noun(value) { end } else { hit.span.start };
+        }
+        if class == "计数" && self.governor.is_some_and(|g| g != Governor::Reached) {
+            // 出口增长5%: what grows is the subject, not a verb.
+            return end;
+        }
+        let word = hit.span.of(words.doc.text);
+        self.dealt |= matches!(word, "分别" | "均" | "分别为");
+        if class == "计数" {
+            let last = self.verbs.map_or(hit.span.end, |v| v.end);
+            self.verbs = Some(Span::new(hit.span.start, last));
+        }
+        hit.span.start
+    }
+
+    /// The text ends in 的: a whole (`占全省的`), a time (`2019年的`), or the start of a change (`从初期的`).
+    fn possessor(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
+        let text = words.doc.text;
+        let inner = Span::new(span.start, span.end - "的".len());
+        if let Some(start) = date_start(text, inner) {
+            return start;
+        }
+        if let Some(at) = inner.of(text).rfind(['从', '由']).filter(|_| !percent) {
+            self.from = true;
+            return inner.start + at;
+        }
+        if !percent {
+            return span.end;
+        }
+        let holder = words.inside(span.start, inner.end).filter(|h| {
+            let row = words.row(h);
+            h.table == Table::Bound
+                || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
+        });
+        let Some(hit) = holder.last() else { return span.end };
+        self.governor = Some(Governor::Share);
+        self.because.push("FIG-share".to_owned());
+        let row = words.row(hit);
+        if hit.table == Table::Bound {
+            self.bound.get_or_insert(bound_of(&row.class));
+        }
+        hit.span.start
+    }
+}
+
+/// The word to take off at `end`: the longest; of equal ones that which says most.
+fn best<'a>(words: Words<'a, '_>, end: usize, adjacent: bool) -> Option<&'a Hit> {
+    let rank = |h: &Hit| match h.table {
+        Table::Change => match words.row(h).class.as_str() {
+            "指标名" => 0,
+            "增" | "减" | "差" | "占" | "位" => 1,
+            "泛称" => 2,
+            "达到" => 4,
+            "修饰" | "范围" => 5,
+            "计数" => 6,
+            _ => 9,
+        },
+        // 低于5% is a limit; 低于全省5% is a gap.
+        Table::Bound if words.row(h).class.starts_with('前') => {
+            if adjacent {
+                0
+            } else {
+                3
+            }
+        }
+        Table::Adverb if h.span.len() < 6 && !SHORT_LEADS.contains(&h.span.of(words.doc.text)) => 9,
+        Table::Time | Table::Adverb | Table::Cue => 7,
+        _ => 9,
+    };
+    let from = floor(words.doc.text, end, 36);
+    let ends = words.inside(from, end).filter(|h| h.span.end == end && rank(h) < 9);
+    ends.min_by_key(|h| (h.span.start, rank(h)))
+}
+
+pub(super) fn bound_of(class: &str) -> Bound {
+    match class {
+        "前至少" | "后至少" => Bound::AtLeast,
+        "前至多" | "后至多" => Bound::AtMost,
+        _ => Bound::About,
+    }
+}
+
+/// Whether the 取值 of a row says that its words are nouns and stay in the indicator.
+pub(super) fn is_noun(value: &str) -> bool {
+    matches!(value, "名" | "改善")
+}
+
+pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
+    Some(match class {
+        "增" if value == "改善" => Governor::Better,
+        "增" => Governor::Up,
+        "减" => Governor::Down,
+        "差" if value == "低" => Governor::Below,
+        "差" => Governor::Above,
+        "占" => Governor::Share,
+        "位" => Governor::Rank,
+        "达到" => Governor::Reached,
+        _ => return None,
+    })
+}
+
+/// Where a date at the end of the text starts: `到2025年底` without 到, `2019年`.
+pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
+    let words = span.of(text);
+    let body = ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日", "季度"]
+        .into_iter()
+        .find_map(|w| words.strip_suffix(w))?;
+    let digits: usize =
+        body.chars().rev().take(5).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
+    (digits > 0).then(|| span.start + body.len() - digits)
+}

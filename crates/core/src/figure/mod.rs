@@ -1,0 +1,103 @@
+//! Figures (annotation rule 4): quantities stated about the world.
+//!
+//! Values are found by their shape ([`value`], [`number`]); names, dates and codes are told apart ([`names`]); then each
+//! value is read together with the words on both sides ([`left`], [`draft`]): bound, governing verb, noun phrase
+//! ([`indicator`]). What the words say becomes kind, direction ([`classify`]), status and period ([`status`]).
+//!
+//! Rules of this module, as they appear in `because`: `FIG-number` (number and unit), `FIG-vague` (数百), `FIG-range`,
+//! `FIG-ratio`, `FIG-fraction`, `FIG-rank`, `FIG-doubling` (翻番), `FIG-grade` (百亿级), `FIG-shared-unit` (a list whose unit
+//! stands at its end), `FIG-share` (X的5%), `FIG-threshold`, `FIG-carried` (indicator of the figure before), `FIG-dealt`
+//! (分别), `FIG-new` (a fixed name with 新增).
+
+mod classify;
+mod draft;
+mod indicator;
+mod left;
+mod names;
+mod number;
+mod status;
+mod value;
+mod words;
+
+use crate::document::{Document, Mood};
+use crate::model::{Figure, Role};
+use crate::text::Span;
+
+use draft::Draft;
+
+/// Finds the figures of a text, in document order. `moods` holds one entry for each sentence of `doc`.
+///
+/// `section` of the result is left empty for the caller to fill in.
+pub(crate) fn read(doc: &Document<'_>, moods: &[Mood]) -> Vec<Figure> {
+    let mut out = Vec::new();
+    for line in 0..doc.lines.len() {
+        let content = doc.lines[line].content;
+        let reader = value::Reader { doc, end: content.end };
+        let values: Vec<value::Value> = reader.values(content).into_iter().filter(|v| names::is_figure(doc, line, v)).collect();
+        if values.is_empty() {
+            continue;
+        }
+        let drafts = draft::read_line(doc, line, values);
+        let mut periods = status::Periods::default();
+        for (i, draft) in drafts.iter().enumerate() {
+            let mood = doc.sentence_at(draft.value.span.start).and_then(|s| moods.get(s).copied());
+            if mood.is_some_and(|m| matches!(m.role, Role::Noise | Role::Title | Role::Salutation)) {
+                continue;
+            }
+            out.push(finish(doc, line, draft, &drafts[..i], mood, &mut periods, out.len() + 1));
+        }
+    }
+    out
+}
+
+/// The figure of a draft.
+fn finish(
+    doc: &Document<'_>,
+    line: usize,
+    draft: &Draft,
+    before: &[Draft],
+    mood: Option<Mood>,
+    periods: &mut status::Periods,
+    number: usize,
+) -> Figure {
+    let value = &draft.value;
+    let sentence = draft.sentence;
+    let (indicator, indicator_span) = match &draft.indicator {
+        Some(i) => (i.text.clone(), Some(i.span)),
+        None => (String::new(), None),
+    };
+    let mut because = value.because.clone();
+    because.extend(draft.because.iter().cloned());
+    because.dedup();
+    Figure {
+        id: format!("f{number}"),
+        line: doc.lines[line].number,
+        span: value.span,
+        value: doc.str(value.span).to_owned(),
+        number: value.number,
+        number_to: value.number_to,
+        unit: unit_text(doc.str(value.unit)),
+        indicator,
+        indicator_span,
+        kind: draft.kind,
+        direction: draft.direction,
+        bound: draft.bound,
+        status: status::of(doc, draft, before, mood),
+        period: periods.of(doc, draft),
+        comparator: draft.left.comparator.map(|c| doc.str(c).to_owned()),
+        redacted: value.form == number::Form::Redacted,
+        section: None,
+        sentence,
+        because,
+    }
+}
+
+/// The unit as written; `百分之` is the percent sign in words.
+fn unit_text(unit: &str) -> String {
+    if unit == "百分之" { "%".to_owned() } else { unit.to_owned() }
+}
+
+/// The sentence that holds a place, or the line where there is none.
+fn sentence_of(doc: &Document<'_>, line: usize, at: usize) -> Span {
+    doc.sentence_at(at).map_or(doc.lines[line].content, |s| doc.sentences[s].span)
+}

@@ -1,0 +1,122 @@
+//! What looks like a quantity and is none: dates, names, codes, policy titles, counts that enumerate the speech.
+
+use crate::document::Document;
+use crate::lexicon::Table;
+
+use super::number::Form;
+use super::value::{Shape, UnitClass, Value, floor};
+use super::words::Words;
+
+/// Quoted text up to this many bytes is a name.
+const NAME: usize = 14 * 3;
+
+/// Whether a value states a quantity about the world.
+pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool {
+    !(in_name(doc, line, value)
+        || dated(doc, value)
+        || after_name_word(doc, value)
+        || weak_han(doc, value)
+        || weak_bare(doc, value))
+        && (value.shape != Shape::Rank || rank_is_stated(doc, value))
+}
+
+/// Inside a title, or inside quotes that are too short to be a statement.
+fn in_name(doc: &Document<'_>, line: usize, value: &Value) -> bool {
+    let Some(pair) = doc.nesting[line].pair_at(value.span.start) else { return false };
+    let open = doc.text[pair.start..].chars().next();
+    match open {
+        Some('《' | '〔' | '[' | '【' | '〈') => true,
+        Some('“' | '"' | '‘' | '「' | '『') if pair.len() <= NAME => {
+            let percent = value.class == UnitClass::Percent;
+            let written = matches!(value.form, Form::Digits | Form::Redacted) || value.class == UnitClass::Money;
+            let amount = value.multiplied && value.form != Form::Bare && value.class != UnitClass::Count && written;
+            let stated = value.multiplied && bound_before(doc, value.span.start);
+            !(percent || amount || stated)
+        }
+        _ => false,
+    }
+}
+
+fn bound_before(doc: &Document<'_>, at: usize) -> bool {
+    Words::new(doc, floor(doc.text, at, 12)).ending(at, Table::Bound).is_some()
+}
+
+/// 2025年, 近五年, 3年行动: dates and spans of time that only date something.
+fn dated(doc: &Document<'_>, value: &Value) -> bool {
+    let unit = &doc.text[value.unit.range()];
+    let after = &doc.text[value.span.end..];
+    if value.class == UnitClass::Time {
+        let year = unit.starts_with('年') && !value.multiplied && value.digits >= 4;
+        let hidden = unit == "年" && value.form == Form::Redacted;
+        let clock = doc.text[..value.span.start].ends_with(['时', '点', '月', '×', '年']);
+        let framed = Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "期前").is_some();
+        let opens = doc.text[..value.span.start].chars().next_back().is_none_or(|c| c.is_whitespace() || "，。；：".contains(c));
+        return year || hidden || clock || (opens && unit == "年") || (framed && !matches!(unit, "小时" | "分钟" | "秒"));
+    }
+    // 2019年1—5月 and 5%—6月 cannot be values; a number of a date ends in 月, 日 or 号.
+    value.shape != Shape::Rank && value.class == UnitClass::None && after.starts_with(['年', '月', '日', '号'])
+}
+
+/// 新政15条, 国发33条: the number belongs to a name.
+fn after_name_word(doc: &Document<'_>, value: &Value) -> bool {
+    value.shape == Shape::Plain
+        && value.class == UnitClass::Count
+        && Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "名前").is_some()
+}
+
+/// A small Chinese numeral is a count only after a verb that counts: `新增两家`, not `一家`, `三个方面`.
+fn weak_han(doc: &Document<'_>, value: &Value) -> bool {
+    if value.form != Form::Han || value.shape != Shape::Plain {
+        return false;
+    }
+    let text = &doc.text[value.span.range()];
+    let start = value.span.start;
+    match value.class {
+        UnitClass::Count if value.digits == 1 => {
+            let one = text.starts_with('一') && !text.ends_with(['家', '所']);
+            one || Words::new(doc, floor(doc.text, start, 18)).class_ending(start, "小数").is_none()
+        }
+        UnitClass::Count | UnitClass::Money | UnitClass::Percent | UnitClass::Measure if value.digits > 1 => false,
+        UnitClass::Percent | UnitClass::Times => text.ends_with('倍') && text.starts_with('百'),
+        UnitClass::Money => false,
+        UnitClass::Measure => value.digits == 1,
+        UnitClass::Time => value.digits == 1 && !doc.text[..start].ends_with("连续"),
+        _ => !(value.digits > 1 && value.multiplied),
+    }
+}
+
+/// A bare multiplier is a number only with money or land behind it, or a bound before it: 千亿元, 近万人.
+fn weak_bare(doc: &Document<'_>, value: &Value) -> bool {
+    if value.form != Form::Bare {
+        return false;
+    }
+    let numeral = &doc.text[value.span.start..value.unit.start];
+    let after = &doc.text[value.span.end..];
+    let bounded = bound_before(doc, value.span.start);
+    let above = ["以上", "以下", "及以上"].iter().any(|w| after.starts_with(w));
+    let large = numeral.contains(['万', '亿']);
+    match value.class {
+        UnitClass::Money => !(bounded || above || numeral.contains('亿')),
+        UnitClass::Measure if value.shape == Shape::Grade || doc.text[value.unit.range()].starts_with('级') => false,
+        UnitClass::Measure => !(bounded || above),
+        UnitClass::None => !(bounded && large && !after.starts_with(['名', '里', '能', '众'])),
+        UnitClass::Count => !bounded,
+        _ => true,
+    }
+}
+
+/// A rank without 位 needs a verb of rank or a place before it: 位居全省第五, 全国第一; 第一，… opens a point.
+fn rank_is_stated(doc: &Document<'_>, value: &Value) -> bool {
+    let start = value.span.start;
+    let measured = !value.unit.is_empty() && value.form != Form::Han;
+    if measured {
+        return true;
+    }
+    let place = doc.text[..start].ends_with(['X', 'x', '*', '＊', '×']);
+    let words = Words::new(doc, floor(doc.text, start, 36));
+    let scope = words.class_ending(start, "范围");
+    let at = scope.map_or(start, |h| h.span.start);
+    let verb = words.classes_ending(at, &["位"]).is_some();
+    let first = doc.text[value.span.range()].starts_with('首');
+    place || verb || (!first && (scope.is_some() || !value.unit.is_empty()))
+}

@@ -1,0 +1,416 @@
+//! The tables of domain words (`lexicon/*.tsv`), their rows, and the one automaton over all of them.
+//!
+//! Words live in the tables, shapes in code. Every row has a permanent id; a finding names the rows that took it.
+
+mod condition;
+mod hits;
+mod marker_style;
+mod table;
+
+use std::sync::LazyLock;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+use condition::Condition;
+pub(crate) use hits::{Hit, Hits};
+pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
+pub use table::TableError;
+use table::{RawRow, RawTable};
+
+/// The tables. Which one a row stands in says what sort of word it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Table {
+    /// 部署词: words that give an order its force.
+    Cue,
+    /// 动词: verbs that open an order or report an act.
+    Verb,
+    /// 状语: adverbs that may stand before the verb.
+    Adverb,
+    /// 遮蔽词: words in which a shorter word of another table means nothing.
+    Mask,
+    /// 篇章词: words that tell what a paragraph does in the speech.
+    RoleCue,
+    /// 机构后缀: last characters of the name of somebody who can be told to act.
+    Organisation,
+    /// 时间词: words that bound or date an act.
+    Time,
+    /// 计量单位: what is counted or measured in.
+    Unit,
+    /// 变化词: words that make a figure a change, a gap, a share or a rank.
+    Change,
+    /// 界限词: words that make a value a bound.
+    Bound,
+    /// 文种: last words of a document title.
+    TitleWord,
+    /// 杂文: words of page furniture and adverts.
+    Noise,
+    /// 分工词: words that say who answers for a task.
+    Duty,
+}
+
+impl Table {
+    /// Every table, in the order of the files.
+    pub const ALL: [Table; 13] = [
+        Table::Cue,
+        Table::Verb,
+        Table::Adverb,
+        Table::Mask,
+        Table::RoleCue,
+        Table::Organisation,
+        Table::Time,
+        Table::Unit,
+        Table::Change,
+        Table::Bound,
+        Table::TitleWord,
+        Table::Noise,
+        Table::Duty,
+    ];
+
+    /// The table's file name.
+    #[must_use]
+    pub const fn file(self) -> &'static str {
+        match self {
+            Table::Cue => "部署词.tsv",
+            Table::Verb => "动词.tsv",
+            Table::Adverb => "状语.tsv",
+            Table::Mask => "遮蔽词.tsv",
+            Table::RoleCue => "篇章词.tsv",
+            Table::Organisation => "机构后缀.tsv",
+            Table::Time => "时间词.tsv",
+            Table::Unit => "计量单位.tsv",
+            Table::Change => "变化词.tsv",
+            Table::Bound => "界限词.tsv",
+            Table::TitleWord => "文种.tsv",
+            Table::Noise => "杂文.tsv",
+            Table::Duty => "分工词.tsv",
+        }
+    }
+
+    /// The table's text as it is built in.
+    #[must_use]
+    pub const fn built_in(self) -> &'static str {
+        match self {
+            Table::Cue => include_str!("../../lexicon/部署词.tsv"),
+            Table::Verb => include_str!("../../lexicon/动词.tsv"),
+            Table::Adverb => include_str!("../../lexicon/状语.tsv"),
+            Table::Mask => include_str!("../../lexicon/遮蔽词.tsv"),
+            Table::RoleCue => include_str!("../../lexicon/篇章词.tsv"),
+            Table::Organisation => include_str!("../../lexicon/机构后缀.tsv"),
+            Table::Time => include_str!("../../lexicon/时间词.tsv"),
+            Table::Unit => include_str!("../../lexicon/计量单位.tsv"),
+            Table::Change => include_str!("../../lexicon/变化词.tsv"),
+            Table::Bound => include_str!("../../lexicon/界限词.tsv"),
+            Table::TitleWord => include_str!("../../lexicon/文种.tsv"),
+            Table::Noise => include_str!("../../lexicon/杂文.tsv"),
+            Table::Duty => include_str!("../../lexicon/分工词.tsv"),
+        }
+    }
+
+    /// The classes that the table's 类别 column may name.
+    const fn classes(self) -> &'static [&'static str] {
+        match self {
+            Table::Cue => &["要求", "祈使", "准许", "施动", "扶持", "引导"],
+            Table::Verb => &["行动", "结果", "转述", "判断"],
+            Table::Adverb => &["状语", "连接", "介引"],
+            Table::Mask => &["遮蔽"],
+            Table::RoleCue => &["开场", "回顾", "完成", "问题", "形势", "部署", "结尾", "预告"],
+            Table::Organisation => &["机构", "人员", "地方", "园区", "政府", "泛指", "全域", "虚指"],
+            Table::Time => &["期限", "时段", "时点"],
+            Table::Unit => &["货币", "度量", "个体", "比率", "时长", "次序", "倍数"],
+            Table::Change => &[
+                "增",
+                "减",
+                "差",
+                "占",
+                "位",
+                "达到",
+                "修饰",
+                "范围",
+                "泛称",
+                "计数",
+                "指标名",
+                "谓词",
+                "名类",
+                "小数",
+                "状态",
+                "名前",
+                "期前",
+                "逆指标",
+            ],
+            Table::Bound => &["前至少", "前至多", "前约", "后至少", "后至多", "后约"],
+            Table::TitleWord => &["文种"],
+            Table::Noise => &["整行", "含有"],
+            Table::Duty => &["标签", "动词", "连同"],
+        }
+    }
+}
+
+/// The columns of every table.
+const COLUMNS: [&str; 8] = ["编号", "写法", "类别", "取值", "条件", "正例", "反例", "启用"];
+
+/// One row of a table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The permanent id, such as `DIR-012`.
+    pub id: String,
+    /// The table it stands in.
+    pub table: Table,
+    /// The words it takes (写法, separated by `|`).
+    pub words: Vec<String>,
+    /// 类别.
+    pub class: String,
+    /// 取值: what the table's header says of it; may be empty.
+    pub value: String,
+    /// A text in which the row must fire, its words between `⟦` and `⟧`.
+    pub example: String,
+    /// A text in which the row must not fire.
+    pub counter_example: String,
+    conditions: Vec<Condition>,
+    line: usize,
+}
+
+/// All tables, parsed, with the automaton over their words.
+pub struct Lexicon {
+    rows: Vec<Row>,
+    marker_styles: Vec<MarkerStyle>,
+    /// For each word of the automaton, the rows that take it.
+    rows_of_word: Vec<Vec<u16>>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("rows", &self.rows.len()).field("words", &self.rows_of_word.len()).finish()
+    }
+}
+
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
+    // The built-in tables are checked by the tests; a broken one cannot be shipped.
+    Lexicon::with_files(&[]).unwrap_or_else(|e| panic!("{e}"))
+});
+
+impl Lexicon {
+    /// The tables that come with the crate.
+    #[must_use]
+    pub fn built_in() -> &'static Lexicon {
+        &BUILT_IN
+    }
+
+    /// The tables that come with the crate, with some of them replaced by other texts under the same file names.
+    ///
+    /// # Errors
+    /// A file name that is no table's, or the first row that breaks a rule, with file, line, column and the cause in Chinese.
+    pub fn with_files(files: &[(&str, &str)]) -> Result<Self, TableError> {
+        let known = |name: &str| name == marker_style::FILE || Table::ALL.iter().any(|t| t.file() == name);
+        if let Some((name, _)) = files.iter().find(|(name, _)| !known(name)) {
+            let names: Vec<&str> = Table::ALL.iter().map(|t| t.file()).chain([marker_style::FILE]).collect();
+            let message = format!("没有这张词表（有：{}）", names.join("、"));
+            return Err(TableError { file: (*name).to_owned(), line: 0, column: None, message });
+        }
+        let text = |name: &str, own: &'static str| {
+            files.iter().find(|(n, _)| *n == name).map_or(own.to_owned(), |(_, t)| (*t).to_owned())
+        };
+        let mut rows: Vec<Row> = Vec::new();
+        for table in Table::ALL {
+            let raw = RawTable::parse(table.file(), &text(table.file(), table.built_in()), &COLUMNS)?;
+            for row in &raw.rows {
+                rows.extend(parse_row(table, &raw, row)?);
+            }
+        }
+        let mut ids = std::collections::HashSet::new();
+        if let Some(row) = rows.iter().find(|row| !ids.insert(row.id.as_str())) {
+            let message = format!("编号“{}”与别的词表里的行重复", row.id);
+            return Err(TableError {
+                file: row.table.file().to_owned(),
+                line: row.line,
+                column: Some("编号".to_owned()),
+                message,
+            });
+        }
+        Self::build(rows, MarkerStyle::parse_table(&text(marker_style::FILE, marker_style::BUILT_IN))?)
+    }
+
+    fn build(rows: Vec<Row>, marker_styles: Vec<MarkerStyle>) -> Result<Self, TableError> {
+        let mut words: std::collections::BTreeMap<&str, Vec<u16>> = std::collections::BTreeMap::new();
+        for (i, row) in rows.iter().enumerate() {
+            let i = u16::try_from(i).map_err(|_| TableError {
+                file: row.table.file().to_owned(),
+                line: row.line,
+                column: None,
+                message: "词表总行数超过65535".to_owned(),
+            })?;
+            for word in &row.words {
+                words.entry(word).or_default().push(i);
+            }
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasick::new(words.keys()).map_err(|e| TableError {
+            file: "lexicon".to_owned(),
+            line: 0,
+            column: None,
+            message: format!("词表不能建成自动机：{e}"),
+        })?;
+        let rows_of_word = words.into_values().collect();
+        Ok(Self { rows, marker_styles, rows_of_word, automaton })
+    }
+
+    /// All rows, in table order.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    pub(crate) fn marker_styles(&self) -> &[MarkerStyle] {
+        &self.marker_styles
+    }
+
+    pub(crate) fn row(&self, index: u16) -> &Row {
+        &self.rows[index as usize]
+    }
+
+    /// Proves every row by its own examples: it must fire on the marked words of its 正例 and nowhere in its 反例.
+    ///
+    /// Returns what is wrong, one error a failing example; empty if all rows hold.
+    #[must_use]
+    pub fn check(&self) -> Vec<TableError> {
+        let styles = self.marker_styles.iter().flat_map(|style| self.check_style(style));
+        self.rows.iter().flat_map(|row| self.check_row(row)).chain(styles).collect()
+    }
+
+    fn check_style(&self, style: &MarkerStyle) -> Vec<TableError> {
+        let read = |text: &str| {
+            let marker = crate::outline::read_marker(&self.marker_styles, text)?;
+            (self.marker_styles[marker.style].id == style.id).then(|| text[..marker.len].to_owned())
+        };
+        let error = |column: &str, message: String| TableError {
+            file: marker_style::FILE.to_owned(),
+            line: style.line,
+            column: Some(column.to_owned()),
+            message: format!("{}：{message}", style.id),
+        };
+        let mut out = Vec::new();
+        let (text, marks) = strip_marks(&style.example);
+        if read(&text).as_ref() != marks.first() {
+            out.push(error("正例", format!("“{text}”应识别出序号{marks:?}，实际{:?}", read(&text))));
+        }
+        if let Some(found) = read(&style.counter_example) {
+            out.push(error("反例", format!("“{}”不应识别出序号，实际“{found}”", style.counter_example)));
+        }
+        out
+    }
+
+    fn check_row(&self, row: &Row) -> Vec<TableError> {
+        let error = |column: &str, message: String| TableError {
+            file: row.table.file().to_owned(),
+            line: row.line,
+            column: Some(column.to_owned()),
+            message: format!("{}：{message}", row.id),
+        };
+        let mut out = Vec::new();
+        for example in row.example.split('／') {
+            let (text, marks) = strip_marks(example);
+            let fired = self.fired(row, &text);
+            if marks.is_empty() {
+                out.push(error("正例", format!("“{example}”没有用⟦⟧标出应命中的词")));
+            } else if fired != marks {
+                out.push(error("正例", format!("“{text}”应命中{marks:?}，实际命中{fired:?}")));
+            }
+        }
+        for example in row.counter_example.split('／') {
+            let fired = self.fired(row, example);
+            if !fired.is_empty() {
+                out.push(error("反例", format!("“{example}”不应命中，实际命中{fired:?}")));
+            }
+        }
+        out
+    }
+
+    /// The words on which a row fires in a text.
+    fn fired(&self, row: &Row, text: &str) -> Vec<String> {
+        let hits = Hits::find(self, text);
+        hits.all().iter().filter(|h| self.row(h.row).id == row.id).map(|h| h.span.of(text).to_owned()).collect()
+    }
+}
+
+/// Splits an example at its marks: the bare text and the marked words.
+fn strip_marks(example: &str) -> (String, Vec<String>) {
+    let (mut text, mut marks) = (String::new(), Vec::new());
+    for piece in example.split('⟦') {
+        match piece.split_once('⟧') {
+            Some((word, rest)) => {
+                marks.push(word.to_owned());
+                text.push_str(word);
+                text.push_str(rest);
+            }
+            None => text.push_str(piece),
+        }
+    }
+    (text, marks)
+}
+
+/// A row of a table, or nothing if it is switched off.
+fn parse_row(table: Table, raw: &RawTable, row: &RawRow) -> Result<Option<Row>, TableError> {
+    match raw.cell(row, "启用") {
+        "是" => {}
+        "否" => return Ok(None),
+        other => return Err(raw.blame(row, "启用", format!("只能填“是”或“否”，实为“{other}”"))),
+    }
+    let id = raw.cell(row, "编号");
+    if id.is_empty() {
+        return Err(raw.blame(row, "编号", "不能为空"));
+    }
+    let words: Vec<String> = raw.cell(row, "写法").split('|').map(str::to_owned).collect();
+    if words.iter().any(String::is_empty) {
+        return Err(raw.blame(row, "写法", "有空词（词与词之间用一个|隔开）"));
+    }
+    let class = raw.cell(row, "类别");
+    if !table.classes().contains(&class) {
+        return Err(raw.blame(row, "类别", format!("“{class}”不在本表的类别里（有：{}）", table.classes().join("、"))));
+    }
+    for column in ["正例", "反例"] {
+        if raw.cell(row, column).is_empty() {
+            return Err(raw.blame(row, column, "不能为空：每一行都要有例子证明自己"));
+        }
+    }
+    let conditions = Condition::parse(raw.cell(row, "条件")).map_err(|m| raw.blame(row, "条件", m))?;
+    Ok(Some(Row {
+        id: id.to_owned(),
+        table,
+        words,
+        class: class.to_owned(),
+        value: raw.cell(row, "取值").to_owned(),
+        example: raw.cell(row, "正例").to_owned(),
+        counter_example: raw.cell(row, "反例").to_owned(),
+        conditions,
+        line: row.line,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_proves_itself() {
+        let errors: Vec<String> = Lexicon::built_in().check().iter().map(ToString::to_string).collect();
+        assert!(errors.is_empty(), "\n{}", errors.join("\n"));
+    }
+
+    #[test]
+    fn a_table_of_ones_own_is_checked_like_the_built_in_ones() {
+        let header = COLUMNS.join("\t");
+        let table = |row: &str| format!("{header}\n{row}\n");
+        let error = |row: &str| Lexicon::with_files(&[("部署词.tsv", &table(row))]).unwrap_err().to_string();
+        assert_eq!(
+            error("甲-1\t确保\t要求\tensure\t\t⟦确保⟧完成。\t\t是"),
+            "部署词.tsv 第2行“反例”列：不能为空：每一行都要有例子证明自己"
+        );
+        assert_eq!(
+            error("甲-1\t确保\t要救\tensure\t\t⟦确保⟧完成。\t难以确保。\t是"),
+            "部署词.tsv 第2行“类别”列：“要救”不在本表的类别里（有：要求、祈使、准许、施动、扶持、引导）"
+        );
+        let own = table("甲-1\t确保\t要求\tensure\t\t⟦确保⟧完成。\t难以确保。\t是");
+        let found = Lexicon::with_files(&[("部署词.tsv", &own)]).expect("a well-formed table").check();
+        assert_eq!(found[0].to_string(), "部署词.tsv 第2行“反例”列：甲-1：“难以确保。”不应命中，实际命中[\"确保\"]");
+        assert!(Lexicon::with_files(&[("没有.tsv", "")]).is_err());
+    }
+}

@@ -1,0 +1,208 @@
+//! The outline (annotation rule 3): headings at every depth, with levels relative to this document.
+
+mod candidate;
+mod chain;
+mod implicit;
+mod marker;
+mod standalone;
+
+use crate::document::Document;
+use crate::lexicon::{MarkerStyle, Table};
+use crate::model::{Section, SectionForm};
+use crate::text::Span;
+
+use candidate::{Candidate, Place};
+use chain::{Item, Run};
+
+/// A heading before the tree is built; the list is in document order.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Heading {
+    pub(crate) level: usize,
+    /// Empty for headings without a marker.
+    pub(crate) marker: Span,
+    pub(crate) ordinal: Option<u32>,
+    pub(crate) title: Span,
+    pub(crate) form: SectionForm,
+    /// Index of the line.
+    pub(crate) line: usize,
+    /// Whether numbers are missing before it.
+    pub(crate) gap: bool,
+    /// Index of the style in the lexicon, for headings with a marker.
+    pub(crate) style: Option<usize>,
+}
+
+/// Reads the marker at the start of `text`, for the proof of the table's rows.
+pub(crate) fn read_marker(styles: &[MarkerStyle], text: &str) -> Option<marker::Marker> {
+    marker::read(styles, text)
+}
+
+/// Finds the headings. `body` says of each line whether it is text of the speech (no title, no page furniture).
+pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
+    let candidates = candidate::find(doc, body);
+    let mut runs = chain::link(&candidates, doc.lexicon.marker_styles());
+    let taken: Vec<usize> = {
+        let mut at: Vec<usize> = runs.iter().flat_map(|r| r.items.iter().map(|i| i.at)).collect();
+        at.sort_unstable();
+        at
+    };
+    let alone = standalone::find(doc, body, &taken);
+    runs.push(Run::unmarked(alone.iter().map(|s| (s.start, doc.line_at(s.start))), chain::STANDALONE_RANK));
+    let leads = implicit::find(doc, body, &taken);
+    runs.extend(lead_runs(&leads));
+    let mut out: Vec<Heading> = chain::nest(&runs, &addresses(doc, body))
+        .into_iter()
+        .map(|(item, level)| heading(doc, &candidates, &leads, &alone, item, level))
+        .collect();
+    out.sort_by_key(|h| h.marker.start.min(h.title.start));
+    // 五是…，六是…: a title ends where the next heading of its line begins.
+    for i in 1..out.len() {
+        let next = out[i].marker.start.min(out[i].title.start);
+        let title = &mut out[i - 1].title;
+        if title.end > next && title.start < next {
+            let words = doc.text[title.start..next].trim_end_matches(['，', '；', '、', ' ']);
+            title.end = title.start + words.len();
+        }
+    }
+    out
+}
+
+/// Starts of the paragraphs in which the speaker turns to the audience: `各位代表，…`, `同志们，…`.
+fn addresses(doc: &Document<'_>, body: &[bool]) -> Vec<usize> {
+    let lines = doc.lines.iter().enumerate().filter(|(i, _)| body[*i]).map(|(_, l)| l.content);
+    let called = |content: &Span| {
+        let hit = doc.hits.at(content.start, Table::RoleCue);
+        hit.is_some_and(|h| doc.lexicon.row(h.row).class == "结尾" && doc.str(h.span).ends_with(['，', '！']))
+    };
+    lines.filter(called).map(|c| c.start).collect()
+}
+
+/// One run for each group of parallel leads.
+fn lead_runs(leads: &[implicit::Lead]) -> Vec<Run> {
+    let groups = leads.iter().map(|l| l.group + 1).max().unwrap_or(0);
+    let mut members: Vec<Vec<(usize, usize)>> = vec![Vec::new(); groups];
+    for lead in leads {
+        members[lead.group].push((lead.title.start, lead.line));
+    }
+    members.into_iter().filter(|m| !m.is_empty()).map(|m| Run::unmarked(m.into_iter(), chain::LEAD_RANK)).collect()
+}
+
+fn heading(
+    doc: &Document<'_>,
+    candidates: &[Candidate],
+    leads: &[implicit::Lead],
+    alone: &[Span],
+    item: Item,
+    level: usize,
+) -> Heading {
+    if let Some(index) = item.candidate {
+        return marked(doc, &candidates[index], item.gap, level);
+    }
+    let lead = leads.binary_search_by_key(&item.at, |l| l.title.start).ok().map(|i| leads[i].title);
+    let (title, form) = match lead {
+        Some(title) => (title, SectionForm::Implicit),
+        None => {
+            let title = alone.iter().find(|s| s.start == item.at).copied().unwrap_or_default();
+            (title, SectionForm::Standalone)
+        }
+    };
+    Heading {
+        level,
+        marker: Span::new(title.start, title.start),
+        ordinal: None,
+        title,
+        form,
+        line: item.line,
+        gap: false,
+        style: None,
+    }
+}
+
+fn marked(doc: &Document<'_>, candidate: &Candidate, gap: bool, level: usize) -> Heading {
+    let marker = Span::new(candidate.at, candidate.at + candidate.marker.len);
+    let title = candidate::title(doc, candidate.line, marker.end);
+    let form = match candidate.place {
+        Place::LineStart if candidate.standalone && title.end + 4 >= doc.lines[candidate.line].content.end => {
+            SectionForm::Standalone
+        }
+        Place::LineStart => SectionForm::RunIn,
+        _ => SectionForm::Inline,
+    };
+    let ordinal = Some(candidate.marker.ordinal).filter(|&o| o > 0 && o != marker::LAST);
+    Heading { level, marker, ordinal, title, form, line: candidate.line, gap, style: Some(candidate.marker.style) }
+}
+
+/// Builds the tree of sections. `end` is the end of the text.
+pub(crate) fn tree(doc: &Document<'_>, headings: &[Heading]) -> Vec<Section> {
+    let mut pending: Vec<Section> = Vec::new();
+    let mut roots: Vec<Section> = Vec::new();
+    for heading in headings {
+        fold(&mut pending, &mut roots, heading.level);
+        let parent = pending.last();
+        let position = parent.map_or(roots.len(), |p| p.children.len()) + 1;
+        let id = parent.map_or_else(|| position.to_string(), |p| format!("{}.{position}", p.id));
+        let start = heading.marker.start.min(heading.title.start);
+        pending.push(Section {
+            id,
+            level: heading.level,
+            marker: doc.str(heading.marker).trim().to_owned(),
+            ordinal: heading.ordinal,
+            title: doc.str(heading.title).to_owned(),
+            form: heading.form,
+            because: vec![reason(doc, heading)],
+            line: doc.lines[heading.line].number,
+            span: Span::new(start, heading.title.end),
+            extent: Span::new(start, doc.text.len()),
+            children: Vec::new(),
+        });
+    }
+    fold(&mut pending, &mut roots, 0);
+    close(&mut roots, doc.text.len());
+    roots
+}
+
+/// The table row or rule that took a heading.
+fn reason(doc: &Document<'_>, heading: &Heading) -> String {
+    match (heading.style, heading.form) {
+        (Some(style), _) => doc.lexicon.marker_styles()[style].id.clone(),
+        (None, SectionForm::Implicit) => "OUT-lead".to_owned(),
+        (None, _) => "OUT-title-line".to_owned(),
+    }
+}
+
+/// Hangs every pending section of `level` or deeper under the one before it.
+fn fold(pending: &mut Vec<Section>, roots: &mut Vec<Section>, level: usize) {
+    while pending.last().is_some_and(|s| s.level >= level.max(1)) {
+        let Some(section) = pending.pop() else { return };
+        match pending.last_mut() {
+            Some(parent) => parent.children.push(section),
+            None => roots.push(section),
+        }
+    }
+}
+
+/// Ends every extent where the next section of its level or above begins.
+fn close(sections: &mut [Section], end: usize) {
+    for i in 0..sections.len() {
+        let limit = sections.get(i + 1).map_or(end, |next| next.extent.start);
+        sections[i].extent.end = limit;
+        close(&mut sections[i].children, limit);
+    }
+}
+
+/// For each position the innermost section that holds it; built once, asked often.
+pub(crate) struct SectionIndex {
+    /// Start and id, in document order; a section holds everything up to the next start.
+    starts: Vec<(usize, String)>,
+}
+
+impl SectionIndex {
+    pub(crate) fn new(sections: &[Section]) -> Self {
+        let starts = sections.iter().flat_map(Section::walk).map(|s| (s.extent.start, s.id.clone())).collect();
+        Self { starts }
+    }
+
+    pub(crate) fn at(&self, position: usize) -> Option<String> {
+        let i = self.starts.partition_point(|(start, _)| *start <= position);
+        i.checked_sub(1).map(|i| self.starts[i].1.clone())
+    }
+}

@@ -1,0 +1,179 @@
+//! The frame of a text: title, salutation, signature and page furniture, told apart from the speech itself.
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::Role;
+use crate::syntax::length;
+use crate::text::Span;
+
+/// Lines at each end that may belong to the frame.
+const ZONE: usize = 45;
+/// A line of more characters is running text, whatever words are in it.
+const LONG: usize = 70;
+
+/// The frame of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Frame {
+    /// For each line of the document its role, if it belongs to the frame.
+    pub(crate) roles: Vec<Option<Role>>,
+    pub(crate) title: Option<Span>,
+    pub(crate) salutation: Option<Span>,
+}
+
+impl Frame {
+    /// For each line whether it is text of the speech.
+    pub(crate) fn body(&self, doc: &Document<'_>) -> Vec<bool> {
+        self.roles.iter().zip(&doc.lines).map(|(role, line)| role.is_none() && !line.content.is_empty()).collect()
+    }
+}
+
+/// Finds the frame.
+pub(crate) fn frame(doc: &Document<'_>) -> Frame {
+    let filled: Vec<usize> = (0..doc.lines.len()).filter(|&l| !doc.lines[l].content.is_empty()).collect();
+    let mut frame = Frame { roles: vec![None; doc.lines.len()], ..Frame::default() };
+    let head = head_end(doc, &filled);
+    mark_salutations(doc, &filled, &mut frame);
+    mark_title(doc, &filled[..head], &mut frame);
+    mark_tail(doc, &filled, head, &mut frame);
+    for &line in &filled {
+        if frame.roles[line].is_none() && is_noise(doc, line) {
+            frame.roles[line] = Some(Role::Noise);
+        }
+    }
+    frame
+}
+
+/// Number of filled lines before the speech itself: up to the salutation, the first marker or the first long line.
+fn head_end(doc: &Document<'_>, filled: &[usize]) -> usize {
+    let styles = doc.lexicon.marker_styles();
+    let starts_body = |&line: &usize| {
+        let text = doc.str(doc.lines[line].content);
+        let numbered = crate::outline::read_marker(styles, text)
+            .is_some_and(|m| styles[m.style].class != crate::lexicon::MarkerClass::Bullet);
+        is_salutation(text) || numbered || length(text, LONG + 1) > LONG || ends_sentence(text) && length(text, 25) > 24
+    };
+    filled.iter().take(ZONE).position(starts_body).unwrap_or(filled.len().min(ZONE))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['。', '；'])
+}
+
+/// `同志们：`, `各位代表！`, `各省、自治区、直辖市人民政府：`
+fn is_salutation(text: &str) -> bool {
+    let Some(body) = text.strip_suffix(['：', ':', '！', '!']) else { return false };
+    let called = body.ends_with(['们', '表', '府', '构', '位', '门', '员', '友', '宾', '志', '局', '委', '会', '校', '厅']);
+    let plural = body.contains('各') || body.contains('们') || body.contains('尊');
+    length(body, 60) < 60 && called && plural && !body.contains(['。', '；', '“', '是', '要']) && !body.starts_with(['一', '（'])
+}
+
+fn mark_salutations(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
+    for &line in filled {
+        let content = doc.lines[line].content;
+        if is_salutation(doc.str(content)) {
+            frame.roles[line] = Some(Role::Salutation);
+            frame.salutation.get_or_insert(content);
+        }
+    }
+}
+
+/// Marks the title and the lines that belong to it; what stands above it is page furniture.
+fn mark_title(doc: &Document<'_>, head: &[usize], frame: &mut Frame) {
+    let Some(at) = head.iter().position(|&line| is_title(doc, line)) else {
+        return;
+    };
+    // A subtitle (——在某某会议上的讲话) hangs under the title proper.
+    let at = if at > 0 && doc.str(doc.lines[head[at]].content).starts_with("——") && !is_noise(doc, head[at - 1]) {
+        at - 1
+    } else {
+        at
+    };
+    let first = title_start(doc, head, at);
+    for (i, &line) in head.iter().enumerate() {
+        let role = match i {
+            _ if i < first => Some(Role::Noise),
+            _ if i <= at => Some(Role::Title),
+            _ if is_noise(doc, line) || is_document_number(doc.str(doc.lines[line].content)) => Some(Role::Noise),
+            _ if belongs_to_title(doc, line) => Some(Role::Title),
+            _ => None,
+        };
+        if frame.roles[line].is_none() {
+            frame.roles[line] = role;
+        }
+    }
+    frame.title = Some(Span::new(doc.lines[head[first]].content.start, doc.lines[head[at]].content.end));
+}
+
+/// Whether a line ends with the word for a kind of document.
+fn is_title(doc: &Document<'_>, line: usize) -> bool {
+    let content = doc.lines[line].content;
+    let text = doc.str(content);
+    let kind = doc.hits.within(content, Table::TitleWord).any(|h| {
+        let after = &doc.text[h.span.end..content.end];
+        after.is_empty() || after.starts_with(['（', '(', '—']) && length(after, 60) < 60
+    });
+    let quoted = text.starts_with('《') && text.ends_with('》');
+    kind && !quoted && length(text, LONG) < LONG && !text.contains(['。', '；', '：']) && !is_noise(doc, line)
+}
+
+/// A title may be wrapped over several lines: goes back over lines without punctuation to the one with 关于.
+fn title_start(doc: &Document<'_>, head: &[usize], at: usize) -> usize {
+    let text = |i: usize| doc.str(doc.lines[head[i]].content);
+    let opens = |i: usize| text(i).contains("关于") || text(i).contains("在");
+    let mut first = at;
+    while first > 0 && at - first < 3 && !opens(first) {
+        let above = text(first - 1);
+        if above.ends_with(['。', '：', '；', '】', '”', '！']) || is_noise(doc, head[first - 1]) || length(above, 40) < 6
+        {
+            break;
+        }
+        first -= 1;
+    }
+    if opens(first) { first } else { at }
+}
+
+/// A subtitle, date, place or speaker under the title.
+fn belongs_to_title(doc: &Document<'_>, line: usize) -> bool {
+    let text = doc.str(doc.lines[line].content);
+    let subtitle = text.starts_with("——") || text.starts_with(['（', '(']) || is_date(text);
+    subtitle || length(text, 24) < 24 && !text.contains(['，', '。', '；'])
+}
+
+/// `国办发〔2019〕6号`
+fn is_document_number(text: &str) -> bool {
+    text.ends_with('号') && text.contains(['〔', '[', '【', '（']) && length(text, 30) < 30
+}
+
+/// Whether a line is nothing but a date.
+fn is_date(text: &str) -> bool {
+    let body = text.trim_matches(['（', '）', '(', ')']);
+    let digit = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十Ｘ×*XxX年月日-./ ".contains(c);
+    length(body, 24) < 20 && body.contains('年') && body.contains('月') && body.chars().all(digit)
+}
+
+/// Marks signature, date and page furniture behind the speech.
+fn mark_tail(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mut Frame) {
+    for &line in filled.iter().skip(head).rev().take(ZONE) {
+        let text = doc.str(doc.lines[line].content);
+        if frame.roles[line].is_some() {
+            continue;
+        }
+        let signed =
+            length(text, 30) < 30 && !text.ends_with(['。', '；', '！', '：', '”', '）', '，']) && !text.contains(['，', '。']);
+        let marked = crate::outline::read_marker(doc.lexicon.marker_styles(), text).is_some();
+        if is_date(text) || is_noise(doc, line) || signed && !marked {
+            frame.roles[line] = Some(Role::Noise);
+        } else {
+            break;
+        }
+    }
+}
+
+/// Whether a line is page furniture by the words of the table 杂文.
+fn is_noise(doc: &Document<'_>, line: usize) -> bool {
+    let content = doc.lines[line].content;
+    if length(doc.str(content), LONG + 1) > LONG {
+        return false;
+    }
+    doc.hits.within(content, Table::Noise).any(|h| doc.lexicon.row(h.row).class == "含有" || h.span == content)
+}

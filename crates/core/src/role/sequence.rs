@@ -1,0 +1,275 @@
+//! The roles of the paragraphs as a sequence: each paragraph has scores from its own words, its heading and its place, and
+//! the best path through them is taken (Viterbi).
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::lexicon::Table;
+use crate::model::{Role, SectionForm};
+use crate::outline::Heading;
+use crate::syntax::{length, opening_verb};
+use crate::text::Span;
+
+use super::Frame;
+
+/// The roles that a paragraph of the speech can have; the order is that of the usual speech.
+const STATES: [Role; 6] = [Role::Opening, Role::Review, Role::Problems, Role::Situation, Role::Plan, Role::Closing];
+const OPENING: usize = 0;
+const REVIEW: usize = 1;
+const PROBLEMS: usize = 2;
+const SITUATION: usize = 3;
+const PLAN: usize = 4;
+const CLOSING: usize = 5;
+
+type Scores = [f32; STATES.len()];
+
+/// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
+const LONG_LINE: usize = 30;
+/// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
+const PART: usize = 5;
+
+/// A paragraph, or what stands for one, with its scores.
+struct Step {
+    /// Its sentences.
+    sentences: Range<usize>,
+    scores: Scores,
+    /// Whether a top section begins with it: the speech may turn to anything there.
+    turn: bool,
+}
+
+/// The roles of a text.
+pub(crate) struct Roles {
+    /// Of every line; blank lines keep [`Role::Noise`].
+    pub(crate) lines: Vec<Role>,
+    /// Of every sentence: that of its line, or of its part where the line is a whole text.
+    pub(crate) sentences: Vec<Role>,
+}
+
+/// Assigns the roles.
+pub(crate) fn assign(doc: &Document<'_>, frame: &Frame, headings: &[Heading]) -> Roles {
+    let mut lines: Vec<Role> = frame.roles.iter().map(|r| r.unwrap_or(Role::Noise)).collect();
+    let steps = steps(doc, frame, headings, &mut lines);
+    let mut sentences: Vec<Role> = doc.sentences.iter().map(|s| lines[s.line]).collect();
+    for (step, state) in steps.iter().zip(best_path(&steps)) {
+        sentences[step.sentences.clone()].fill(STATES[state]);
+    }
+    for (line, role) in lines.iter_mut().enumerate() {
+        if frame.roles[line].is_none() && *role != Role::Heading && !doc.lines[line].content.is_empty() {
+            *role = prevailing(doc, line, &sentences);
+        }
+    }
+    Roles { lines, sentences }
+}
+
+/// The role that most of a line's text has.
+fn prevailing(doc: &Document<'_>, line: usize, sentences: &[Role]) -> Role {
+    let mut sizes = [0; STATES.len()];
+    for i in doc.sentences_of(line) {
+        if let Some(state) = STATES.iter().position(|s| *s == sentences[i]) {
+            sizes[state] += doc.sentences[i].span.len();
+        }
+    }
+    let best = (0..STATES.len()).fold(PLAN, |b, s| if sizes[s] > sizes[b] { s } else { b });
+    STATES[best]
+}
+
+/// Scores the paragraphs; lines that are only a heading get their role at once.
+fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [Role]) -> Vec<Step> {
+    for heading in headings.iter().filter(|h| h.form == SectionForm::Standalone) {
+        roles[heading.line] = Role::Heading;
+    }
+    let blocks = blocks(doc, frame, headings, roles);
+    let mut out: Vec<Step> = Vec::new();
+    let mut path: Vec<&Heading> = Vec::new();
+    let mut next = 0;
+    let mut turn = false;
+    for (place, block) in blocks.iter().enumerate() {
+        let content = Span::new(doc.sentences[block.start].span.start, doc.sentences[block.end - 1].span.end);
+        while next < headings.len() && headings[next].title.start < content.start {
+            turn |= enter(&mut path, &headings[next]);
+            next += 1;
+        }
+        let outer = path.clone();
+        let own = headings.get(next).filter(|h| h.title.start < content.end);
+        while next < headings.len() && headings[next].title.start < content.end {
+            turn |= enter(&mut path, &headings[next]);
+            next += 1;
+        }
+        let leads = own
+            .is_some_and(|h| h.form == SectionForm::RunIn || h.title.start == content.start || h.marker.start == content.start);
+        let mut scores = words(doc, content, block);
+        context(doc, if leads { &path } else { &outer }, &mut scores);
+        position(place, blocks.len(), path.is_empty(), &mut scores);
+        out.push(Step { sentences: block.clone(), scores, turn });
+        turn = false;
+    }
+    out
+}
+
+/// Goes down to a heading; tells whether it is a top section.
+fn enter<'h>(path: &mut Vec<&'h Heading>, heading: &'h Heading) -> bool {
+    path.truncate(heading.level - 1);
+    path.push(heading);
+    heading.level == 1
+}
+
+/// The sentences of each paragraph of the speech: a line; a part of a line that holds a whole text; some lines of a text
+/// that is set one sentence a line.
+fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role]) -> Vec<Range<usize>> {
+    let joined = doc.is_one_sentence_a_line();
+    let starts: Vec<usize> = headings.iter().map(|h| h.marker.start.min(h.title.start)).collect();
+    let opens = |i: usize| {
+        let span = doc.sentences[i].span;
+        starts.get(starts.partition_point(|&s| s < span.start)).is_some_and(|&s| s < span.end)
+    };
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for line in 0..doc.lines.len() {
+        if frame.roles[line].is_some() || roles[line] == Role::Heading {
+            continue;
+        }
+        let sentences = doc.sentences_of(line);
+        if sentences.len() <= LONG_LINE && !joined {
+            out.extend((!sentences.is_empty()).then_some(sentences));
+            continue;
+        }
+        for i in sentences {
+            match out.last_mut() {
+                Some(block) if block.end == i && block.len() < PART && !opens(i) => block.end = i + 1,
+                _ => out.push(i..i + 1),
+            }
+        }
+    }
+    out
+}
+
+/// Scores from the paragraph's own words.
+fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>) -> Scores {
+    let mut scores = [0.0; STATES.len()];
+    for hit in doc.hits.within(content, Table::RoleCue) {
+        let row = doc.lexicon.row(hit.row);
+        let weight: f32 = row.value.parse().unwrap_or(1.0);
+        // What opens the paragraph says more than what stands in its middle.
+        let early = if hit.span.start < content.start + 90 { 1.6 } else { 1.0 };
+        if let Some(state) = state_of(&row.class) {
+            scores[state] += weight * early;
+        }
+    }
+    let size = (length(doc.str(content), 2000) as f32 / 60.0).max(1.0);
+    for score in &mut scores {
+        *score = 3.0 * (1.0 + *score / size).ln();
+    }
+    let (orders, reports) = moods(doc, sentences);
+    scores[PLAN] += 2.2 * orders;
+    scores[REVIEW] += 2.6 * reports;
+    scores
+}
+
+/// The role for which a class of the table 篇章词 speaks.
+fn state_of(class: &str) -> Option<usize> {
+    Some(match class {
+        "开场" => OPENING,
+        "回顾" | "完成" => REVIEW,
+        "问题" => PROBLEMS,
+        "形势" => SITUATION,
+        "部署" => PLAN,
+        "结尾" => CLOSING,
+        _ => return None,
+    })
+}
+
+/// Shares of the sentences that look like orders and like reports.
+fn moods(doc: &Document<'_>, range: &Range<usize>) -> (f32, f32) {
+    let count = range.len().max(1) as f32;
+    let (mut orders, mut reports) = (0.0, 0.0);
+    for sentence in &doc.sentences[range.clone()] {
+        let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
+        let done = doc.hits.within(sentence.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成");
+        let we = doc.str(sentence.span).starts_with("我们");
+        if done || we && !cue {
+            reports += 1.0;
+        } else if cue || opening_verb(doc, sentence.span).is_some() {
+            orders += 1.0;
+        }
+    }
+    (orders / count, reports / count)
+}
+
+/// Scores from the headings above: the words of their titles and their shape.
+fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
+    for (depth, heading) in path.iter().enumerate() {
+        let weight = if depth == 0 { 1.3 } else { 1.0 };
+        for hit in doc.hits.within(heading.title, Table::RoleCue) {
+            let row = doc.lexicon.row(hit.row);
+            if let Some(state) = state_of(&row.class) {
+                scores[state] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
+            }
+        }
+        let act = opening_verb(doc, heading.title).is_some() || doc.hits.at(heading.title.start, Table::Cue).is_some();
+        if act {
+            scores[PLAN] += 0.8 * weight;
+        } else if is_statement(doc, heading) {
+            scores[REVIEW] += 0.8 * weight;
+        }
+    }
+}
+
+/// Whether a title states a result: subject and predicate, no order.
+fn is_statement(doc: &Document<'_>, heading: &Heading) -> bool {
+    let last = doc.clauses(heading.line, heading.title).last().copied().unwrap_or(heading.title);
+    length(doc.str(last), 8) >= 6 && opening_verb(doc, last).is_none()
+}
+
+/// Scores from the place in the text: a speech opens at its start and closes at its end.
+fn position(place: usize, count: usize, before_headings: bool, scores: &mut Scores) {
+    if place >= 3 || !before_headings {
+        scores[OPENING] -= 6.0;
+    } else if place == 0 {
+        scores[OPENING] += 0.8;
+    }
+    if place + 3 < count {
+        scores[CLOSING] -= 6.0;
+    } else if place + 1 < count || count < 4 {
+        scores[CLOSING] -= 1.0;
+    }
+}
+
+/// What it costs to go from one role to the next within a section.
+fn cost(from: usize, to: usize, turn: bool) -> f32 {
+    if from == to {
+        return 0.0;
+    }
+    let base = match (from, to) {
+        (OPENING, _) | (_, CLOSING) => 0.5,
+        (REVIEW, PROBLEMS) | (SITUATION, PLAN) | (PROBLEMS, PLAN | SITUATION) => 1.0,
+        (REVIEW, SITUATION | PLAN) => 1.8,
+        (_, OPENING) | (CLOSING, _) => 6.0,
+        _ => 2.2,
+    };
+    if turn { base * 0.3 } else { base }
+}
+
+/// The best path through the scores, one state for each step.
+fn best_path(steps: &[Step]) -> Vec<usize> {
+    let mut back: Vec<[usize; STATES.len()]> = Vec::with_capacity(steps.len());
+    let mut best: Scores = [0.0; STATES.len()];
+    for (i, step) in steps.iter().enumerate() {
+        let mut next = step.scores;
+        let mut from = [0; STATES.len()];
+        if i > 0 {
+            for (to, score) in next.iter_mut().enumerate() {
+                let gain = |s: usize| best[s] - cost(s, to, step.turn);
+                from[to] = (0..STATES.len()).fold(0, |b, s| if gain(s) > gain(b) { s } else { b });
+                *score += gain(from[to]);
+            }
+        }
+        back.push(from);
+        best = next;
+    }
+    let mut state = (0..STATES.len()).fold(0, |b, s| if best[s] > best[b] { s } else { b });
+    let mut out = vec![state; steps.len()];
+    for i in (1..steps.len()).rev() {
+        state = back[i][state];
+        out[i - 1] = state;
+    }
+    out
+}

@@ -1,0 +1,53 @@
+//! Small views of a clause: what it opens with, and how long it is.
+
+use crate::document::Document;
+use crate::lexicon::{Hit, Table};
+use crate::text::Span;
+
+/// The verb with which a span opens once adverbs are passed over, if it does: `全面深入推进…` opens with 推进.
+pub(crate) fn opening_verb(doc: &Document<'_>, span: Span) -> Option<Hit> {
+    let at = skip_adverbs(doc, span);
+    let verb = doc.hits.at(at, Table::Verb).copied().filter(|h| h.span.end <= span.end)?;
+    // 开发区 and 组织部 are no verbs.
+    let name = doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() > verb.span.len());
+    (!name && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
+}
+
+/// The position after the adverbs, conjunctions and adverbial particles that open a span.
+pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
+    let mut at = span.start;
+    // A chain of adverbs is short; eight is more than any sentence of the genre has.
+    for _ in 0..8 {
+        let verb = doc.hits.at(at, Table::Verb).map_or(0, |h| h.span.len());
+        let Some(adverb) = doc.hits.at(at, Table::Adverb) else { break };
+        let class = &doc.lexicon.row(adverb.row).class;
+        if class == "介引" || verb >= adverb.span.len() || adverb.span.end >= span.end {
+            break;
+        }
+        at = adverb.span.end;
+        if let Some(c) = doc.text[at..span.end].chars().next()
+            && matches!(c, '地' | '、' | '，')
+            && doc.hits.at(at + c.len_utf8(), Table::Adverb).or(doc.hits.at(at + c.len_utf8(), Table::Verb)).is_some()
+        {
+            at += c.len_utf8();
+        }
+    }
+    at
+}
+
+/// Whether a span opens with a preposition that leads in an adverbial: `按照…`, `以…为…`, `围绕…`.
+pub(crate) fn opens_with_preposition(doc: &Document<'_>, span: Span) -> bool {
+    let at = skip_adverbs(doc, span);
+    doc.hits.at(at, Table::Adverb).is_some_and(|h| doc.lexicon.row(h.row).class == "介引" && h.span.end < span.end)
+}
+
+/// Number of characters, counted no further than `limit`.
+pub(crate) fn length(text: &str, limit: usize) -> usize {
+    text.chars().take(limit).count()
+}
+
+/// Whether a clause says what is to be done: it opens with a verb, or with a preposition and has a verb behind it.
+pub(crate) fn is_act(doc: &Document<'_>, clause: Span) -> bool {
+    let verb_behind = || doc.hits.within(clause, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
+    opening_verb(doc, clause).is_some() || opens_with_preposition(doc, clause) && verb_behind()
+}
