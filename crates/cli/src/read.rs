@@ -6,19 +6,10 @@ use std::path::Path;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
+use gangmu_import::{Format, Limits, Refusal};
 
 /// Share of control characters, one in so many, above which bytes are no prose.
 const CONTROLS_ONE_IN: usize = 100;
-
-/// First bytes of files that hold a text in another form, and what they are.
-const OTHER_FORMATS: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "docx/xlsx/zip"),
-    (b"%PDF", "PDF"),
-    (b"\xd0\xcf\x11\xe0", "doc/xls/wps"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-];
 
 /// Why a file is not read: which file, what is wrong, what to do, in Chinese and then in English.
 #[derive(Debug)]
@@ -33,8 +24,8 @@ enum Cause {
     Folder,
     Forbidden,
     Other(io::Error),
-    Format(&'static str),
     NotText,
+    Refused(Refusal),
 }
 
 impl fmt::Display for Error {
@@ -58,10 +49,7 @@ impl fmt::Display for Error {
                     "“{name}”：读取出错（{error}），请重试或另存一份。\n  {name}: reading failed ({error}); try again or save a copy."
                 )
             }
-            Cause::Format(kind) => write!(
-                f,
-                "“{name}”：这是 {kind} 文件，本命令只读纯文本，请另存为 .txt 后再试。\n  {name}: this is a {kind} file and only plain text is read; save it as .txt."
-            ),
+            Cause::Refused(refusal) => write!(f, "{}\n  {}", refusal.message_zh(), refusal.message_en()),
             Cause::NotText => write!(
                 f,
                 "“{name}”：内容不是文字，或编码无法识别，请另存为 UTF-8 编码的 .txt 后再试。\n  {name}: this is no text, or its encoding is unknown; save it as .txt in UTF-8."
@@ -70,7 +58,8 @@ impl fmt::Display for Error {
     }
 }
 
-/// The text of a file; `-` is the standard input. A byte order mark is taken away, everything else stays as it is.
+/// The text of a file; `-` is the standard input. Of plain text only a byte order mark is taken away; other formats (docx,
+/// doc, wps, odt, rtf, html, pdf, ofd) come out as text with a paragraph a line.
 ///
 /// # Errors
 /// If it cannot be opened or read, or does not hold text.
@@ -83,7 +72,7 @@ pub(crate) fn read_source(path: &Path) -> Result<String, Error> {
         std::fs::read(path)
     };
     let cause = match bytes {
-        Ok(bytes) => match decode(&bytes) {
+        Ok(bytes) => match decode(&bytes, &path.to_string_lossy()) {
             Ok(text) => return Ok(text),
             Err(cause) => cause,
         },
@@ -102,9 +91,10 @@ pub(crate) fn read_source(path: &Path) -> Result<String, Error> {
 
 /// Bytes to text. Chinese prose is UTF-8, UTF-16 with a mark, GB18030 (with GBK and GB2312 in it) or Big5; what reads without
 /// an error in none of them is no text.
-fn decode(bytes: &[u8]) -> Result<String, Cause> {
-    if let Some((_, kind)) = OTHER_FORMATS.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(Cause::Format(kind));
+fn decode(bytes: &[u8], name: &str) -> Result<String, Cause> {
+    // Plain text keeps its line ends and blanks, so that offsets count in the file as it was given.
+    if !matches!(gangmu_import::detect(bytes), None | Some(Format::Txt | Format::Md)) {
+        return gangmu_import::import(bytes, name, &Limits::default()).map(|i| i.text).map_err(Cause::Refused);
     }
     let marked = Encoding::for_bom(bytes);
     let encoding = marked.map_or_else(|| guess(bytes), |(encoding, _)| encoding);
@@ -136,19 +126,19 @@ mod tests {
     #[test]
     fn chinese_encodings_are_recognised() {
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(TEXT.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(decode(&utf16).unwrap(), TEXT);
-        assert_eq!(decode(&[b"\xef\xbb\xbf", TEXT.as_bytes()].concat()).unwrap(), TEXT);
-        assert_eq!(decode(&GB18030.encode(TEXT).0).unwrap(), TEXT);
+        assert_eq!(decode(&utf16, "试.txt").unwrap(), TEXT);
+        assert_eq!(decode(&[b"\xef\xbb\xbf", TEXT.as_bytes()].concat(), "试.txt").unwrap(), TEXT);
+        assert_eq!(decode(&GB18030.encode(TEXT).0, "试.txt").unwrap(), TEXT);
         let traditional = "一、著力擴大內需。各單位要確保六月底前開工，務必落實到位。";
-        assert_eq!(decode(&BIG5.encode(traditional).0).unwrap(), traditional);
+        assert_eq!(decode(&BIG5.encode(traditional).0, "试.txt").unwrap(), traditional);
     }
 
     #[test]
     fn nothing_is_a_text_and_junk_is_not() {
-        assert_eq!(decode(b"").unwrap(), "");
-        assert!(matches!(decode(b"%PDF-1.7"), Err(Cause::Format("PDF"))));
-        assert!(matches!(decode(b"\x00\x01\x02\x03"), Err(Cause::NotText)));
+        assert_eq!(decode(b"", "空.txt").unwrap(), "");
+        assert!(matches!(decode(b"%PDF-1.7", "坏.pdf"), Err(Cause::Refused(_))));
+        assert!(decode(b"\x00\x01\x02\x03", "坏.txt").is_err());
         let junk: Vec<u8> = (0..4096u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-        assert!(matches!(decode(&junk), Err(Cause::NotText)));
+        assert!(decode(&junk, "坏.txt").is_err());
     }
 }

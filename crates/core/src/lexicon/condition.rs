@@ -55,8 +55,7 @@ fn ends_with_any(text: &str, words: &[String]) -> bool {
     let last = text.as_bytes().last();
     words.iter().any(|w| {
         // One byte tells most words apart without a comparison of strings.
-        (w.as_bytes().last() == last && text.ends_with(w.as_str()))
-            || w == EDGE && text.chars().next_back().is_none_or(is_edge)
+        (w.as_bytes().last() == last && text.ends_with(w.as_str())) || w == EDGE && text.chars().next_back().is_none_or(is_edge)
     })
 }
 

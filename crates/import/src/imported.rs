@@ -1,0 +1,128 @@
+//! What an importer hands back: the text, and beside it what the formatting said about its lines.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Format, TextEncoding};
+
+/// A file as text: one line a paragraph, one line a table row (cells joined by a tab), `\n` between lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// The text. Never empty.
+    pub text: String,
+    /// What the bytes turned out to be.
+    pub format: Format,
+    /// The character encoding the bytes were read in, where the format leaves that open.
+    pub encoding: Option<TextEncoding>,
+    /// What the formatting says, for lines about which it says something, in line order.
+    pub hints: Vec<LineHint>,
+    /// What was left out or doubtful, in the order in which it was met, each once.
+    pub notes: Vec<Note>,
+}
+
+/// What the formatting of one line says. Evidence for the outline, never its only reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineHint {
+    /// 1-based number of the line in the text.
+    pub line: usize,
+    /// Outline level, 1 for the highest, from a heading style or from the paragraph itself.
+    pub level: Option<u8>,
+    /// Name of the paragraph style, where it is not the document's ordinary one.
+    pub style: Option<String>,
+    /// The line is centred.
+    pub centred: bool,
+    /// The line is a row of a table.
+    pub table: bool,
+    /// Bytes of the text that the word processor draws as automatic numbering.
+    pub label: Option<Range<usize>>,
+    /// Bytes of the text at the start of the line that are bold while the document's body is not.
+    pub bold_lead: Option<Range<usize>>,
+    /// Bytes of the text at the start of the line that stand in another typeface than the document's body.
+    pub face_lead: Option<Range<usize>>,
+    /// That typeface.
+    pub face: Option<String>,
+}
+
+/// Something the reader of the text should know about the way it was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Note {
+    /// The name's ending says another kind than the bytes.
+    NameSaysOtherwise,
+    /// Bytes that are no character in the encoding became `�`.
+    UndecodableBytes,
+    /// NUL bytes were taken out.
+    NulBytesRemoved,
+    /// Tracked changes were read as accepted.
+    ChangesAccepted,
+    /// Hidden text was left out.
+    HiddenTextDropped,
+    /// A document embedded in the document (altChunk, sub-document) was left out.
+    EmbeddedDocumentIgnored,
+    /// Numbers that the word processor draws were written into the text.
+    NumberingRebuilt,
+    /// Running heads, feet or page numbers were left out.
+    FurnitureDropped,
+    /// Pages were set in columns; they were read column by column.
+    ColumnsRead,
+    /// Annotations or watermarks were left out.
+    AnnotationsDropped,
+    /// Footnotes were moved from the feet of the pages to the end.
+    FootnotesMoved,
+    /// Glyphs that stand for no character became `□`.
+    UnreadableGlyphs,
+    /// Some pages hold no text, perhaps because they are scans.
+    PagesWithoutText,
+    /// Compatibility forms of characters (Kangxi radicals, ligatures) became ordinary ones.
+    CompatibilityFolded,
+    /// A part of the file was damaged; what could be read is here.
+    PartlyDamaged,
+}
+
+impl Note {
+    /// The note in Chinese.
+    #[must_use]
+    pub fn message_zh(self) -> &'static str {
+        match self {
+            Note::NameSaysOtherwise => "扩展名与实际内容不符，已按实际内容读取",
+            Note::UndecodableBytes => "个别字节不是有效字符，已显示为“�”；如有乱码请改选编码",
+            Note::NulBytesRemoved => "文件里夹有空字节，已去除",
+            Note::ChangesAccepted => "修订已按“全部接受”读取",
+            Note::HiddenTextDropped => "隐藏文字未读入",
+            Note::EmbeddedDocumentIgnored => "文件里嵌入的其他文档未读入",
+            Note::NumberingRebuilt => "自动编号已还原为文字",
+            Note::FurnitureDropped => "页眉、页脚、页码已去除",
+            Note::ColumnsRead => "分栏页面已按栏读取",
+            Note::AnnotationsDropped => "批注、水印未读入",
+            Note::FootnotesMoved => "脚注已移到文末",
+            Note::UnreadableGlyphs => "部分字形没有对应的文字，已用“□”代替，请核对原文",
+            Note::PagesWithoutText => "部分页面没有文字，可能是扫描图像",
+            Note::CompatibilityFolded => "部首等兼容字形已换成通用汉字",
+            Note::PartlyDamaged => "文件有部分损坏，已读入可读的部分",
+        }
+    }
+
+    /// The note in English.
+    #[must_use]
+    pub fn message_en(self) -> &'static str {
+        match self {
+            Note::NameSaysOtherwise => "The name's ending does not match the content; read by its content",
+            Note::UndecodableBytes => "Some bytes are no characters and became “�”; choose another encoding if it looks wrong",
+            Note::NulBytesRemoved => "NUL bytes were removed",
+            Note::ChangesAccepted => "Tracked changes were read as accepted",
+            Note::HiddenTextDropped => "Hidden text was left out",
+            Note::EmbeddedDocumentIgnored => "An embedded document was left out",
+            Note::NumberingRebuilt => "Automatic numbering was written out",
+            Note::FurnitureDropped => "Running heads, feet and page numbers were left out",
+            Note::ColumnsRead => "Pages in columns were read column by column",
+            Note::AnnotationsDropped => "Annotations and watermarks were left out",
+            Note::FootnotesMoved => "Footnotes were moved to the end",
+            Note::UnreadableGlyphs => "Some glyphs stand for no character and became “□”; check them against the original",
+            Note::PagesWithoutText => "Some pages hold no text and may be scans",
+            Note::CompatibilityFolded => "Compatibility characters (radicals) became ordinary ones",
+            Note::PartlyDamaged => "Part of the file is damaged; what could be read is here",
+        }
+    }
+}
