@@ -67,7 +67,7 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     if length(doc.str(before), LONGEST_LIST + 1) > LONGEST_LIST || !ends_with_name(doc, before) {
         return None;
     }
-    let by = doc.hits.within(before, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出").last();
+    let by = doc.hits.within(before, Table::Duty).rfind(|h| doc.lexicon.row(h.row).class == "引出");
     let subject = Span::new(by.map_or(clause.start, |h| h.span.end), verb);
     (by.is_some() || !has_predicate(doc, subject)).then_some(subject)
 }

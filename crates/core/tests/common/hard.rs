@@ -161,7 +161,7 @@ fn chinese(i: usize) -> String {
         1 => "十".to_owned(),
         tens => format!("{}十", digits[tens]),
     };
-    if n % 10 == 0 { ten } else { format!("{ten}{}", digits[n % 10]) }
+    if n.is_multiple_of(10) { ten } else { format!("{ten}{}", digits[n % 10]) }
 }
 
 /// Marker classes that nest in each other, over and over.
