@@ -20,16 +20,14 @@ fn our_samples() {
 fn kept_inputs() {
     let kept = texts::kept();
     assert!(!kept.is_empty(), "the kept inputs are gone");
-    for (name, text) in kept {
-        eprintln!("{name}");
+    for (_, text) in kept {
         properties::check(&text);
     }
 }
 
 #[test]
 fn texts_beside_the_repository() {
-    for (name, text) in texts::shared() {
-        eprintln!("{name}");
+    for (_, text) in texts::shared() {
         properties::check(&text);
     }
 }
@@ -73,7 +71,6 @@ fn samples_cut_and_pasted() {
 #[test]
 fn hard_inputs_end() {
     for hard in hard::ALL {
-        eprintln!("{}", hard.name);
         let text = (hard.make)(hard.count / 4);
         let analysis = properties::read(&text);
         assert!(analysis.paragraphs.len() <= text.lines().count());
@@ -84,7 +81,6 @@ fn hard_inputs_end() {
 #[test]
 fn hard_inputs_hold() {
     for hard in hard::ALL {
-        eprintln!("{}", hard.name);
         properties::check(&(hard.make)(60));
     }
 }
