@@ -109,7 +109,7 @@ struct Document {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Analyze(args) => over_files(&args.files.files, |documents, several| analyses(documents, &args, several)),
-        Command::Text(files) => over_files(&files.files, |documents, several| texts(documents, several)),
+        Command::Text(files) => over_files(&files.files, texts),
         Command::Lexicon(lexicon::LexiconCommand::Check(args)) => check_lexicon(&args),
     }
 }
