@@ -65,3 +65,14 @@ pub(crate) fn is_subject_predicate(doc: &Document<'_>, span: Span) -> bool {
         h.table == Table::Adverb && doc.lexicon.row(h.row).class == "状语" && h.span.start > span.start && predicate()
     })
 }
+
+/// The first `chars` characters of a span: what decides about a word stands near it, and a text without punctuation must
+/// stay linear.
+pub(crate) fn head(doc: &Document<'_>, span: Span, chars: usize) -> Span {
+    doc.str(span).char_indices().nth(chars).map_or(span, |(i, _)| Span::new(span.start, span.start + i))
+}
+
+/// The last `chars` characters of a span.
+pub(crate) fn tail(doc: &Document<'_>, span: Span, chars: usize) -> Span {
+    doc.str(span).char_indices().rev().nth(chars.saturating_sub(1)).map_or(span, |(i, _)| Span::new(span.start + i, span.end))
+}

@@ -71,7 +71,7 @@ fn samples_cut_and_pasted() {
 #[test]
 fn hard_inputs_end() {
     for hard in hard::ALL {
-        let text = (hard.make)(hard.count / 4);
+        let text = (hard.make)(hard.count / 16);
         let analysis = properties::read(&text);
         assert!(analysis.paragraphs.len() <= text.lines().count());
     }

@@ -3,10 +3,13 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Cue, Force};
-use crate::syntax::{length, opening_verb, opens_with_preposition};
+use crate::syntax::{head, length, opening_verb, opens_with_preposition, tail};
 use crate::text::Span;
 
 use super::unit::Unit;
+
+/// Characters around a cue that decide about it.
+const NEAR: usize = 80;
 
 /// A governing cue with the clause it stands in.
 #[derive(Debug, Clone)]
@@ -86,12 +89,13 @@ fn force(name: &str) -> Option<Force> {
 
 /// Whether a cue stands in a phrase that describes a noun: `是…必须打赢的攻坚战`, `作为必须抓好的大事`.
 fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
-    let before = &doc.text[clause.start..cue.start];
-    let after = &doc.text[cue.end..clause.end];
+    let left = tail(doc, Span::new(clause.start, cue.start), NEAR);
+    let right = head(doc, Span::new(cue.end, clause.end), NEAR);
+    let (before, after) = (doc.str(left), doc.str(right));
     let Some(de) = after.rfind('的') else { return false };
     let tail = length(&after[de + '的'.len_utf8()..], 20);
     let noun_ends_clause = (1..=14).contains(&tail);
-    let opened = doc.hits.within(Span::new(clause.start, cue.start), Table::Verb).any(|h| {
+    let opened = doc.hits.within(left, Table::Verb).any(|h| {
         let class = doc.lexicon.row(h.row).class.as_str();
         class == "判断" && h.span.end <= cue.start
     });
@@ -103,7 +107,7 @@ fn enables(doc: &Document<'_>, clause: Span, cue: Span, class: &str) -> bool {
     if class == "施动" {
         return true;
     }
-    let object = Span::new(cue.end, clause.end);
+    let object = head(doc, Span::new(cue.end, clause.end), NEAR);
     if class == "扶持" && opening_verb(doc, object).is_some_and(|v| v.span.len() > 3) {
         return false;
     }
@@ -114,7 +118,7 @@ fn enables(doc: &Document<'_>, clause: Span, cue: Span, class: &str) -> bool {
     // An actor that goes on to act: 支持企业向服务商转型, 支持检察机关依法履行职责.
     let turns = || {
         actors.iter().any(|&end| {
-            let rest = Span::new(end, clause.end);
+            let rest = Span::new(end, object.end);
             opens_with_preposition(doc, rest) || opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3)
         })
     };

@@ -14,6 +14,8 @@ use super::unit::Unit;
 
 /// Longest list of owners before a duty verb, in characters.
 const LONGEST_LIST: usize = 90;
+/// Time limits that one task can have.
+const MOST_TERMS: usize = 20;
 /// Longest name in a list of owners, in characters.
 const LONGEST_NAME: usize = 30;
 
@@ -41,6 +43,9 @@ pub(super) struct Duties {
 impl Duties {
     fn join(&mut self, other: &Duties) {
         extend(&mut self.owners, other.owners.clone());
+        if self.terms.len() > MOST_TERMS {
+            return;
+        }
         self.terms.extend(other.terms.iter().filter(|t| !self.terms.contains(t)).copied().collect::<Vec<_>>());
     }
 }
@@ -212,7 +217,7 @@ fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owner> {
     let mut out: Vec<Owner> = Vec::new();
     // Names that still wait for the verb behind them.
     let mut waiting = 0;
-    for part in parts(doc, list) {
+    for part in parts(doc, list).into_iter().filter(|p| length(doc.str(*p), LONGEST_LIST + 1) <= LONGEST_LIST) {
         let (part, own) =
             closing_word(doc, part).map_or((part, None), |(verb, role)| (Span::new(part.start, verb.start), Some(role)));
         for name in split_words(doc, part) {

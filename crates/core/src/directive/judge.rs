@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Force, Role};
-use crate::syntax::{is_act, length, opens_with_preposition, skip_adverbs};
+use crate::syntax::{head, is_act, length, opens_with_preposition, skip_adverbs, tail};
 use crate::text::Span;
 
 use super::cue::{CueClass, Governing};
@@ -71,13 +71,13 @@ pub(crate) fn judge(
 fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) -> bool {
     let cue = &governing.cue;
     // 需要解决的问题已基本化解: what is done is no demand any more.
-    if cue.force == Force::Should && is_done(doc, Span::new(cue.span.end, governing.clause.end)) {
+    if cue.force == Force::Should && is_done(doc, head(doc, Span::new(cue.span.end, governing.clause.end), 60)) {
         return false;
     }
     if !matches!(role, Role::Review | Role::Problems | Role::Opening) {
         return true;
     }
-    let subject = Span::new(governing.clause.start.max(unit.body), cue.span.start);
+    let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
     let ours = words.ends_with("我们") || words.is_empty();
     let called = doc.hits.starting_in(subject).iter().any(|h| h.table == Table::Organisation && h.span.end == cue.span.start);

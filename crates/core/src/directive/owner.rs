@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Owner, OwnerRole};
-use crate::syntax::{length, opening_verb, opens_with_preposition, skip_adverbs};
+use crate::syntax::{head, length, opening_verb, opens_with_preposition, skip_adverbs};
 use crate::text::Span;
 
 use super::cue::{CueClass, Governing};
@@ -15,6 +15,10 @@ use super::unit::Unit;
 
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;
+/// Owners that one task can have.
+const MOST_OWNERS: usize = 120;
+/// Characters of a list of partners.
+const LONGEST_LIST: usize = 120;
 /// Longest subject that is looked at, in characters.
 const LONGEST_SUBJECT: usize = 60;
 
@@ -56,6 +60,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
 
 pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
     for owner in more {
+        // Nobody charges hundreds with one task; the bound keeps junk linear.
+        if out.len() >= MOST_OWNERS {
+            return;
+        }
         if !out.iter().any(|o| o.name == owner.name) {
             out.push(owner);
         }
@@ -163,7 +171,7 @@ fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> 
     let joined = doc.hits.within(clause, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
     let Some(from) = joined.map(|h| h.span.end).filter(|_| !subjects.is_empty()) else { return Vec::new() };
     // The list ends at 等, or at the first name that the predicate follows.
-    let rest = Span::new(from, clause.end);
+    let rest = head(doc, Span::new(from, clause.end), LONGEST_LIST);
     let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
     let acted = || name_ends(doc, rest).into_iter().find(|&end| opening_verb(doc, Span::new(end, clause.end)).is_some());
     let Some(end) = listed.or_else(acted) else { return Vec::new() };
@@ -183,7 +191,7 @@ fn is_of_class(doc: &Document<'_>, span: Span, classes: &[&str]) -> bool {
 
 /// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
 fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
-    let object = Span::new(governing.cue.span.end, governing.clause.end);
+    let object = head(doc, Span::new(governing.cue.span.end, governing.clause.end), LONGEST_LIST);
     let mut pending: Vec<Span> = Vec::new();
     let mut out = Vec::new();
     for piece in pieces(doc, object) {

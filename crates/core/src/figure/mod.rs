@@ -76,8 +76,9 @@ fn finish(
         line: doc.lines[line].number,
         span: value.span,
         value: doc.str(value.span).to_owned(),
-        number: value.number,
-        number_to: value.number_to,
+        // A fraction of nothing (〇百分之七十) and digits without end are no numbers.
+        number: value.number.filter(|n| n.is_finite()),
+        number_to: value.number_to.filter(|n| n.is_finite()),
         unit: unit_text(doc.str(value.unit)),
         indicator,
         indicator_span,
