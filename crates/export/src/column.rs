@@ -140,15 +140,15 @@ impl Column {
     /// The head of the column, with its share of a page's width.
     pub(crate) fn head(self, lang: Lang) -> Head {
         let (width, shape) = match self {
-            Self::Number => (5, Shape::Short),
-            Self::Category => (12, Shape::Short),
+            Self::Number => (6, Shape::Short),
+            Self::Category => (14, Shape::Short),
             Self::Task => (40, Shape::Long),
             Self::Target => (16, Shape::Long),
             Self::Measure => (16, Shape::Long),
             Self::LeadPerson => (9, Shape::Short),
             Self::LeadUnit => (12, Shape::Short),
             Self::SupportUnits => (14, Shape::Short),
-            Self::Deadline => (13, Shape::Short),
+            Self::Deadline => (16, Shape::Short),
             Self::Force => (6, Shape::Short),
             Self::Source => (13, Shape::Long),
             Self::Progress => (12, Shape::Long),

@@ -65,7 +65,7 @@ impl Table {
         match what {
             What::Tasks => tasks(ledger, kind, options),
             What::Outline => outline(ledger, options),
-            What::Figures => figures(ledger, options),
+            What::Figures => figures(ledger, kind, options),
         }
     }
 }
@@ -124,26 +124,33 @@ fn outline(ledger: &Ledger, options: &Options) -> Table {
     Table { title: title(ledger, What::Outline, options), heads: heads(&PLANS, options.lang), rows, groups: Vec::new() }
 }
 
-fn figures(ledger: &Ledger, options: &Options) -> Table {
+/// The figures. A page has no room for what only reckoning needs.
+fn figures(ledger: &Ledger, kind: Export, options: &Options) -> Table {
+    const FOR_RECKONING: [usize; 4] = [3, 4, 5, 7];
     const PLANS: [Plan; 14] = [
-        ("序号", "No.", 5, Shape::Short),
+        ("序号", "No.", 6, Shape::Short),
         ("指标", "Indicator", 20, Shape::Long),
         ("原文数值", "As written", 13, Shape::Short),
         ("数值", "Number", 15, Shape::Numeric),
         ("上限", "Upper end", 10, Shape::Numeric),
         ("单位", "Unit", 8, Shape::Short),
-        ("类型", "Kind", 6, Shape::Short),
-        ("升降", "Direction", 6, Shape::Short),
-        ("界限", "Bound", 7, Shape::Short),
-        ("性质", "Status", 6, Shape::Short),
+        ("类型", "Kind", 8, Shape::Short),
+        ("升降", "Direction", 8, Shape::Short),
+        ("界限", "Bound", 8, Shape::Short),
+        ("性质", "Status", 8, Shape::Short),
         ("时期", "Period", 9, Shape::Short),
         ("对比", "Compared with", 9, Shape::Short),
         ("原文出处", "Source", 14, Shape::Long),
         ("原文", "Sentence", 42, Shape::Long),
     ];
-    let row = |row: &FigureRow| figure(row, options.lang);
+    let shown = |i: usize| kind != Export::Docx || !FOR_RECKONING.contains(&i);
+    let heads = heads(&PLANS, options.lang).into_iter().enumerate().filter(|(i, _)| shown(*i)).map(|(_, head)| head).collect();
+    let row = |row: &FigureRow| {
+        let cells = figure(row, options.lang).into_iter().enumerate();
+        cells.filter(|(i, _)| shown(*i)).map(|(_, cell)| cell).collect()
+    };
     let rows = ledger.figures.iter().map(row).collect();
-    Table { title: title(ledger, What::Figures, options), heads: heads(&PLANS, options.lang), rows, groups: Vec::new() }
+    Table { title: title(ledger, What::Figures, options), heads, rows, groups: Vec::new() }
 }
 
 /// A redacted value has words but no number.

@@ -16,9 +16,13 @@ const TITLE: u32 = 0;
 const HEAD: u32 = 1;
 const FIRST: u32 = 2;
 
-/// Half-width characters of the title's size beside those of the cells.
+/// Heights of the first two rows in points.
 const TITLE_HEIGHT: f64 = 36.0;
 const HEAD_HEIGHT: f64 = 28.0;
+
+/// One line of a cell, and the tallest row that Excel allows, in points.
+const LINE_HEIGHT: f64 = 14.0;
+const TALLEST: f64 = 409.0;
 
 /// 9 is A4 in the format's list of papers.
 const A4: u8 = 9;
@@ -106,11 +110,25 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), Error> {
     }
     merge(sheet, table, &formats)?;
     for (row, at) in table.rows.iter().zip(FIRST..) {
+        sheet.set_row_height(at, height(row, &table.heads))?;
         for ((cell, head), column) in row.iter().zip(&table.heads).zip(0_u16..) {
             write_cell(sheet, (at, column), cell, formats.of(head.shape))?;
         }
     }
     Ok(())
+}
+
+/// Height in points that shows all words of a row, as not every program fits rows to wrapped words when it opens a file.
+/// Merged cells have the height of several rows and are left out.
+fn height(row: &[Cell], heads: &[Head]) -> f64 {
+    let lines = |(cell, head): (&Cell, &Head)| {
+        // A column holds a little less than its width says; characters beyond ASCII are twice as wide.
+        let width = usize::from(head.width).saturating_sub(1).max(2);
+        let text = cell.text();
+        text.lines().map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(width).max(1)).sum()
+    };
+    let most = row.iter().zip(heads).filter(|(_, head)| !head.merged).map(lines).max().unwrap_or(1_usize).max(1);
+    (f64::from(u32::try_from(most).unwrap_or(u32::MAX)) * LINE_HEIGHT + 4.0).min(TALLEST)
 }
 
 /// Merges the cells of groups. The cells beneath keep their value when they are written afterwards: so the filter finds every

@@ -109,11 +109,9 @@ fn write_style(xml: &mut Xml, style: &Style) -> Result<(), Error> {
     xml.open("w:pPr", &[])?;
     xml.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", style.line), ("w:lineRule", "exact")])?;
     let indent = if style.indent { "200" } else { "0" };
-    let mut indents = vec![("w:firstLineChars", indent)];
-    if !style.indent {
-        indents.push(("w:firstLine", "0"));
-    }
-    xml.empty("w:ind", &indents)?;
+    // Two characters of 16 points; programs that do not count in characters take the second value.
+    let points = if style.indent { "640" } else { "0" };
+    xml.empty("w:ind", &[("w:firstLineChars", indent), ("w:firstLine", points)])?;
     xml.empty("w:jc", &[("w:val", style.align)])?;
     if let Some(level) = style.outline {
         xml.empty("w:outlineLvl", &[("w:val", level)])?;
