@@ -139,8 +139,7 @@ impl Failure {
     fn unwritable(file: &Path, cause: impl fmt::Display) -> Self {
         let name = file.display();
         Self {
-            code: UNWRITABLE,
-            message: format!("“{name}”：写不出去（{cause}）。\n  {name}: could not be written ({cause})."),
+            code: UNWRITABLE, message: format!("“{name}”：写不出去（{cause}）。\n  {name}: could not be written ({cause}).")
         }
     }
 }
@@ -190,11 +189,17 @@ fn kind(args: &ExportArgs) -> Result<Export, Failure> {
 fn check(args: &ExportArgs, kind: Export) -> Result<(), Failure> {
     let name = kind.extension();
     if args.what.is_some() && !kind.has_choice() {
-        return Err(Failure::misused(&format!("{name} 格式不分内容，请去掉 --what。"), &format!("{name} takes no --what; leave it out.")));
+        return Err(Failure::misused(
+            &format!("{name} 格式不分内容，请去掉 --what。"),
+            &format!("{name} takes no --what; leave it out."),
+        ));
     }
     let has_columns = kind.has_choice() && (kind == Export::Xlsx || matches!(args.what, None | Some(Content::Tasks)));
     if !args.columns.is_empty() && !has_columns {
-        return Err(Failure::misused("只有任务分解表可以选列，请去掉 --columns。", "Only the task table has columns to choose; leave --columns out."));
+        return Err(Failure::misused(
+            "只有任务分解表可以选列，请去掉 --columns。",
+            "Only the task table has columns to choose; leave --columns out.",
+        ));
     }
     if is_standard_output(args) {
         if !kind.is_text() && io::stdout().is_terminal() {
@@ -213,7 +218,9 @@ fn exists(file: &Path) -> Failure {
     let name = file.display();
     Failure {
         code: UNWRITABLE,
-        message: format!("“{name}”：已有这个文件，没有覆盖；换个名字，或加 --force。\n  {name}: is there already and was kept; take another name or add --force."),
+        message: format!(
+            "“{name}”：已有这个文件，没有覆盖；换个名字，或加 --force。\n  {name}: is there already and was kept; take another name or add --force."
+        ),
     }
 }
 

@@ -75,7 +75,9 @@ mod tests {
 
     #[test]
     fn formulas_are_told_from_numbers() {
-        for text in ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "－1+2", "-", "--1", "-1.", "+"] {
+        for text in
+            ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "－1+2", "-", "--1", "-1.", "+"]
+        {
             assert!(looks_like_formula(text), "{text:?}");
             assert_eq!(defused(text), format!("'{text}"));
         }

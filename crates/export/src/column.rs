@@ -1,8 +1,8 @@
 //! The columns of the task table (任务分解表).
 
 use crate::table::{Cell, Head, Shape};
-use crate::{clean, words};
 use crate::{Blank, Export, Lang, State, TaskRow};
+use crate::{clean, words};
 
 /// A column of the task table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,16 +60,8 @@ impl Column {
     ];
 
     /// What a page of A4 can hold in readable type.
-    const PAGE: [Self; 8] = [
-        Self::Number,
-        Self::Category,
-        Self::Task,
-        Self::Target,
-        Self::LeadUnit,
-        Self::SupportUnits,
-        Self::Deadline,
-        Self::Note,
-    ];
+    const PAGE: [Self; 8] =
+        [Self::Number, Self::Category, Self::Task, Self::Target, Self::LeadUnit, Self::SupportUnits, Self::Deadline, Self::Note];
 
     /// The columns of a format if none are chosen: all of them for spreadsheets, those that fit a page for pages.
     #[must_use]
@@ -140,7 +132,7 @@ impl Column {
     /// The head of the column, with its share of a page's width.
     pub(crate) fn head(self, lang: Lang) -> Head {
         let (width, shape) = match self {
-            Self::Number => (6, Shape::Short),
+            Self::Number => (7, Shape::Short),
             Self::Category => (14, Shape::Short),
             Self::Task => (40, Shape::Long),
             Self::Target => (16, Shape::Long),

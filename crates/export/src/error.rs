@@ -57,9 +57,14 @@ impl fmt::Display for Error {
                 f,
                 "共{rows}行，超过该格式的上限{limit}行，请分成几份文件或改用 CSV。\n  {rows} rows are more than the {limit} that the format holds; split the text or use CSV."
             ),
-            Cause::NoStamp => write!(f, "缺少导出时间，日历文件不能没有它。\n  The time of export is missing and a calendar needs it."),
+            Cause::NoStamp => {
+                write!(f, "缺少导出时间，日历文件不能没有它。\n  The time of export is missing and a calendar needs it.")
+            }
             Cause::Library(error) => {
-                write!(f, "文件没有生成（{error}），请换一种格式，并反馈此问题。\n  The file was not made ({error}); use another format and report this.")
+                write!(
+                    f,
+                    "文件没有生成（{error}），请换一种格式，并反馈此问题。\n  The file was not made ({error}); use another format and report this."
+                )
             }
         }
     }

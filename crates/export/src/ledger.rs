@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use gangmu::{
-    Analysis, Bound, Direction, Directive, Figure, FigureKind, Force, OffsetMap, OffsetUnit, Section, Status,
-};
+use gangmu::{Analysis, Bound, Direction, Directive, Figure, FigureKind, Force, OffsetMap, OffsetUnit, Section, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::place::Places;

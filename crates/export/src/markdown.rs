@@ -1,7 +1,7 @@
 //! Tables and lists in Markdown.
 
 use crate::table::{Shape, Table};
-use crate::{Export, Ledger, Lang, Options, What, table};
+use crate::{Export, Lang, Ledger, Options, What, table};
 
 /// A heading and the table under it; the outline is a list.
 pub(crate) fn write(ledger: &Ledger, options: &Options) -> Vec<u8> {

@@ -128,7 +128,7 @@ fn outline(ledger: &Ledger, options: &Options) -> Table {
 fn figures(ledger: &Ledger, kind: Export, options: &Options) -> Table {
     const FOR_RECKONING: [usize; 4] = [3, 4, 5, 7];
     const PLANS: [Plan; 14] = [
-        ("序号", "No.", 6, Shape::Short),
+        ("序号", "No.", 7, Shape::Short),
         ("指标", "Indicator", 20, Shape::Long),
         ("原文数值", "As written", 13, Shape::Short),
         ("数值", "Number", 15, Shape::Numeric),

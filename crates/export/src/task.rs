@@ -12,18 +12,46 @@ const BEHIND: [&str; 9] = ["以上", "以下", "以内", "之内", "左右", "�
 
 /// Words before a value that belong to it; longer ones first.
 const BEFORE: [&str; 32] = [
-    "不得低于", "不得超过", "力争达到", "稳定在", "控制在", "保持在", "提高到", "增加到", "压减到", "提升至", "下降到", "降低到",
-    "不少于", "不低于", "不超过", "不高于", "分别达", "力争达", "至少", "超过", "突破", "达到", "增长", "下降", "降低", "提高", "新增",
-    "压减", "超", "近", "约", "达",
+    "不得低于",
+    "不得超过",
+    "力争达到",
+    "稳定在",
+    "控制在",
+    "保持在",
+    "提高到",
+    "增加到",
+    "压减到",
+    "提升至",
+    "下降到",
+    "降低到",
+    "不少于",
+    "不低于",
+    "不超过",
+    "不高于",
+    "分别达",
+    "力争达",
+    "至少",
+    "超过",
+    "突破",
+    "达到",
+    "增长",
+    "下降",
+    "降低",
+    "提高",
+    "新增",
+    "压减",
+    "超",
+    "近",
+    "约",
+    "达",
 ];
 
 /// Words that open the clause which says how a task is done.
 const BY: [&str; 8] = ["通过", "采取", "采用", "依托", "借助", "运用", "综合运用", "充分运用"];
 
 /// Ends of what a person is called; whoever is named so leads as a person, not as a unit.
-const PERSONS: [&str; 14] = [
-    "书记", "市长", "县长", "区长", "省长", "州长", "镇长", "乡长", "主席", "秘书长", "同志", "负责人", "主要领导", "分管领导",
-];
+const PERSONS: [&str; 14] =
+    ["书记", "市长", "县长", "区长", "省长", "州长", "镇长", "乡长", "主席", "秘书长", "同志", "负责人", "主要领导", "分管领导"];
 
 /// The sentence without its marker and without the bracket at its end that only names owners and deadlines.
 pub(crate) fn words(directive: &Directive, marker: usize) -> String {

@@ -74,10 +74,7 @@ impl Formats {
         let cell = || base().set_border(FormatBorder::Thin).set_text_wrap();
         Self {
             title: base().set_font_name("方正小标宋简体").set_font_size(18).set_align(FormatAlign::Center).set_text_wrap(),
-            head: cell()
-                .set_font_name("黑体")
-                .set_align(FormatAlign::Center)
-                .set_background_color(Color::RGB(0x00F2_EFE8)),
+            head: cell().set_font_name("黑体").set_align(FormatAlign::Center).set_background_color(Color::RGB(0x00F2_EFE8)),
             short: cell().set_align(FormatAlign::Center),
             long: cell().set_align(FormatAlign::Left),
             numeric: cell().set_align(FormatAlign::Right),
@@ -125,7 +122,9 @@ fn height(row: &[Cell], heads: &[Head]) -> f64 {
         // A column holds a little less than its width says; characters beyond ASCII are twice as wide.
         let width = usize::from(head.width).saturating_sub(1).max(2);
         let text = cell.text();
-        text.lines().map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(width).max(1)).sum()
+        text.lines()
+            .map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(width).max(1))
+            .sum()
     };
     let most = row.iter().zip(heads).filter(|(_, head)| !head.merged).map(lines).max().unwrap_or(1_usize).max(1);
     (f64::from(u32::try_from(most).unwrap_or(u32::MAX)) * LINE_HEIGHT + 4.0).min(TALLEST)

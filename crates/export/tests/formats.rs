@@ -251,7 +251,8 @@ fn the_document_follows_the_standard() {
     assert!(upright.contains("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"), "{upright}");
     assert!(upright.contains("w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""), "{upright}");
     let styles = unzip(&bytes, "word/styles.xml");
-    for part in ["方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "w:val=\"44\"", "w:val=\"32\"", "w:line=\"560\""] {
+    for part in ["方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "w:val=\"44\"", "w:val=\"32\"", "w:line=\"560\""]
+    {
         assert!(styles.contains(part), "{part} is missing");
     }
     assert_eq!(xml_texts(&unzip(&bytes, "word/footer1.xml")), "—  PAGE 1 —");
@@ -337,7 +338,8 @@ fn five_thousand_tasks_are_all_written() {
 fn a_cell_that_is_too_long_is_cut_and_shows_it() {
     let mut ledger = one_task();
     ledger.tasks[0].note = "备".repeat(40_000);
-    let sheet = workbook(export_ledger(&ledger, Export::Xlsx, &options(What::Tasks)).unwrap()).worksheet_range("任务分解表").unwrap();
+    let sheet =
+        workbook(export_ledger(&ledger, Export::Xlsx, &options(What::Tasks)).unwrap()).worksheet_range("任务分解表").unwrap();
     let note = sheet[(2, 14)].to_string();
     assert!(note.chars().count() == 32_767 && note.ends_with('…'));
 }

@@ -120,7 +120,8 @@ fn rows(xml: &mut Xml, table: &Table, widths: &[u32]) -> Result<(), Error> {
     let mut groups = table.groups.iter().peekable();
     for (i, row) in table.rows.iter().enumerate() {
         while groups.next_if(|(_, end)| *end <= i).is_some() {}
-        let merge = groups.peek().filter(|(start, _)| *start <= i).map(|(start, _)| if *start == i { "restart" } else { "continue" });
+        let merge =
+            groups.peek().filter(|(start, _)| *start <= i).map(|(start, _)| if *start == i { "restart" } else { "continue" });
         row_start(xml, false)?;
         for ((value, head), width) in row.iter().zip(&table.heads).zip(widths) {
             let merge = merge.filter(|_| head.merged);
