@@ -2,6 +2,7 @@
 //! (任务清单).
 #![forbid(unsafe_code)]
 
+mod export;
 mod lexicon;
 mod read;
 mod report;
@@ -37,6 +38,8 @@ struct Cli {
 enum Command {
     /// 分析文件。Analyse files and print what was found
     Analyze(AnalyzeArgs),
+    /// 导出任务分解表、提纲、关键数据。Write the task table, the outline or the figures as a file
+    Export(export::ExportArgs),
     /// 显示将被分析的文字。Print the text as it will be analysed
     Text(Files),
     /// 词表。The word tables
@@ -110,6 +113,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Analyze(args) => over_files(&args.files.files, |documents, several| analyses(documents, &args, several)),
         Command::Text(files) => over_files(&files.files, texts),
+        Command::Export(args) => export::run(&args),
         Command::Lexicon(lexicon::LexiconCommand::Check(args)) => check_lexicon(&args),
     }
 }
