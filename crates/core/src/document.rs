@@ -70,9 +70,8 @@ impl<'a> Document<'a> {
     pub(crate) fn ranked_places(&self) -> &HashSet<String> {
         self.ranked_places.get_or_init(|| {
             let mut out = HashSet::new();
-            for hit in self.hits.all() {
-                let row = self.lexicon.row(hit.row);
-                if hit.table == Table::Organisation && matches!(row.class.as_str(), "地方" | "园区") {
+            for hit in self.hits.of(Table::Organisation) {
+                if matches!(self.lexicon.row(hit.row).class.as_str(), "地方" | "园区") {
                     let before = &self.text[..hit.span.start];
                     let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
                     // A word of the tables is no name: 重点区县 makes 重点 no place.
@@ -112,18 +111,29 @@ impl<'a> Document<'a> {
     pub(crate) fn clauses(&self, line: usize, span: Span) -> Vec<Span> {
         let mut out = Vec::new();
         let mut start = span.start;
-        for (at, c) in self.str(span).char_indices() {
-            let at = span.start + at;
-            if matches!(c, '，' | ',' | '：' | ':' | '。' | '；' | ';' | '！' | '？') && !self.quoted(line, at) {
-                if start < at {
-                    out.push(Span::new(start, at));
-                }
-                start = at + c.len_utf8();
+        for (next, mark) in self.clause_starts(line, span) {
+            let end = next - mark.len_utf8();
+            if start < end {
+                out.push(Span::new(start, end));
             }
+            start = next;
         }
         if start < span.end {
             out.push(Span::new(start, span.end));
         }
         out
     }
+
+    /// The places behind the marks that end clauses of a span, with the mark.
+    pub(crate) fn clause_starts(&self, line: usize, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
+        let marks = self.str(span).char_indices().filter(|(_, c)| is_clause_end(*c));
+        marks.map(move |(at, c)| (span.start + at, c)).filter_map(move |(at, c)| {
+            let next = at + c.len_utf8();
+            (!self.quoted(line, at)).then_some((next, c))
+        })
+    }
+}
+
+fn is_clause_end(c: char) -> bool {
+    matches!(c, '，' | ',' | '：' | ':' | '。' | '；' | ';' | '！' | '？')
 }

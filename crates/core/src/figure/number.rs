@@ -81,6 +81,9 @@ pub(super) fn is_han(c: char) -> bool {
 
 /// The decimal number `digits` × 10^`shift`, rounded once.
 fn shifted(digits: &str, shift: i32) -> Option<f64> {
+    if shift == 0 {
+        return digits.parse().ok();
+    }
     format!("{digits}e{shift}").parse().ok()
 }
 
@@ -258,6 +261,9 @@ fn evaluate(run: &[char]) -> Option<f64> {
         return None;
     }
     let whole = whole_number(whole)?;
+    if point.is_none() {
+        return Some(whole as f64);
+    }
     shifted(&format!("{whole}.{fraction}0"), shift)
 }
 

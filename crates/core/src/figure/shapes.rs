@@ -145,6 +145,11 @@ impl Reader<'_, '_> {
         }
         value.span.start = first.span.start;
         value.shape = Shape::Range;
+        if first.form == Form::Redacted || second.form == Form::Redacted {
+            // One hidden end hides the range.
+            (value.form, value.number) = (Form::Redacted, None);
+            return Some(value);
+        }
         value.number_to = value.number;
         // The multiplier behind the second number holds for the first too: 60—70万.
         let own = first.multiplied || unit.is_some();

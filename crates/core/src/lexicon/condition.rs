@@ -5,13 +5,21 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Condition {
     /// `前接:甲|乙`
-    Before(Vec<String>),
+    Before(Neighbours),
     /// `不前接:甲|乙`
-    NotBefore(Vec<String>),
+    NotBefore(Neighbours),
     /// `后接:甲|乙`
-    After(Vec<String>),
+    After(Neighbours),
     /// `不后接:甲|乙`
-    NotAfter(Vec<String>),
+    NotAfter(Neighbours),
+}
+
+/// The words of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Neighbours {
+    words: Vec<String>,
+    /// Whether [`EDGE`] is one of them.
+    edge: bool,
 }
 
 /// Stands for the edge of a clause: the start or end of the text, or punctuation.
@@ -31,6 +39,8 @@ impl Condition {
         if words.iter().any(String::is_empty) {
             return Err(format!("条件“{text}”里有空词"));
         }
+        let words =
+            Neighbours { edge: words.iter().any(|w| w == EDGE), words: words.into_iter().filter(|w| w != EDGE).collect() };
         match name {
             "前接" => Ok(Self::Before(words)),
             "不前接" => Ok(Self::NotBefore(words)),
@@ -43,29 +53,30 @@ impl Condition {
     /// Whether it holds between the text before and the text after a word.
     pub(crate) fn holds(&self, before: &str, after: &str) -> bool {
         match self {
-            Self::Before(words) => ends_with_any(before, words),
-            Self::NotBefore(words) => !ends_with_any(before, words),
-            Self::After(words) => starts_with_any(after, words),
-            Self::NotAfter(words) => !starts_with_any(after, words),
+            Self::Before(words) => words.end(before),
+            Self::NotBefore(words) => !words.end(before),
+            Self::After(words) => words.start(after),
+            Self::NotAfter(words) => !words.start(after),
         }
     }
 }
 
-fn ends_with_any(text: &str, words: &[String]) -> bool {
-    let last = text.as_bytes().last();
-    words.iter().any(|w| {
+impl Neighbours {
+    /// Whether one of the words ends `text`.
+    fn end(&self, text: &str) -> bool {
+        let last = text.as_bytes().last();
         // One byte tells most words apart without a comparison of strings.
-        (w.as_bytes().last() == last && text.ends_with(w.as_str())) || w == EDGE && text.chars().next_back().is_none_or(is_edge)
-    })
-}
+        self.words.iter().any(|w| w.as_bytes().last() == last && text.ends_with(w.as_str()))
+            || self.edge && text.chars().next_back().is_none_or(is_edge)
+    }
 
-fn starts_with_any(text: &str, words: &[String]) -> bool {
-    words.iter().any(|w| {
+    /// Whether one of the words starts `text`.
+    fn start(&self, text: &str) -> bool {
         // The third byte of a character differs more than the first.
-        let i = w.len().clamp(1, 3) - 1;
-        (text.as_bytes().get(i) == w.as_bytes().get(i) && text.starts_with(w.as_str()))
-            || w == EDGE && text.chars().next().is_none_or(is_edge)
-    })
+        let differs = |w: &String| w.len().clamp(1, 3) - 1;
+        self.words.iter().any(|w| text.as_bytes().get(differs(w)) == w.as_bytes().get(differs(w)) && text.starts_with(w.as_str()))
+            || self.edge && text.chars().next().is_none_or(is_edge)
+    }
 }
 
 /// Whether a character ends a clause: punctuation or white space.

@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-use super::{Lexicon, Row, Table};
+use super::{Lexicon, Table};
 
 /// A word of a row at a place of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,77 +48,56 @@ impl Placed {
         let rest = &self.hits[first as usize..];
         &rest[rest.iter().take_while(|h| h.span.start < at).count()..]
     }
+
+    /// The hits that start inside `span`.
+    fn between(&self, span: Span) -> &[Hit] {
+        let rest = self.from(span.start);
+        let end = self.from(span.end.max(span.start)).len();
+        &rest[..rest.len() - end]
+    }
 }
 
 impl Hits {
     /// One pass of the automaton, then the competition: a row's conditions must hold, no longer word of the same table may
     /// cover the hit, and no masking word may overlap it unless the hit covers the mask.
     pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Self {
-        // About one word begins in every twelve bytes of the genre.
-        let mut raw: Vec<Hit> = Vec::with_capacity(text.len() / 12);
+        // About one word begins in every five bytes of the genre.
+        let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 5);
         for m in lexicon.automaton.find_overlapping_iter(text) {
             let span = Span::new(m.start(), m.end());
-            for &row in &lexicon.rows_of_word[m.value() as usize] {
-                if holds(lexicon.row(row), text, span) {
-                    insert(&mut raw, Hit { span, table: lexicon.row(row).table, row });
+            for &row in lexicon.rows_of(m.value()) {
+                let (table, conditions) = lexicon.trial(row);
+                if conditions.iter().all(|c| c.holds(&text[..span.start], &text[span.end..])) {
+                    insert(&mut hits, Hit { span, table, row });
                 }
             }
         }
-        let masks: Vec<Span> = raw.iter().filter(|h| h.table == Table::Mask).map(|h| h.span).collect();
-        // The furthest end seen so far in each table: a later hit that ends at or before it is covered by a longer one.
-        let mut reach = [0usize; Table::ALL.len()];
-        let mut last = [Span::default(); Table::ALL.len()];
-        let mut first_mask = 0;
-        raw.retain(|h| {
-            let t = h.table as usize;
-            let covered = h.span.end <= reach[t] && h.span != last[t];
-            if h.span.end > reach[t] {
-                reach[t] = h.span.end;
-                last[t] = h.span;
-            }
-            if covered {
-                return false;
-            }
-            while first_mask < masks.len() && masks[first_mask].end + 64 <= h.span.start {
-                first_mask += 1;
-            }
-            let masked = h.table != Table::Mask
-                && masks[first_mask..]
-                    .iter()
-                    .take_while(|m| m.start < h.span.end)
-                    .any(|m| m.overlaps(h.span) && !h.span.contains(*m));
-            !masked
-        });
+        drop_beaten(&mut hits);
         let mut counts = [0; Table::ALL.len()];
-        raw.iter().for_each(|h| counts[h.table as usize] += 1);
+        hits.iter().for_each(|h| counts[h.table as usize] += 1);
         let mut tables = counts.map(Vec::with_capacity);
-        raw.iter().for_each(|h| tables[h.table as usize].push(*h));
-        Self { list: Placed::new(raw), tables: tables.map(Placed::new) }
+        hits.iter().for_each(|h| tables[h.table as usize].push(*h));
+        Self { list: Placed::new(hits), tables: tables.map(Placed::new) }
     }
 
-    /// All of them.
-    pub(crate) fn all(&self) -> &[Hit] {
-        &self.list.hits
+    /// All of a table.
+    pub(crate) fn of(&self, table: Table) -> &[Hit] {
+        &self.tables[table as usize].hits
     }
 
     /// Those that start inside `span`.
     pub(crate) fn starting_in(&self, span: Span) -> &[Hit] {
-        let rest = self.list.from(span.start);
-        let end = self.list.from(span.end.max(span.start)).len();
-        &rest[..rest.len() - end]
+        self.list.between(span)
     }
 
     /// Those of a table that lie wholly inside `span`.
     pub(crate) fn within(&self, span: Span, table: Table) -> impl DoubleEndedIterator<Item = &Hit> {
-        let placed = &self.tables[table as usize];
-        let rest = placed.from(span.start);
-        let end = placed.from(span.end.max(span.start)).len();
-        rest[..rest.len() - end].iter().filter(move |h| h.span.end <= span.end)
+        self.tables[table as usize].between(span).iter().filter(move |h| h.span.end <= span.end)
     }
 
     /// Whether a hit of a table that starts inside `window` ends just at `end`.
     pub(crate) fn any_ending_at(&self, window: Span, end: usize, table: Table) -> bool {
-        self.starting_in(window).iter().any(|h| h.table == table && h.span.end == end)
+        self.tables[table as usize].between(window).iter().any(|h| h.span.end == end)
     }
 
     /// The longest hit of a table that starts just at `at`.
@@ -129,12 +108,31 @@ impl Hits {
 
 /// Puts a hit where it belongs. The automaton reports words by their ends, so that only the few that end together or
 /// overlap are out of order: the walk is as short as a word.
-fn insert(raw: &mut Vec<Hit>, hit: Hit) {
+fn insert(hits: &mut Vec<Hit>, hit: Hit) {
     let key = |h: &Hit| (h.span.start, std::cmp::Reverse(h.span.end), h.table, h.row);
-    let behind = raw.iter().rev().take_while(|h| key(h) > key(&hit)).count();
-    raw.insert(raw.len() - behind, hit);
+    let behind = hits.iter().rev().take_while(|h| key(h) > key(&hit)).count();
+    hits.insert(hits.len() - behind, hit);
 }
 
-fn holds(row: &Row, text: &str, span: Span) -> bool {
-    row.conditions.iter().all(|c| c.holds(&text[..span.start], &text[span.end..]))
+/// Bytes beyond which no masking word reaches: masks are words, not sentences.
+const LONGEST_MASK: usize = 64;
+
+/// Drops the hits that a longer one of the same table covers, and those that a mask overlaps without lying inside them.
+fn drop_beaten(hits: &mut Vec<Hit>) {
+    let masks: Vec<Span> = hits.iter().filter(|h| h.table == Table::Mask).map(|h| h.span).collect();
+    let mut first_mask = 0;
+    // For each table the hit that reached furthest: a later one that ends at or before it is covered.
+    let mut furthest = [Span::default(); Table::ALL.len()];
+    hits.retain(|h| {
+        let last = &mut furthest[h.table as usize];
+        if h.span.end <= last.end && h.span != *last {
+            return false;
+        }
+        *last = h.span;
+        while first_mask < masks.len() && masks[first_mask].end + LONGEST_MASK <= h.span.start {
+            first_mask += 1;
+        }
+        let mut near = masks[first_mask..].iter().take_while(|m| m.start < h.span.end);
+        h.table == Table::Mask || !near.any(|m| m.overlaps(h.span) && !h.span.contains(*m))
+    });
 }

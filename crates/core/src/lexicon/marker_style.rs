@@ -83,7 +83,12 @@ pub(crate) enum Piece {
 const ORDINAL_WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), ("最后", u32::MAX)];
 
 impl MarkerStyle {
-    /// Whether a marker of this style can begin with a character. Most places of a text are told off by this alone.
+    /// The characters with which a marker of this style can begin.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = char> + '_ {
+        self.opens.iter().copied()
+    }
+
+    /// Whether a marker of this style can begin with a character.
     pub(crate) fn opens_with(&self, c: char) -> bool {
         self.opens.contains(&c)
     }

@@ -179,14 +179,20 @@ pub struct Row {
 pub struct Lexicon {
     rows: Vec<Row>,
     marker_styles: Vec<MarkerStyle>,
-    /// For each word of the automaton, the rows that take it.
-    rows_of_word: Vec<Vec<u16>>,
+    /// Characters with which a marker of any style can begin, in order.
+    marker_openings: Vec<char>,
+    /// What a hit is tried by, row by row and close together: its table and conditions.
+    trials: Vec<(Table, Box<[Condition]>)>,
+    /// Rows that take a word, word after word.
+    word_rows: Vec<u16>,
+    /// For each word of the automaton where its rows begin in `word_rows`, and at last where they end.
+    word_starts: Vec<u32>,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("rows", &self.rows.len()).field("words", &self.rows_of_word.len()).finish()
+        f.debug_struct("Lexicon").field("rows", &self.rows.len()).field("words", &(self.word_starts.len() - 1)).finish()
     }
 }
 
@@ -255,8 +261,17 @@ impl Lexicon {
             column: None,
             message: format!("词表不能建成自动机：{e}"),
         })?;
-        let rows_of_word = words.into_values().collect();
-        Ok(Self { rows, marker_styles, rows_of_word, automaton })
+        let mut word_starts = vec![0];
+        let mut word_rows = Vec::new();
+        for rows in words.into_values() {
+            word_rows.extend(rows);
+            word_starts.push(word_rows.len() as u32);
+        }
+        let trials = rows.iter().map(|row| (row.table, row.conditions.clone().into_boxed_slice())).collect();
+        let mut marker_openings: Vec<char> = marker_styles.iter().flat_map(MarkerStyle::openings).collect();
+        marker_openings.sort_unstable();
+        marker_openings.dedup();
+        Ok(Self { rows, marker_styles, marker_openings, trials, word_rows, word_starts, automaton })
     }
 
     /// All rows, in table order.
@@ -269,8 +284,25 @@ impl Lexicon {
         &self.marker_styles
     }
 
+    /// Whether a marker can begin with a character; most places of a text are told off by this alone.
+    pub(crate) fn opens_marker(&self, c: char) -> bool {
+        self.marker_openings.binary_search(&c).is_ok()
+    }
+
     pub(crate) fn row(&self, index: u16) -> &Row {
         &self.rows[index as usize]
+    }
+
+    /// The rows that take a word of the automaton.
+    fn rows_of(&self, word: u32) -> &[u16] {
+        let word = word as usize;
+        &self.word_rows[self.word_starts[word] as usize..self.word_starts[word + 1] as usize]
+    }
+
+    /// The table and the conditions of a row.
+    fn trial(&self, row: u16) -> (Table, &[Condition]) {
+        let (table, conditions) = &self.trials[row as usize];
+        (*table, conditions)
     }
 
     /// Proves every row by its own examples: it must fire on the marked words of its 正例 and nowhere in its 反例.
@@ -333,7 +365,7 @@ impl Lexicon {
     /// The words on which a row fires in a text.
     fn fired(&self, row: &Row, text: &str) -> Vec<String> {
         let hits = Hits::find(self, text);
-        hits.all().iter().filter(|h| self.row(h.row).id == row.id).map(|h| h.span.of(text).to_owned()).collect()
+        hits.of(row.table).iter().filter(|h| self.row(h.row).id == row.id).map(|h| h.span.of(text).to_owned()).collect()
     }
 }
 

@@ -89,7 +89,7 @@ fn window(text: &str, at: usize, end: usize) -> &str {
     rest.char_indices().nth(32).map_or(rest, |(i, _)| &rest[..i])
 }
 
-/// The positions of a line where a marker may stand.
+/// The positions of a line where a marker may stand, those with a character that opens none left out.
 fn places(doc: &Document<'_>, line: usize) -> Vec<(usize, Place)> {
     let content = doc.lines[line].content;
     let mut out = vec![(content.start, Place::LineStart)];
@@ -98,15 +98,12 @@ fn places(doc: &Document<'_>, line: usize) -> Vec<(usize, Place)> {
         if sentence.start > content.start {
             out.push((sentence.start, Place::SentenceStart));
         }
-        for clause in doc.clauses(line, sentence) {
-            if clause.start == sentence.start {
-                continue;
-            }
-            let before = doc.text[..clause.start].chars().next_back();
-            let place = if matches!(before, Some('：' | ':')) { Place::SentenceStart } else { Place::Clause };
-            out.push((clause.start, place));
+        for (clause, after) in doc.clause_starts(line, sentence).filter(|(at, _)| *at < sentence.end) {
+            let place = if matches!(after, '：' | ':') { Place::SentenceStart } else { Place::Clause };
+            out.push((clause, place));
         }
     }
+    out.retain(|(at, _)| doc.text[*at..].starts_with(|c| doc.lexicon.opens_marker(c)));
     out
 }
 

@@ -58,11 +58,13 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     for i in 1..out.len() {
         let next = out[i].marker.start.min(out[i].title.start);
         let title = &mut out[i - 1].title;
-        if title.end > next && title.start < next {
-            let words = doc.text[title.start..next].trim_end_matches(['，', '；', '、', ' ']);
+        if title.end > next {
+            let words = doc.text[title.start.min(next)..next].trim_end_matches(['，', '；', '、', ' ']);
             title.end = title.start + words.len();
         }
     }
+    // A marker directly before the next one heads nothing.
+    out.retain(|h| !h.title.is_empty());
     out
 }
 
