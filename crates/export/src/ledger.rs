@@ -3,31 +3,11 @@
 use std::collections::HashMap;
 
 use gangmu::{Analysis, Bound, Direction, Directive, Figure, FigureKind, Force, OffsetMap, OffsetUnit, Section, Status};
+use gangmu_review::{Reviewed, State};
 use serde::{Deserialize, Serialize};
 
 use crate::place::Places;
 use crate::{clean, task};
-
-/// How far a task has come (台账状态).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// 未启动.
-    NotStarted,
-    /// 推进中.
-    InProgress,
-    /// 已完成.
-    Done,
-    /// 已销号.
-    Closed,
-    /// 逾期.
-    Overdue,
-}
-
-impl State {
-    /// Every state, in the order of a task's life.
-    pub const ALL: [Self; 5] = [Self::NotStarted, Self::InProgress, Self::Done, Self::Closed, Self::Overdue];
-}
 
 /// A deadline (完成时限).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,6 +143,21 @@ impl Ledger {
         let rows = rows.map(|(i, f)| figure_row(f, i + 1, text, &places)).collect();
         let title = analysis.document.title.as_deref().map(clean::line).filter(|t| !t.is_empty());
         Self { title, tasks, figures: rows, outline: outline(analysis, &places) }
+    }
+
+    /// The rows of an analysis after all corrections, with what the follow-up ledger says of each task.
+    #[must_use]
+    pub fn reviewed(reviewed: &Reviewed, text: &str) -> Self {
+        let mut ledger = Self::new(&reviewed.analysis, text);
+        for row in &mut ledger.tasks {
+            if let Some(entry) = reviewed.entries.get(&row.id) {
+                row.state = Some(entry.state);
+                row.progress = clean::block(&entry.progress);
+                row.problems = clean::block(&entry.problems);
+                row.note = clean::block(&entry.note);
+            }
+        }
+        ledger
     }
 }
 

@@ -40,7 +40,8 @@ use gangmu::Analysis;
 
 pub use column::Column;
 pub use error::Error;
-pub use ledger::{Due, FigureRow, Ledger, OutlineRow, State, TaskRow};
+pub use gangmu_review::State;
+pub use ledger::{Due, FigureRow, Ledger, OutlineRow, TaskRow};
 pub use options::{Blank, Export, Lang, Options, What};
 
 /// Writes what was read from `text` in the given format.
