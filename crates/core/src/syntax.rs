@@ -16,6 +16,12 @@ pub(crate) fn opening_verb(doc: &Document<'_>, span: Span) -> Option<Hit> {
     (!name && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
 }
 
+/// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.
+pub(crate) fn opens_with_result(doc: &Document<'_>, span: Span) -> bool {
+    let verb = doc.hits.at(skip_adverbs(doc, span), Table::Verb);
+    verb.is_some_and(|h| h.span.end <= span.end && doc.lexicon.row(h.row).class == "结果")
+}
+
 /// The position after the adverbs, conjunctions and adverbial particles that open a span.
 pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
     let mut at = span.start;

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Force, Role};
-use crate::syntax::{head, is_act, length, opens_with_preposition, skip_adverbs, tail};
+use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, tail};
 use crate::text::Span;
 
 use super::cue::{CueClass, Governing};
@@ -11,6 +11,12 @@ use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
 const AGENDA: usize = 45;
+
+/// Characters in which the name of somebody who acts must end.
+const NAMED: usize = 16;
+
+/// Clauses in which somebody else's words are led in.
+const REPORTED: usize = 3;
 
 /// The reasons for and against, each with a permanent id; docs/rules.md explains them.
 #[derive(Debug, Default)]
@@ -56,15 +62,29 @@ pub(crate) fn judge(
     } else if !cues.is_empty() {
         verdict.add("TASK-urge", 0.6);
     }
-    let acts = clauses.iter().filter(|c| is_act(doc, **c)).count();
-    if clauses.first().is_some_and(|c| is_act(doc, *c) || opens_with_preposition(doc, *c)) {
+    let planned = role == Role::Plan;
+    let acts = |c: Span| is_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c));
+    if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }
-    if acts == 0 && !demand && !permit && !assigned {
+    if !clauses.iter().any(|c| acts(*c)) && !demand && !permit && !assigned {
         verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     }
     against(doc, unit, clauses, demand, &mut verdict);
     verdict
+}
+
+/// Whether a clause opens with somebody's name and goes on with a verb: `各金融机构加大信贷投放力度`.
+fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
+    let near = head(doc, clause, NAMED);
+    let names = doc.hits.within(near, Table::Organisation).filter(|h| {
+        matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指")
+            && opening_verb(doc, Span::new(h.span.end, clause.end)).is_some_and(|v| v.span.len() > 3)
+    });
+    names.into_iter().any(|h| {
+        let subject = Span::new(clause.start, h.span.end);
+        opening_verb(doc, subject).is_none() && !opens_with_preposition(doc, subject) && !doc.str(subject).contains('的')
+    })
 }
 
 /// Whether a demand counts under a role. In a look back or a list of problems only a vow or a call does: `我们必须…`.
@@ -135,7 +155,7 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
 
 /// Whether the unit tells what somebody else said: `×书记强调，…`.
 fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
-    clauses.iter().take(2).any(|clause| {
+    clauses.iter().take(REPORTED).any(|clause| {
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
             doc.lexicon.row(h.row).class == "转述" && (h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some())
         });

@@ -66,7 +66,8 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
     let words = Words::new(doc, span.start);
     let mut end = trim_end(doc.text, span);
     while end > span.start {
-        let next = left.take_off(words, Span::new(span.start, end), percent);
+        // 第3位居全省第一: a word may begin inside the value before.
+        let next = left.take_off(words, Span::new(span.start, end), percent).max(span.start);
         if next >= end {
             break;
         }

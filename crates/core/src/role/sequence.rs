@@ -7,7 +7,7 @@ use crate::document::{Document, Sentence};
 use crate::lexicon::Table;
 use crate::model::{Role, SectionForm};
 use crate::outline::Heading;
-use crate::syntax::{is_subject_predicate, length, opening_verb};
+use crate::syntax::{is_subject_predicate, length, opening_verb, opens_with_result};
 use crate::text::Span;
 
 use super::Frame;
@@ -27,6 +27,8 @@ type Scores = [f32; STATES.len()];
 const REACH: usize = 40;
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
 const STRONG: f32 = 4.0;
+/// Weight up to which a word of 回顾 only counts results, which a plan does too.
+const WEAK: f32 = 1.0;
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
@@ -110,8 +112,9 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         }
         let leads = own
             .is_some_and(|h| h.form == SectionForm::RunIn || h.title.start == content.start || h.marker.start == content.start);
-        let mut scores = words(doc, content, block);
-        context(doc, if leads { &path } else { &outer }, &mut scores);
+        let above = if leads { &path } else { &outer };
+        let mut scores = words(doc, content, block, is_planned(doc, above));
+        context(doc, above, &mut scores);
         position(place, blocks.len(), path.is_empty(), &mut scores);
         out.push(Step { sentences: block.clone(), scores, turn });
         turn = false;
@@ -155,13 +158,22 @@ fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role
     out
 }
 
-/// Scores from the paragraph's own words.
-fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>) -> Scores {
+/// Whether the headings above speak of what is to come and none of what has been: under 重点工作, 新增 is a task.
+fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
+    let classes = || path.iter().flat_map(|h| doc.hits.within(h.title, Table::RoleCue)).map(|h| &doc.lexicon.row(h.row).class);
+    classes().any(|c| c == "部署") && classes().all(|c| c == "部署")
+}
+
+/// Scores from the paragraph's own words. Under a heading of plans (`planned`) the weak words of results tell nothing.
+fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: bool) -> Scores {
     let mut scores = [0.0; STATES.len()];
     let demands: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(|s| demands(doc, s)).map(|s| s.span).collect();
     for hit in doc.hits.within(content, Table::RoleCue) {
         let row = doc.lexicon.row(hit.row);
         let mut weight: f32 = row.value.parse().unwrap_or(1.0);
+        if planned && row.class == "回顾" && weight <= WEAK {
+            continue;
+        }
         // 确保年内建成, 要针对短板: inside an order the words of results and problems are its matter.
         if weight < STRONG && row.class != "部署" && demands.iter().any(|s| s.contains(hit.span)) {
             weight *= 0.25;
@@ -176,7 +188,7 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>) -> Scores 
     for score in &mut scores {
         *score = 3.0 * (1.0 + *score / size).ln();
     }
-    let (orders, reports) = moods(doc, sentences);
+    let (orders, reports) = moods(doc, sentences, planned);
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
     scores
@@ -209,7 +221,7 @@ fn state_of(class: &str) -> Option<usize> {
 }
 
 /// Shares of the sentences that look like orders and like reports.
-fn moods(doc: &Document<'_>, range: &Range<usize>) -> (f32, f32) {
+fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) {
     let count = range.len().max(1) as f32;
     let (mut orders, mut reports) = (0.0, 0.0);
     for sentence in &doc.sentences[range.clone()] {
@@ -219,7 +231,7 @@ fn moods(doc: &Document<'_>, range: &Range<usize>) -> (f32, f32) {
         let demand = demands(doc, sentence);
         if done && !demand || we && !cue {
             reports += 1.0;
-        } else if cue || opening_verb(doc, sentence.span).is_some() {
+        } else if cue || opening_verb(doc, sentence.span).is_some() || planned && opens_with_result(doc, sentence.span) {
             orders += if demand { 1.4 } else { 1.0 };
         }
     }
