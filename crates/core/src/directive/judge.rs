@@ -137,7 +137,7 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
         verdict.add("TASK-statement", -1.8);
     }
     if text.ends_with(['？', '?']) {
-        verdict.add("TASK-question", -3.0);
+        verdict.add("TASK-question", -5.0);
     }
     let done = doc.hits.within(unit.span, Table::RoleCue).filter(|h| doc.lexicon.row(h.row).class == "完成").count();
     if done > 0 && !demand {

@@ -21,6 +21,11 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// Whether the text has the head of a speech or document, and so its beginning.
+    pub(crate) fn is_speech(&self) -> bool {
+        self.title.is_some() || self.salutation.is_some()
+    }
+
     /// For each line whether it is text of the speech.
     pub(crate) fn body(&self, doc: &Document<'_>) -> Vec<bool> {
         self.roles.iter().zip(&doc.lines).map(|(role, line)| role.is_none() && !line.content.is_empty()).collect()

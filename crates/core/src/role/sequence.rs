@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::document::{Document, Sentence};
 use crate::lexicon::Table;
 use crate::model::{Role, SectionForm};
-use crate::outline::Heading;
-use crate::syntax::{is_subject_predicate, length, opening_verb, opens_with_result};
+use crate::outline::{Heading, read_marker};
+use crate::syntax::{head, is_subject_predicate, length, opening_verb, opens_with_result};
 use crate::text::Span;
 
 use super::Frame;
@@ -29,6 +29,8 @@ const REACH: usize = 40;
 const STRONG: f32 = 4.0;
 /// Weight up to which a word of 回顾 only counts results, which a plan does too.
 const WEAK: f32 = 1.0;
+/// Characters in which a marker and what decides about it stand.
+const LONGEST_MARKER: usize = 32;
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
@@ -113,9 +115,11 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let leads = own
             .is_some_and(|h| h.form == SectionForm::RunIn || h.title.start == content.start || h.marker.start == content.start);
         let above = if leads { &path } else { &outer };
-        let mut scores = words(doc, content, block, is_planned(doc, above));
+        // 今年要办好三件实事：…新增…: what an order leads in is planned too.
+        let planned = is_planned(doc, above) || demands(doc, &doc.sentences[block.start]);
+        let mut scores = words(doc, content, block, planned);
         context(doc, above, &mut scores);
-        position(place, blocks.len(), path.is_empty(), &mut scores);
+        position(place, blocks.len(), path.is_empty(), frame.is_speech(), &mut scores);
         out.push(Step { sentences: block.clone(), scores, turn });
         turn = false;
     }
@@ -194,7 +198,7 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
     scores
 }
 
-/// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name.
+/// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name or a time.
 fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
     doc.hits.within(sentence.span, Table::Cue).any(|h| {
         let class = doc.lexicon.row(h.row).class.as_str();
@@ -202,8 +206,9 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
         let opens =
             h.span.start == sentence.span.start || before.is_none_or(|c| matches!(c, '，' | '；' | '：' | '。' | '是' | '们'));
         let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
-        let called = || doc.hits.any_ending_at(window, h.span.start, Table::Organisation);
-        matches!(class, "要求" | "请托") && !doc.quoted(sentence.line, h.span.start) && (opens || called())
+        let led = |table| doc.hits.any_ending_at(window, h.span.start, table);
+        let leads = opens || led(Table::Organisation) || led(Table::Time);
+        matches!(class, "要求" | "请托") && !doc.quoted(sentence.line, h.span.start) && leads
     })
 }
 
@@ -229,13 +234,21 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         let done = doc.hits.within(sentence.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成");
         let we = doc.str(sentence.span).starts_with("我们");
         let demand = demands(doc, sentence);
+        let body = behind_marker(doc, sentence.span);
         if done && !demand || we && !cue {
             reports += 1.0;
-        } else if cue || opening_verb(doc, sentence.span).is_some() || planned && opens_with_result(doc, sentence.span) {
+        } else if cue || opening_verb(doc, body).is_some() || planned && opens_with_result(doc, body) {
             orders += if demand { 1.4 } else { 1.0 };
         }
     }
     (orders / count, reports / count)
+}
+
+/// A sentence without the marker that opens it: `一是`加强….
+fn behind_marker(doc: &Document<'_>, sentence: Span) -> Span {
+    let words = head(doc, sentence, LONGEST_MARKER);
+    let marker = read_marker(doc.lexicon.marker_styles(), doc.str(words));
+    Span::new(sentence.start + marker.map_or(0, |m| m.len), sentence.end)
 }
 
 /// Scores from the headings above: the words of their titles and their shape.
@@ -263,11 +276,12 @@ fn is_statement(doc: &Document<'_>, heading: &Heading) -> bool {
     length(doc.str(last), 8) >= 6 && (opening_verb(doc, last).is_none() || is_subject_predicate(doc, last))
 }
 
-/// Scores from the place in the text: a speech opens at its start and closes at its end.
-fn position(place: usize, count: usize, before_headings: bool, scores: &mut Scores) {
+/// Scores from the place in the text: a speech opens at its start and closes at its end. A text without title and salutation
+/// may be a piece from the middle of one.
+fn position(place: usize, count: usize, before_headings: bool, speech: bool, scores: &mut Scores) {
     if place >= 3 || !before_headings {
         scores[OPENING] -= 6.0;
-    } else if place == 0 {
+    } else if place == 0 && speech {
         scores[OPENING] += 0.8;
     }
     if place + 3 < count {
