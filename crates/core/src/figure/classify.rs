@@ -17,16 +17,23 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
         let p = &drafts[i - 1];
         p.kind == FigureKind::Share && p.sentence == drafts[i].sentence && p.value.class == drafts[i].value.class
     };
-    let draft = &mut drafts[i];
-    if draft.governor.is_none() || draft.governor == Some(Governor::Reached) && draft.joined {
-        draft.governor = inherited.or(draft.governor);
+    let open = drafts[i].governor.is_none() || drafts[i].governor == Some(Governor::Reached) && drafts[i].joined;
+    if let Some(governor) = inherited.filter(|_| open) {
+        // The row that governs the list is the reason for each of its values.
+        let rows: Vec<String> = drafts[i - 1].because.iter().filter(|b| b.starts_with("CHG")).cloned().collect();
+        drafts[i].because.extend(rows);
+        drafts[i].governor = Some(governor);
     }
+    let draft = &mut drafts[i];
     let mut governor = effective(doc, draft);
     let reached = governor.is_none_or(|g| g == Governor::Reached);
     if began_as_share && reached && draft.noun.is_empty() {
         governor = Some(Governor::Share);
     }
     let (kind, direction) = kind_of(doc, draft, governor);
+    // 增长-5.2% is a fall.
+    let below = draft.value.number.is_some_and(|n| n < 0.0);
+    let direction = if below && direction == Direction::Up { Direction::Down } else { direction };
     (draft.kind, draft.direction) = (kind, direction);
     draft.bound = bound_of(draft);
 }

@@ -10,6 +10,9 @@ use super::words::Words;
 /// Quoted text up to this many bytes is a name.
 const NAME: usize = 14 * 3;
 
+/// Characters behind a time within which the word of a name must end.
+const CIRCLE: usize = 12;
+
 /// Whether a value states a quantity about the world.
 pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool {
     !(in_name(doc, line, value)
@@ -51,10 +54,23 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
         let clock = doc.text[..value.span.start].ends_with(['时', '点', '月', '×', '年']);
         let framed = Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "期前").is_some();
         let opens = doc.text[..value.span.start].chars().next_back().is_none_or(|c| c.is_whitespace() || "，。；：".contains(c));
-        return year || hidden || clock || (opens && unit == "年") || (framed && !matches!(unit, "小时" | "分钟" | "秒"));
+        return names_circle(doc, value)
+            || year
+            || hidden
+            || clock
+            || (opens && unit == "年")
+            || (framed && !matches!(unit, "小时" | "分钟" | "秒"));
     }
     // 2019年1—5月 and 5%—6月 cannot be values; a number of a date ends in 月, 日 or 号.
     value.shape != Shape::Rank && value.class == UnitClass::None && after.starts_with(['年', '月', '日', '号'])
+}
+
+/// 15分钟便民生活圈: the time is part of a name.
+fn names_circle(doc: &Document<'_>, value: &Value) -> bool {
+    let end = value.span.end;
+    let tail = doc.text[end..].char_indices().take(CIRCLE).take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | '、')).last();
+    let stop = tail.map_or(end, |(i, c)| end + i + c.len_utf8());
+    Words::new(doc, end).inside(end, stop).any(|h| h.table == Table::Change && doc.lexicon.row(h.row).class == "名后")
 }
 
 /// 新政15条, 国发33条: the number belongs to a name.

@@ -65,15 +65,17 @@ impl Reader<'_, '_> {
         let mut out = Vec::new();
         let mut at = span.start;
         while let Some(c) = self.char_at(at) {
-            let opens =
-                digit(c).is_some() || is_redaction(c) || is_han(c) || matches!(c, '第' | '前' | '倒' | '翻' | '数' | '几' | '首');
+            let opens = digit(c).is_some()
+                || is_redaction(c)
+                || is_han(c)
+                || matches!(c, '第' | '前' | '倒' | '翻' | '数' | '几' | '首' | '-' | '－' | '−');
             if !opens {
                 at += c.len_utf8();
                 continue;
             }
             let (value, next) = self.read(at, c);
+            at = value.as_ref().map_or(next, |v| v.span.end.max(next)).max(at + c.len_utf8());
             out.extend(value);
-            at = next.max(at + c.len_utf8());
         }
         out
     }
@@ -97,6 +99,7 @@ impl Reader<'_, '_> {
             '首' => self.first_place(at),
             '翻' => self.doubling(at),
             '数' | '几' => self.vague(at, c),
+            '-' | '－' | '−' => (self.negative(at, c), at + c.len_utf8()),
             _ => self.fraction(at).or_else(|| self.ratio(at)).unwrap_or_else(|| self.plain(at, c)),
         }
     }
@@ -132,6 +135,16 @@ impl Reader<'_, '_> {
         let value = self.with_unit(n, "FIG-number").map(|v| self.shared_points(v)).or_else(|| self.shared(n));
         let end = value.as_ref().map_or(next, |v| v.span.end.max(next));
         (value, end)
+    }
+
+    /// A percentage below zero: 增长-5.2%. Behind a figure or a letter the sign is a dash.
+    fn negative(&self, at: usize, sign: char) -> Option<Value> {
+        let opens = self.before(at).is_none_or(|c| ('一'..='龥').contains(&c) || matches!(c, '：' | '（' | '、' | ' '));
+        let n = self.numeral(at + sign.len_utf8()).filter(|n| opens && n.form == Form::Digits)?;
+        let mut value = self.with_unit(n, "FIG-number").filter(|v| v.class == UnitClass::Percent)?;
+        value.span.start = at;
+        value.number = value.number.map(|n| -n);
+        Some(value)
     }
 
     /// Part of a code or a sum: G328, 1+1, 4×4, 〔2019〕.
