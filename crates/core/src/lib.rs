@@ -21,6 +21,7 @@ mod outline;
 mod role;
 mod syntax;
 mod text;
+mod time;
 
 use document::Document;
 use lexicon::Lexicon;

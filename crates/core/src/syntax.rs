@@ -3,7 +3,10 @@
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::text::Span;
+use crate::time;
 
+/// Characters before a number in which the word that governs it stands.
+const GOVERNED: usize = 6;
 /// Bytes at the end of a clause in which its adverb and predicate stand.
 const TAIL: usize = 24;
 
@@ -18,8 +21,28 @@ pub(crate) fn opening_verb(doc: &Document<'_>, span: Span) -> Option<Hit> {
 
 /// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.
 pub(crate) fn opens_with_result(doc: &Document<'_>, span: Span) -> bool {
+    let span = Span::new(time::behind(doc, span).unwrap_or(span.start), span.end);
     let verb = doc.hits.at(skip_adverbs(doc, span), Table::Verb);
     verb.is_some_and(|h| h.span.end <= span.end && doc.lexicon.row(h.row).class == "结果")
+}
+
+/// Whether a span says what an indicator is to reach: a word of change or reaching shortly before a number with its unit.
+/// Only the role of its paragraph makes it an order: `森林覆盖率达到35%`.
+pub(crate) fn states_value(doc: &Document<'_>, span: Span) -> bool {
+    doc.hits.within(span, Table::Unit).any(|unit| {
+        let number = doc.text[span.start..unit.span.start].trim_end_matches(is_numeral);
+        let at = span.start + number.len();
+        let near = tail(doc, Span::new(span.start, at), GOVERNED);
+        let governs = |class: &str| matches!(class, "增" | "减" | "达到");
+        at < unit.span.start && doc.hits.within(near, Table::Change).any(|h| governs(&doc.lexicon.row(h.row).class))
+    })
+}
+
+/// Whether a character is part of a number in digits or of one whose digits are hidden.
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || ('０'..='９').contains(&c)
+        || matches!(c, '.' | '．' | '*' | '＊' | 'X' | 'x' | '万' | '亿' | '千' | '百')
 }
 
 /// The position after the adverbs, conjunctions and adverbial particles that open a span.
@@ -56,10 +79,17 @@ pub(crate) fn length(text: &str, limit: usize) -> usize {
     if text.len() >= 4 * limit { limit } else { text.chars().count().min(limit) }
 }
 
-/// Whether a clause says what is to be done: it opens with a verb, or with a preposition and has a verb behind it.
+/// Whether a clause says what is to be done: it opens with a verb, perhaps behind a time, or with a preposition and has a
+/// verb behind it.
 pub(crate) fn is_act(doc: &Document<'_>, clause: Span) -> bool {
     let verb_behind = || doc.hits.within(clause, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
-    opening_verb(doc, clause).is_some() || opens_with_preposition(doc, clause) && verb_behind()
+    acts_in_time(doc, clause) || opens_with_preposition(doc, clause) && verb_behind()
+}
+
+/// Whether a span opens with a verb, perhaps behind a time: `6月底前完成立项`.
+pub(crate) fn acts_in_time(doc: &Document<'_>, span: Span) -> bool {
+    let behind = || time::behind(doc, span).is_some_and(|at| opening_verb(doc, Span::new(at, span.end)).is_some());
+    opening_verb(doc, span).is_some() || behind()
 }
 
 /// Whether the verb that opens a span is a noun there, because the span ends in adverb and predicate: `创新动能持续增强`.

@@ -127,7 +127,9 @@ fn enables(doc: &Document<'_>, clause: Span, cue: Span, class: &str) -> bool {
         verbs.filter(|h| h.span.start >= object.start + 6 && !doc.quoted(line, h.span.start)).any(|h| {
             let noun = doc.text[h.span.end..].starts_with('的') || doc.text[..h.span.start].ends_with('的');
             // A verb at the very end of 支持 is a noun: 支持文艺精品创作.
-            let governs = class == "引导" || h.span.end <= near && length(&doc.text[h.span.end..near], 3) >= 2;
+            // 支持实验室加快建设: 加快 is no noun.
+            let acting = h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
+            let governs = class == "引导" || acting || h.span.end <= near && length(&doc.text[h.span.end..near], 3) >= 2;
             !noun && governs
         })
     };

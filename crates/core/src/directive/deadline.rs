@@ -1,40 +1,18 @@
 //! Deadlines: bounds in time on an act, with the last day meant.
 
-use std::sync::LazyLock;
-
 use jiff::civil::{Date, date};
-use regex::Regex;
 
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::Deadline;
 use crate::syntax::opening_verb;
 use crate::text::Span;
+use crate::time;
 
 use super::unit::Unit;
 
 /// Bytes within which a target must follow a period for the period to bound it.
 const REACH: usize = 240;
-
-const NUMBER: &str = "[0-9０-９一二三四五六七八九十两〇零]{1,4}";
-
-/// 8月底前, 2025年6月30日前, 到2025年底, “十四五”末, 3年内.
-static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
-    let year = |name: &str, rel: &str| {
-        let digits = "(?:20|２０)[0-9０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2}";
-        format!("(?:(?P<{name}>{digits})年|(?P<{rel}>今年|明年|本年|当年|后年|次年))")
-    };
-    let (year, month_year) = (year("year", "rel"), year("month_year", "month_rel"));
-    let pattern = format!(
-        "(?P<to>到|至|截至|力争到|于|在)?(?:\
-         (?:{month_year})?(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})日|(?P<part>底|末|初|中旬|上旬|下旬|份))?(?P<before>之前|以前|前|之内|内|底前)?\
-         |(?P<quarter>第?[一二三四]季度)(?P<qpart>末|底)?(?P<qbefore>前)?\
-         |{year}(?P<half>上半年|下半年|年底|底|末|内|第?[一二三四]季度)?(?P<ybefore>之前|以前|前|之内)?\
-         |(?P<plan>“?十[三四五六七]五”?)(?:规划)?(?P<planpart>末|期末|期间|时期)(?P<pbefore>前)?\
-         |(?P<within>{NUMBER})(?:个)?(?P<unit>年|月|周|天|日|工作日)(?P<inside>之内|以内|内))"
-    );
-    Regex::new(&pattern).expect("a constant pattern")
-});
 
 /// The deadlines of a unit. `targets` are the places of its target figures: `全年` bounds the act only where it has one.
 ///
@@ -49,7 +27,7 @@ pub(crate) fn find(
 ) -> Vec<Deadline> {
     let mut out: Vec<Deadline> = Vec::new();
     let words = doc.str(unit.span);
-    for found in SHAPE.captures_iter(words) {
+    for found in time::SHAPE.captures_iter(words) {
         let Some(whole) = found.get(0) else { continue };
         let span = Span::new(unit.span.start + whole.start(), unit.span.start + whole.end());
         if let Some(span) = bounds(doc, unit, &found, span) {
@@ -58,7 +36,9 @@ pub(crate) fn find(
     }
     for hit in doc.hits.within(unit.span, Table::Time) {
         let row = doc.lexicon.row(hit.row);
-        if out.iter().any(|d| d.span.overlaps(hit.span)) || doc.quoted(unit.line, hit.span.start) {
+        // “七一”前 brings its own quotes.
+        let quoted = doc.quoted(unit.line, hit.span.start) && !doc.str(hit.span).starts_with('“');
+        if out.iter().any(|d| d.span.overlaps(hit.span)) || quoted {
             continue;
         }
         let bounds = match row.class.as_str() {
@@ -80,7 +60,7 @@ pub(crate) fn find(
 /// The deadline that is written out behind a task.
 fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
     let text = doc.str(words);
-    if let Some(found) = SHAPE.captures(text).filter(|f| f.get(0).is_some_and(|m| !m.is_empty())) {
+    if let Some(found) = time::SHAPE.captures(text).filter(|f| f.get(0).is_some_and(|m| !m.is_empty())) {
         let whole = found.get(0)?;
         let span = Span::new(words.start + whole.start(), words.start + whole.end());
         return Some(Deadline { text: whole.as_str().to_owned(), span, date: last_day(&found, year) });
@@ -104,6 +84,7 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &regex::Captures<'_>, span: Sp
         || has("ybefore")
         || has("pbefore")
         || has("inside")
+        || has("every")
         || has("qpart")
         || has("qbefore")
         || matches!(get("planpart"), "末" | "期末")
@@ -112,8 +93,12 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &regex::Captures<'_>, span: Sp
     let year_end = until && ["year", "rel", "plan", "month"].iter().any(|n| has(n));
     let led = acts_after(doc, unit, span) || doc.text[span.end..].starts_with('，');
     let ordered = doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start);
-    let part_of_year = has("rel") && !get("half").is_empty() && (ordered || opens_clause(doc, span) && led);
-    let governs = has("year") && !has("month") && opens_clause(doc, span) && led || part_of_year;
+    // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
+    let direct = acts_after(doc, unit, span);
+    let part = has("quarter") || has("month");
+    let part_of_year = has("rel") && !get("half").is_empty() && (ordered || led) || part && direct;
+    let governs =
+        (ordered || opens_clause(doc, span)) && part_of_year || has("year") && !has("month") && opens_clause(doc, span) && led;
     if !strict && !year_end && !governs {
         return None;
     }
@@ -164,12 +149,17 @@ fn last_day(found: &regex::Captures<'_>, reference: Option<i32>) -> Option<Strin
         let span = i32::try_from(number(n)?).ok()?;
         return (get("unit") == Some("年")).then(|| year_end(reference? + span)).flatten();
     }
-    let year = match (either("year", "month_year"), either("rel", "month_rel")) {
+    let year = match (either("year", "month_year").or(get("range_year")), either("rel", "month_rel")) {
         (Some(y), _) => i32::try_from(number(y)?).ok()?,
         (None, Some("明年" | "次年")) => reference? + 1,
         (None, Some("后年")) => reference? + 2,
         _ => reference?,
     };
+    // What comes back every month or year has no last day.
+    let recurs = get("every").is_some() || either("rel", "month_rel") == Some("每年");
+    if recurs || matches!(get("half"), Some("初")) {
+        return None;
+    }
     if let Some(quarter) = get("quarter") {
         return month_end(year, quarter_end(quarter)?);
     }

@@ -3,7 +3,9 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Force, Role};
-use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, tail};
+use crate::syntax::{
+    head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, states_value, tail,
+};
 use crate::text::Span;
 
 use super::cue::{CueClass, Governing};
@@ -63,7 +65,7 @@ pub(crate) fn judge(
         verdict.add("TASK-urge", 0.6);
     }
     let planned = role == Role::Plan;
-    let acts = |c: Span| is_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c));
+    let acts = |c: Span| is_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c) || states_value(doc, c));
     if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }

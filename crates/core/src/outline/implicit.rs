@@ -188,8 +188,8 @@ fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize) -> Option<Sh
         .rfind(['：', ':'])
         .filter(|&i| !doc.quoted(line, body.start + i))
         .map_or(body.start, |i| body.start + i + doc.text[body.start + i..].chars().next().map_or(0, char::len_utf8));
-    let title = Span::new(tail, body.end);
-    let words = doc.str(title);
+    let words = doc.str(Span::new(tail, body.end)).trim_start();
+    let title = Span::new(body.end - words.len(), body.end);
     let chars = length(words, LONGEST + 1);
     let plain =
         !words.contains(['，', ',', '（', '*', '；']) && !words.chars().any(|c| c.is_ascii_digit()) || words.contains('“');

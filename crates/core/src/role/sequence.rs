@@ -7,7 +7,7 @@ use crate::document::{Document, Sentence};
 use crate::lexicon::Table;
 use crate::model::{Role, SectionForm};
 use crate::outline::{Heading, read_marker};
-use crate::syntax::{head, is_subject_predicate, length, opening_verb, opens_with_result};
+use crate::syntax::{acts_in_time, head, is_subject_predicate, length, opening_verb, opens_with_result};
 use crate::text::Span;
 
 use super::Frame;
@@ -237,7 +237,7 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         let body = behind_marker(doc, sentence.span);
         if done && !demand || we && !cue {
             reports += 1.0;
-        } else if cue || opening_verb(doc, body).is_some() || planned && opens_with_result(doc, body) {
+        } else if cue || acts_in_time(doc, body) || planned && opens_with_result(doc, body) {
             orders += if demand { 1.4 } else { 1.0 };
         }
     }
