@@ -25,7 +25,7 @@ test("paste, walk, search, edit and let go by keyboard alone", async () => {
   await hasCount(page, "directives", 3);
 
   await page.keyboard.press("Escape");
-  await page.keyboard.press("4");
+  await page.keyboard.press("5");
   await page.waitForFunction(() => document.activeElement.closest("[data-pane=directives] [data-id=d1]"));
   await page.keyboard.press("j");
   await page.locator("[data-card=d1]").waitFor();
@@ -44,7 +44,7 @@ test("paste, walk, search, edit and let go by keyboard alone", async () => {
   await page.keyboard.press("Escape");
   await page.locator("[data-card]").waitFor({ state: "detached" });
 
-  await page.keyboard.press("4");
+  await page.keyboard.press("5");
   await page.keyboard.press("/");
   await page.waitForFunction(() => document.activeElement.matches("[data-pane=directives] .search"));
   await page.keyboard.type("教育");

@@ -64,6 +64,7 @@ test("the address keeps the selection, back returns to the one before, Esc lets 
   await pasteIntoField(page, SURE);
   await hasCount(page, "figures", 1);
   await page.locator("[data-pane=directives] [data-id=d1]").click();
+  await page.locator("[data-tab=figures]").click();
   await page.locator("[data-pane=figures] [data-id=f1]").click();
   assert.equal(new URL(page.url()).hash, "#f1");
   await page.goBack();
@@ -99,7 +100,7 @@ test("filters narrow the tables and the count says so", async () => {
   await page.waitForFunction(() => document.querySelectorAll("[data-pane=directives] [data-id]").length === 1);
   assert.match(await page.locator("[data-pane=directives] .count").innerText(), /1 \/ 2/);
   await page.locator("[data-pane=directives] .search").fill("教育");
-  await page.getByRole("button", { name: "清除筛选" }).click();
+  await page.getByRole("button", { name: "清除筛选" }).first().click();
   await page.waitForFunction(() => document.querySelectorAll("[data-pane=directives] [data-id]").length === 2);
   assert.equal(await rows.count(), 2);
   await page.context().close();

@@ -34,8 +34,9 @@ test("a text without findings gets a friendly word in each pane", async () => {
   const page = await app.open();
   await pasteIntoField(page, "窗外下着小雨。");
   await page.getByText("未发现任务").waitFor();
-  await page.getByText("未发现数据").waitFor();
   await page.getByText("未发现标题").waitFor();
+  await page.locator("[data-tab=figures]").click();
+  await page.getByText("未发现数据").waitFor();
   await page.context().close();
 });
 
@@ -86,7 +87,7 @@ test("at 360 px one pane shows at a time, and a finding leads to its words", asy
   const page = await app.open({ viewport: { width: 360, height: 740 } });
   await page.locator("[data-action=sample]").click();
   await settled(page);
-  for (const pane of ["outline", "figures", "directives", "source"]) {
+  for (const pane of ["outline", "overview", "figures", "directives", "checks", "source"]) {
     await page.locator(`[data-tab=${pane}]`).click();
     assert.ok(await page.locator(`[data-pane=${pane}]`).isVisible(), pane);
     assert.equal(await page.locator("[data-pane]:visible").count(), 1);

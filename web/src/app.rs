@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gangmu::{Analysis, DocumentInfo, OffsetUnit};
-use gangmu_ui::{Action, Desk, Document, Lang, Notice, NoticeBar, Pane, Phase, Selection, Word, Workbench};
+use gangmu_ui::{Action, Desk, Document, Lang, Notice, NoticeBar, Pane, Phase, Selection, Word, Workbench, copied};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use web_sys::File;
@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::bridge::{Bridge, News, Signal, Work};
 use crate::browser::{address, focus_first, narrow, set_address};
+use crate::clipboard::copy;
 use crate::files::{Incoming, LONGEST, refusal_word, with_field_line_ends};
 use crate::listen::listen;
 use crate::settings::{Theme, apply_lang, recalled_lang};
@@ -166,8 +167,15 @@ fn told(word: Word) -> Notice {
 /// The reading of a text before it was read. Made here, because a call to the analyzer would link it into the page, where it
 /// does not run.
 fn unread() -> Analysis {
-    let document =
-        DocumentInfo { title: None, salutation: None, characters: 0, paragraphs: 0, sentences: 0, reference_year: None };
+    let document = DocumentInfo {
+        title: None,
+        genre: None,
+        salutation: None,
+        characters: 0,
+        paragraphs: 0,
+        sentences: 0,
+        reference_year: None,
+    };
     Analysis {
         schema: gangmu::SCHEMA.to_owned(),
         offset_unit: OffsetUnit::Utf8,
@@ -184,11 +192,22 @@ impl App {
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
         self.desk = std::mem::take(&mut self.desk).after(&action);
         match action {
-            Action::Choose(id, from) => self.choose(id, Some(from), true),
+            Action::Choose(id, from) => {
+                if from == Pane::Source {
+                    self.uncover(&id);
+                }
+                self.choose(id, Some(from), true);
+            }
             Action::Step(forward, pane) => self.step(forward, pane),
             Action::Release => self.release(),
             Action::View(pane) => self.focus = focus_of(pane),
             Action::Find => self.focus = vec![format!("[data-pane={}] .search", self.desk.searchable().name())],
+            Action::Within(pane, _) => self.focus = focus_of(pane),
+            Action::GoTo(_) => {
+                self.editing = self.text.is_empty();
+                self.desk.view = Pane::Source;
+            }
+            Action::Copy(pane) => self.copy(pane),
             Action::Edit(open) => self.edit(open),
             Action::Input(text, pasted) => self.input(ctx, text, pasted),
             Action::Sample => {
@@ -215,11 +234,15 @@ impl App {
         }
     }
 
-    fn choose(&mut self, id: AttrValue, from: Option<Pane>, place_to_come_back_to: bool) {
-        set_address(Some(&id), place_to_come_back_to);
-        if let Some(pane) = self.doc.as_ref().and_then(|doc| doc.pane_of(&id)) {
+    /// Brings up the pane that lists a finding chosen elsewhere.
+    fn uncover(&mut self, id: &str) {
+        if let Some(pane) = self.doc.as_ref().and_then(|doc| doc.pane_of(id)) {
             self.desk.uncover(pane);
         }
+    }
+
+    fn choose(&mut self, id: AttrValue, from: Option<Pane>, place_to_come_back_to: bool) {
+        set_address(Some(&id), place_to_come_back_to);
         self.selection = Some(Selection { id, from });
         self.editing = false;
         if from.is_some_and(|pane| pane != Pane::Source) && narrow() {
@@ -230,7 +253,11 @@ impl App {
     fn step(&mut self, forward: bool, pane: Option<Pane>) {
         let Some(doc) = &self.doc else { return };
         let selected = self.selection.as_ref().map(|s| s.id.as_str()).filter(|id| doc.has(id));
-        if let Some(id) = self.desk.step(doc, pane.unwrap_or(self.desk.active), selected, forward) {
+        let pane = pane.unwrap_or(self.desk.active);
+        if let Some(id) = self.desk.step(doc, pane, selected, forward) {
+            if pane == Pane::Source {
+                self.uncover(&id);
+            }
             // The first step begins a walk, and back leads out of it.
             let first = self.selection.is_none();
             self.choose(id, None, first);
@@ -257,6 +284,13 @@ impl App {
             self.desk.view = Pane::Source;
         }
         self.focus = vec![if open { "[data-input=text]" } else { "[data-pane=source] .text" }.to_owned()];
+    }
+
+    fn copy(&mut self, pane: Pane) {
+        let Some(words) = self.doc.as_ref().and_then(|doc| copied(doc, &self.desk, pane, self.lang)) else { return };
+        let done = copy(&words);
+        let line = if done { (Word::Copied, vec![words.rows.to_string()]) } else { (Word::CopyRefused, Vec::new()) };
+        self.notice = Some(Notice { warning: !done, lines: vec![line], restore: false });
     }
 
     /// Lets go of a selection that belongs to another text.

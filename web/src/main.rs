@@ -4,6 +4,7 @@
 mod app;
 mod bridge;
 mod browser;
+mod clipboard;
 mod files;
 mod listen;
 mod settings;

@@ -258,6 +258,7 @@ mod tests {
             offset_unit: OffsetUnit::Utf8,
             document: DocumentInfo {
                 title: None,
+                genre: None,
                 salutation: None,
                 characters: 30,
                 paragraphs: 3,

@@ -64,6 +64,10 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
         offset_unit: OffsetUnit::Utf8,
         document: DocumentInfo {
             title: frame.title.map(|t| doc.str(t).split_whitespace().collect()),
+            genre: frame
+                .title
+                .and_then(|t| doc.hits.within(t, lexicon::Table::TitleWord).next_back())
+                .map(|h| doc.str(h.span).to_owned()),
             salutation: frame.salutation.map(|s| doc.str(s).to_owned()),
             characters: doc.text.chars().filter(|c| !c.is_whitespace()).count(),
             paragraphs: paragraphs.len(),

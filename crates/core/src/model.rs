@@ -38,6 +38,9 @@ pub struct Analysis {
 pub struct DocumentInfo {
     /// The title line, where the text has one.
     pub title: Option<String>,
+    /// The kind of document (文种) that the title names last: 讲话, 报告, 方案.
+    #[serde(default)]
+    pub genre: Option<String>,
     /// The salutation, such as `同志们：`.
     pub salutation: Option<String>,
     /// Unicode scalar values that are not white space.

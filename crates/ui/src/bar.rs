@@ -3,6 +3,7 @@
 use gangmu::Role;
 use yew::prelude::*;
 
+use crate::desk::Action;
 use crate::document::Document;
 use crate::words::{Lang, Named, Word};
 
@@ -44,6 +45,23 @@ pub(crate) fn stretches(doc: &Document) -> Vec<Stretch> {
     out
 }
 
+/// The part of the whole that some bytes of it are.
+pub(crate) fn shares(stretches: &[Stretch]) -> impl Fn(usize) -> f64 + use<> {
+    let total: usize = stretches.iter().map(|s| s.bytes).sum::<usize>().max(1);
+    move |bytes| bytes as f64 / total as f64
+}
+
+/// `部署 62%`.
+pub(crate) fn part_label(s: &Stretch, share: f64, lang: Lang) -> String {
+    format!("{} {:.0}%", lang.t(s.role.word()), share * 100.0)
+}
+
+/// Goes to the first line of a stretch.
+pub(crate) fn go_to(doc: &Document, s: &Stretch, on: &Callback<Action>) -> Callback<MouseEvent> {
+    let byte = doc.lines()[s.line].span.start;
+    on.reform(move |_: MouseEvent| Action::GoTo(byte))
+}
+
 pub(crate) const fn role_class(role: Role) -> &'static str {
     match role {
         Role::Noise => "role-noise",
@@ -63,18 +81,16 @@ pub(crate) const fn role_class(role: Role) -> &'static str {
 pub(crate) struct BarProps {
     pub(crate) doc: Document,
     pub(crate) lang: Lang,
-    /// Index of the line to go to.
-    pub(crate) on_go: Callback<usize>,
+    pub(crate) on: Callback<Action>,
 }
 
-/// Click a stretch to go to its first line. The same way by keyboard is the outline.
+/// Click a stretch to go to its first line. The same way by keyboard is the overview.
 #[component]
 pub(crate) fn StructureBar(props: &BarProps) -> Html {
-    let BarProps { doc, lang, on_go } = props;
+    let BarProps { doc, lang, on } = props;
     let stretches = stretches(doc);
-    let total: usize = stretches.iter().map(|s| s.bytes).sum::<usize>().max(1);
-    let share = |bytes: usize| bytes as f64 / total as f64;
-    let label = |s: &Stretch| format!("{} {:.0}%", lang.t(s.role.word()), share(s.bytes) * 100.0);
+    let share = shares(&stretches);
+    let label = |s: &Stretch| part_label(s, share(s.bytes), *lang);
     let summary = stretches.iter().filter(|s| share(s.bytes) >= 0.01).map(label).collect::<Vec<_>>().join("，");
     let mut top = 0.0;
     let rects: Vec<Html> = stretches
@@ -82,10 +98,10 @@ pub(crate) fn StructureBar(props: &BarProps) -> Html {
         .map(|s| {
             let (y, height) = (top, share(s.bytes) * LENGTH);
             top += height;
-            let (go, line) = (on_go.clone(), s.line);
+            let go = go_to(doc, s, on);
             html! {
                 <rect x="0" width="10" y={format!("{y:.1}")} height={format!("{:.1}", (height - 2.0).max(1.0))}
-                    class={role_class(s.role)} onclick={Callback::from(move |_: MouseEvent| go.emit(line))}>
+                    class={role_class(s.role)} onclick={go}>
                     <title>{ label(s) }</title>
                 </rect>
             }

@@ -1,6 +1,6 @@
 //! The card of the selected finding: its fields, and why it was taken.
 
-use gangmu::{Directive, Figure};
+use gangmu::{Diagnostic, Directive, Figure};
 use yew::prelude::*;
 
 use crate::desk::{Action, Pane};
@@ -31,12 +31,13 @@ pub fn FindingCard(props: &CardProps) -> Html {
     let (pane, name, fields) = match finding {
         Finding::Directive(d) => (Pane::Directives, Word::Task, directive_fields(doc, d, *lang)),
         Finding::Figure(f) => (Pane::Figures, Word::FiguresShort, figure_fields(f, *lang)),
-        Finding::Section(s) => (Pane::Outline, Word::Outline, section_fields(s, *lang)),
+        Finding::Section(s) => (Pane::Outline, Word::Outline, section_fields(s, *lang, on)),
+        Finding::Check(c) => (Pane::Checks, Word::Checks, check_fields(c, *lang)),
     };
     let section = match finding {
         Finding::Directive(d) => Some(d.section.as_deref()),
         Finding::Figure(f) => Some(f.section.as_deref()),
-        Finding::Section(_) => None,
+        Finding::Section(_) | Finding::Check(_) => None,
     };
     let step = |forward: bool| on.reform(move |_: MouseEvent| Action::Step(forward, None));
     let turn = on.reform(move |_: MouseEvent| Action::View(pane));
@@ -113,14 +114,34 @@ fn figure_fields(f: &Figure, lang: Lang) -> Html {
     }
 }
 
-fn section_fields(s: &SectionView, lang: Lang) -> Html {
+fn check_fields(c: &Diagnostic, lang: Lang) -> Html {
+    html! {
+        <>
+            { field(lang.t(Word::Message), html! { <span lang="zh-CN">{ &c.message }</span> }) }
+            { field(lang.t(Word::Rules), html! { <code>{ &c.code }</code> }) }
+        </>
+    }
+}
+
+fn section_fields(s: &SectionView, lang: Lang, on: &Callback<Action>) -> Html {
     let level = lang.fill(Word::LevelN, &[&s.section.level.to_string()]);
-    let holds = lang.fill(Word::HoldsN, &[&s.figures.to_string(), &s.directives.to_string()]);
+    let show = |pane: Pane, word: Word, count: usize| {
+        let id = s.id.clone();
+        let onclick = on.reform(move |_: MouseEvent| Action::Within(pane, Some(id.clone())));
+        let words = lang.fill(word, &[&count.to_string()]);
+        html! { if count > 0 { <button type="button" class="link" {onclick}>{ words }</button> } }
+    };
+    let holds = html! {
+        <span class="holds">
+            { show(Pane::Figures, Word::ShowFigures, s.figures) }
+            { show(Pane::Directives, Word::ShowDirectives, s.directives) }
+        </span>
+    };
     html! {
         <>
             { field(lang.t(Word::Level), text(&level)) }
             { field(lang.t(Word::Form), text(lang.t(s.section.form.word()))) }
-            { field(lang.t(Word::Holds), text(&holds)) }
+            if s.figures + s.directives > 0 { { field(lang.t(Word::Holds), holds) } }
         </>
     }
 }

@@ -1,11 +1,15 @@
 //! What the reader has open, chosen and filtered; no text and no browser in it.
 
-use gangmu::{Directive, Figure, Force, Status};
+use gangmu::Directive;
 use yew::AttrValue;
 
 use crate::document::Document;
+use crate::filter::{
+    DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter, first_date, first_owner,
+};
+use crate::overview::overview_ids;
 
-/// One of the four panes.
+/// One of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
     /// 原文
@@ -13,15 +17,19 @@ pub enum Pane {
     Source,
     /// 提纲
     Outline,
+    /// 概览
+    Overview,
     /// 关键数据
     Figures,
     /// 任务清单
     Directives,
+    /// 校核
+    Checks,
 }
 
 impl Pane {
     /// In the order of their number keys.
-    pub const ALL: [Self; 4] = [Self::Source, Self::Outline, Self::Figures, Self::Directives];
+    pub const ALL: [Self; 6] = [Self::Source, Self::Outline, Self::Overview, Self::Figures, Self::Directives, Self::Checks];
 
     /// The value of `data-pane`.
     #[must_use]
@@ -29,8 +37,10 @@ impl Pane {
         match self {
             Self::Source => "source",
             Self::Outline => "outline",
+            Self::Overview => "overview",
             Self::Figures => "figures",
             Self::Directives => "directives",
+            Self::Checks => "checks",
         }
     }
 }
@@ -55,8 +65,10 @@ pub enum Action {
     Release,
     /// Turned to a pane.
     View(Pane),
-    /// Gave a pane the whole column, or took it back.
-    Widen(Pane),
+    /// Gave the margin the room of the source, or took it back.
+    Widen,
+    /// Went to a place of the text, in bytes.
+    GoTo(usize),
     /// Toggled a chip over the directives.
     Directives(DirectiveChip),
     /// Typed into the search field over the directives.
@@ -65,8 +77,24 @@ pub enum Action {
     Figures(FigureChip),
     /// Typed into the search field over the figures.
     FindFigures(String),
+    /// Chose by what the directives are put together.
+    GroupBy(Group),
+    /// Clicked the head of a column of figures.
+    Sort(FigureColumn),
+    /// Chose the indicator whose figures are shown, or all.
+    Indicator(Option<AttrValue>),
+    /// Chose the section whose figures or directives are shown, or all.
+    Within(Pane, Option<AttrValue>),
+    /// Unfolded the outline to a level, or all of it.
+    Unfold(Option<usize>),
+    /// Folded or unfolded one section.
+    Fold(AttrValue),
+    /// Typed into the search field over the outline.
+    FindSections(String),
     /// Cleared the filter of a pane.
     ClearFilter(Pane),
+    /// Wants what a pane shows on the clipboard.
+    Copy(Pane),
     /// Wants to search.
     Find,
     /// Opened or closed the sheet of keys.
@@ -89,99 +117,6 @@ pub enum Action {
     SwitchTheme,
 }
 
-/// A chip over the directives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DirectiveChip {
-    /// One force; several chosen mean any of them.
-    Force(Force),
-    /// 有时限
-    Deadline,
-    /// 有责任单位
-    Owner,
-    /// 有目标
-    Target,
-}
-
-/// Which directives are shown.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct DirectiveFilter {
-    /// Any of these; empty means all.
-    pub forces: Vec<Force>,
-    /// Only those with a deadline.
-    pub deadline: bool,
-    /// Only those with an owner.
-    pub owner: bool,
-    /// Only those with a target.
-    pub target: bool,
-    /// Only those whose text holds these words.
-    pub words: String,
-}
-
-impl DirectiveFilter {
-    /// Whether the directive passes.
-    #[must_use]
-    pub fn takes(&self, d: &Directive) -> bool {
-        (self.forces.is_empty() || self.forces.contains(&d.force))
-            && (!self.deadline || !d.deadlines.is_empty())
-            && (!self.owner || !d.owners.is_empty())
-            && (!self.target || !d.targets.is_empty())
-            && (self.words.is_empty() || d.text.contains(&self.words))
-    }
-
-    fn toggle(&mut self, chip: DirectiveChip) {
-        match chip {
-            DirectiveChip::Force(force) => toggle(&mut self.forces, force),
-            DirectiveChip::Deadline => self.deadline = !self.deadline,
-            DirectiveChip::Owner => self.owner = !self.owner,
-            DirectiveChip::Target => self.target = !self.target,
-        }
-    }
-}
-
-/// A chip over the figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigureChip {
-    /// One status; several chosen mean any of them.
-    Status(Status),
-    /// 隐去
-    Redacted,
-}
-
-/// Which figures are shown.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct FigureFilter {
-    /// Any of these; empty means all.
-    pub statuses: Vec<Status>,
-    /// Only those with hidden digits.
-    pub redacted: bool,
-    /// Only those whose indicator or value holds these words.
-    pub words: String,
-}
-
-impl FigureFilter {
-    /// Whether the figure passes.
-    #[must_use]
-    pub fn takes(&self, f: &Figure) -> bool {
-        (self.statuses.is_empty() || self.statuses.contains(&f.status))
-            && (!self.redacted || f.redacted)
-            && (self.words.is_empty() || f.indicator.contains(&self.words) || f.value.contains(&self.words))
-    }
-
-    fn toggle(&mut self, chip: FigureChip) {
-        match chip {
-            FigureChip::Status(status) => toggle(&mut self.statuses, status),
-            FigureChip::Redacted => self.redacted = !self.redacted,
-        }
-    }
-}
-
-fn toggle<T: PartialEq>(list: &mut Vec<T>, member: T) {
-    match list.iter().position(|m| *m == member) {
-        Some(i) => drop(list.remove(i)),
-        None => list.push(member),
-    }
-}
-
 /// The state of the desk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Desk {
@@ -191,8 +126,12 @@ pub struct Desk {
     pub margin: Pane,
     /// The pane last used; the step keys move in it.
     pub active: Pane,
-    /// The pane that has the whole right column.
-    pub wide: Option<Pane>,
+    /// Whether the margin has the room of the source.
+    pub wide: bool,
+    /// Where in the text the reader went, in bytes, and the how-manyeth time.
+    pub place: Option<(usize, u32)>,
+    /// How far the outline is unfolded.
+    pub outline: OutlineFilter,
     /// Filter of the directives.
     pub directives: DirectiveFilter,
     /// Filter of the figures.
@@ -209,7 +148,9 @@ impl Default for Desk {
             view: Pane::Source,
             margin: Pane::Directives,
             active: Pane::Directives,
-            wide: None,
+            wide: false,
+            place: None,
+            outline: OutlineFilter::default(),
             directives: DirectiveFilter::default(),
             figures: FigureFilter::default(),
             help: false,
@@ -223,17 +164,33 @@ impl Desk {
     #[must_use]
     pub fn after(mut self, action: &Action) -> Self {
         match action {
-            Action::Choose(_, pane) => self.active = *pane,
+            Action::Choose(_, pane) => {
+                self.active = *pane;
+                self.wide = false;
+            }
             Action::Step(_, Some(pane)) => self.active = *pane,
             Action::View(pane) => self.turn_to(*pane),
-            Action::Widen(pane) => self.wide = (self.wide != Some(*pane)).then_some(*pane),
+            Action::Widen => self.wide = !self.wide,
+            Action::GoTo(byte) => {
+                self.place = Some((*byte, self.place.map_or(0, |(_, n)| n.wrapping_add(1))));
+                self.wide = false;
+            }
+            Action::GroupBy(group) => self.directives.group = *group,
+            Action::Sort(column) => self.figures.sort_by(*column),
+            Action::Indicator(name) => self.figures.indicator.clone_from(name),
+            Action::Within(pane, section) => self.show_within(*pane, section.clone()),
+            Action::Unfold(level) => self.outline = OutlineFilter { level: *level, ..OutlineFilter::default() },
+            Action::Fold(id) => self.outline.turn(id.clone()),
+            Action::FindSections(words) => self.outline.words.clone_from(words),
             Action::Directives(chip) => self.directives.toggle(*chip),
             Action::FindDirectives(words) => self.directives.words.clone_from(words),
             Action::Figures(chip) => self.figures.toggle(*chip),
             Action::FindFigures(words) => self.figures.words.clone_from(words),
-            Action::ClearFilter(Pane::Figures) => self.figures = FigureFilter::default(),
-            Action::ClearFilter(_) => self.directives = DirectiveFilter::default(),
+            Action::ClearFilter(Pane::Figures) => self.figures.clear(),
+            Action::ClearFilter(Pane::Outline) => self.outline.words.clear(),
+            Action::ClearFilter(_) => self.directives.clear(),
             Action::Find => self.turn_to(self.searchable()),
+            Action::Edit(_) | Action::Input(..) | Action::Sample | Action::Clear => self.place = None,
             Action::Help(open) => self.help = *open,
             Action::Release => self.help = false,
             _ => {}
@@ -252,27 +209,95 @@ impl Desk {
         if pane != Pane::Source {
             self.margin = pane;
         }
-        if self.wide.is_some_and(|w| w != pane && matches!(pane, Pane::Figures | Pane::Directives)) {
-            self.wide = None;
+        if matches!(pane, Pane::Source | Pane::Outline) {
+            self.wide = false;
         }
+    }
+
+    fn show_within(&mut self, pane: Pane, section: Option<AttrValue>) {
+        match pane {
+            Pane::Figures => self.figures.section = section,
+            _ => self.directives.section = section,
+        }
+        self.turn_to(pane);
     }
 
     /// The pane whose search field the search key goes to.
     #[must_use]
     pub fn searchable(&self) -> Pane {
-        if self.active == Pane::Figures { Pane::Figures } else { Pane::Directives }
+        match self.active {
+            Pane::Figures | Pane::Outline => self.active,
+            _ => Pane::Directives,
+        }
     }
 
     /// Places of the directives to show. The selected one is always among them.
     pub(crate) fn directives_shown(&self, doc: &Document, selected: Option<&str>) -> Vec<usize> {
-        let all = doc.analysis().directives.iter().enumerate();
-        all.filter(|(_, d)| self.directives.takes(d) || selected == Some(d.id.as_str())).map(|(i, _)| i).collect()
+        let all = &doc.analysis().directives;
+        let takes = |d: &Directive| self.directives.takes(d) || selected == Some(d.id.as_str());
+        let mut shown: Vec<usize> = (0..all.len()).filter(|&i| takes(&all[i])).collect();
+        match self.directives.group {
+            // Sections are in the order of the text anyway.
+            Group::Text | Group::Section => {}
+            Group::Force => shown.sort_by_key(|&i| std::cmp::Reverse(all[i].force)),
+            Group::Deadline => shown.sort_by_key(|&i| (first_date(&all[i]).is_none(), first_date(&all[i]))),
+            Group::Owner => {
+                // Units stand in the order in which the text names them, tasks without one last.
+                let mut units: Vec<&str> = Vec::new();
+                let mut place = |name| {
+                    units.iter().position(|u| *u == name).unwrap_or_else(|| {
+                        units.push(name);
+                        units.len() - 1
+                    })
+                };
+                let keys: Vec<usize> = all.iter().map(|d| first_owner(d).map_or(usize::MAX, &mut place)).collect();
+                shown.sort_by_key(|&i| keys[i]);
+            }
+        }
+        shown
     }
 
     /// Places of the figures to show. The selected one is always among them.
     pub(crate) fn figures_shown(&self, doc: &Document, selected: Option<&str>) -> Vec<usize> {
-        let all = doc.analysis().figures.iter().enumerate();
-        all.filter(|(_, f)| self.figures.takes(f) || selected == Some(f.id.as_str())).map(|(i, _)| i).collect()
+        let all = &doc.analysis().figures;
+        let takes = |f: &gangmu::Figure| self.figures.takes(f) || selected == Some(f.id.as_str());
+        let mut shown: Vec<usize> = (0..all.len()).filter(|&i| takes(&all[i])).collect();
+        self.figures.order(all, &mut shown);
+        shown
+    }
+
+    /// Places of the sections to show: those not folded away, or those that hold the words looked for with the ones above
+    /// them. The selected one is always among them.
+    pub(crate) fn sections_shown(&self, doc: &Document, selected: Option<&str>) -> Vec<usize> {
+        let sections = doc.sections();
+        let above = |id: &str, inner: &str| inner.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+        let words = &self.outline.words;
+        if !words.is_empty() {
+            let hits: Vec<&str> =
+                sections.iter().filter(|s| s.section.title.contains(words.as_str())).map(|s| s.id.as_str()).collect();
+            // Sections stand in the order of the text, so a hit under one is the next hit at or behind it.
+            let mut next = 0;
+            let keep = |s: &crate::document::SectionView| {
+                let hit = hits.get(next).copied();
+                let is_hit = hit == Some(s.id.as_str());
+                next += usize::from(is_hit);
+                is_hit || hit.is_some_and(|h| above(&s.id, h)) || selected == Some(s.id.as_str())
+            };
+            return sections.iter().map(keep).enumerate().filter(|(_, keep)| *keep).map(|(i, _)| i).collect();
+        }
+        let mut folded: Option<&str> = None;
+        let mut shown = Vec::new();
+        for (i, s) in sections.iter().enumerate() {
+            if folded.is_some_and(|id| above(id, &s.id)) {
+                if selected == Some(s.id.as_str()) {
+                    shown.push(i);
+                }
+                continue;
+            }
+            shown.push(i);
+            folded = (!self.outline.is_open(&s.section, &s.id)).then_some(s.id.as_str());
+        }
+        shown
     }
 
     /// The ids that the step keys walk through in a pane.
@@ -281,7 +306,9 @@ impl Desk {
         let analysis = doc.analysis();
         match pane {
             Pane::Source => doc.in_order().collect(),
-            Pane::Outline => doc.sections().iter().map(|s| s.id.clone()).collect(),
+            Pane::Outline => self.sections_shown(doc, selected).into_iter().map(|i| doc.sections()[i].id.clone()).collect(),
+            Pane::Overview => overview_ids(doc),
+            Pane::Checks => doc.checks().map(|(id, _)| id).collect(),
             Pane::Figures => {
                 self.figures_shown(doc, selected).into_iter().map(|i| analysis.figures[i].id.clone().into()).collect()
             }
@@ -317,20 +344,21 @@ pub fn action_of_key(key: &str) -> Option<Action> {
     Some(match key {
         "j" => Action::Step(true, None),
         "k" => Action::Step(false, None),
-        "1" => Action::View(Pane::Source),
-        "2" => Action::View(Pane::Outline),
-        "3" => Action::View(Pane::Figures),
-        "4" => Action::View(Pane::Directives),
         "/" => Action::Find,
         "?" => Action::Help(true),
         "i" => Action::Edit(true),
         "Escape" => Action::Release,
-        _ => return None,
+        _ => {
+            let number: usize = key.parse().ok()?;
+            Action::View(*Pane::ALL.get(number.checked_sub(1)?)?)
+        }
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use gangmu::Force;
+
     use super::*;
 
     #[test]

@@ -3,9 +3,13 @@
 use gangmu::{Directive, Force};
 use yew::prelude::*;
 
-use crate::desk::{Action, DirectiveChip, DirectiveFilter, Pane};
+use crate::desk::{Action, Desk, Pane};
 use crate::document::Document;
-use crate::frame::{Frame, Phase, arrows, cell, chip, empty_words, or_unknown, search, use_follow, use_window, widen};
+use crate::filter::{DirectiveChip, DirectiveFilter, Group, first_date, first_owner};
+use crate::frame::{
+    Frame, Phase, arrows, cell, chip, choice, empty_words, or_unknown, search, sections_choice, sentence, tools, use_follow,
+    use_window,
+};
 use crate::outline::ListProps;
 use crate::words::{Lang, Named, Word};
 
@@ -27,11 +31,17 @@ pub fn DirectivesPane(props: &ListProps) -> Html {
     use_follow(body.clone(), at.and(selected.clone()), stamp);
     let content = match doc {
         Some(doc) if !shown.is_empty() => {
+            let group = desk.directives.group;
+            let labels: Vec<Option<String>> = shown.iter().map(|&i| group_label(doc, &all[i], group, *lang)).collect();
             let rows = shown.iter().take(rows).enumerate().map(|(n, &i)| {
                 let id = AttrValue::from(all[i].id.clone());
+                let opens = labels[n].as_ref().filter(|_| n == 0 || labels[n - 1] != labels[n]);
                 html! {
-                    <Row key={id.to_string()} doc={doc.clone()} index={i} selected={at == Some(n)}
-                        reachable={at.unwrap_or(0) == n} lang={*lang} on={on.clone()} />
+                    <>
+                        { opens.map(|label| group_head(label, labels.iter().flatten().filter(|l| *l == label).count())).unwrap_or_default() }
+                        <Row key={id.to_string()} doc={doc.clone()} index={i} selected={at == Some(n)}
+                            reachable={at.unwrap_or(0) == n} lang={*lang} on={on.clone()} />
+                    </>
                 }
             });
             table(*lang, rows.collect())
@@ -41,8 +51,9 @@ pub fn DirectivesPane(props: &ListProps) -> Html {
     };
     html! {
         <Frame pane={Pane::Directives} title={Word::Directives} unit={Word::DirectivesCount} lang={*lang} count={all.len()}
-            shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={widen(*lang, Pane::Directives, desk.wide, on)}>
-            { if all.is_empty() { Html::default() } else { filters(all, &desk.directives, *lang, on) } }
+            shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={tools(*lang, Pane::Directives, desk.wide, !shown.is_empty(), on)}>
+            { doc.as_ref().filter(|_| !all.is_empty()).map(|doc| filters(doc, desk, *lang, on)).unwrap_or_default() }
+            { sentence(*lang, Pane::Directives, filter_words(doc.as_ref(), &desk.directives, *lang), on) }
             <div class="body" ref={body} tabindex="-1" {onscroll} onkeydown={arrows(Pane::Directives, on)}>{ content }</div>
         </Frame>
     }
@@ -59,7 +70,8 @@ pub(crate) fn no_match(lang: Lang, pane: Pane, on: &Callback<Action>) -> Html {
     }
 }
 
-fn filters(all: &[Directive], filter: &DirectiveFilter, lang: Lang, on: &Callback<Action>) -> Html {
+fn filters(doc: &Document, desk: &Desk, lang: Lang, on: &Callback<Action>) -> Html {
+    let (all, filter) = (&doc.analysis().directives, &desk.directives);
     let with = |chip_of: DirectiveChip, word: Word, pressed: bool, count: usize| {
         if count == 0 && !pressed { Html::default() } else { chip(lang.t(word), count, pressed, on, Action::Directives(chip_of)) }
     };
@@ -75,8 +87,68 @@ fn filters(all: &[Directive], filter: &DirectiveFilter, lang: Lang, on: &Callbac
             { with(DirectiveChip::Deadline, Word::HasDeadline, filter.deadline, count(|d| !d.deadlines.is_empty())) }
             { with(DirectiveChip::Owner, Word::HasOwner, filter.owner, count(|d| !d.owners.is_empty())) }
             { with(DirectiveChip::Target, Word::HasTarget, filter.target, count(|d| !d.targets.is_empty())) }
+            { sections_choice(doc, Pane::Directives, filter.section.as_deref(), lang, on) }
+            { group_choice(filter.group, lang, on) }
         </div>
     }
+}
+
+fn group_choice(group: Group, lang: Lang, on: &Callback<Action>) -> Html {
+    let options = Group::ALL.map(|g| (AttrValue::from(g.name()), lang.t(g.word()).to_owned()));
+    let onchange = on.reform(|name: Option<String>| {
+        let chosen = Group::ALL.into_iter().find(|g| Some(g.name()) == name.as_deref());
+        Action::GroupBy(chosen.unwrap_or_default())
+    });
+    choice(lang.t(Word::GroupBy), &options, group.name(), onchange)
+}
+
+/// The filter as a sentence: `力度：确保 · 有时限 · 三、扎实做好下半年重点工作`.
+fn filter_words(doc: Option<&Document>, filter: &DirectiveFilter, lang: Lang) -> Vec<String> {
+    let mut words = Vec::new();
+    if !filter.forces.is_empty() {
+        let forces: Vec<&str> = filter.forces.iter().map(|f| lang.t(f.word())).collect();
+        words.push(format!("{}：{}", lang.t(Word::ForceHead), forces.join("、")));
+    }
+    let flags = [(filter.deadline, Word::HasDeadline), (filter.owner, Word::HasOwner), (filter.target, Word::HasTarget)];
+    words.extend(flags.into_iter().filter(|(on, _)| *on).map(|(_, word)| lang.t(word).to_owned()));
+    words.extend(doc.and_then(|d| d.section_label(filter.section.as_deref())));
+    words.extend((!filter.words.is_empty()).then(|| format!("“{}”", filter.words)));
+    words
+}
+
+/// The name of the group that a directive belongs to; `None` if they are not put together.
+fn group_label(doc: &Document, d: &Directive, group: Group, lang: Lang) -> Option<String> {
+    let unknown = || lang.t(Word::Unknown).to_owned();
+    match group {
+        Group::Text => None,
+        Group::Section => {
+            let top = d.section.as_deref().map(|id| id.split('.').next().unwrap_or(id));
+            Some(doc.section_label(top).unwrap_or_else(|| lang.t(Word::NoSection).to_owned()))
+        }
+        Group::Owner => Some(first_owner(d).map_or_else(unknown, str::to_owned)),
+        Group::Deadline => {
+            let words = || d.deadlines.first().map(|t| t.text.clone());
+            Some(first_date(d).map(str::to_owned).or_else(words).unwrap_or_else(unknown))
+        }
+        Group::Force => Some(lang.t(d.force.word()).to_owned()),
+    }
+}
+
+fn group_head(label: &str, count: usize) -> Html {
+    html! {
+        <tr role="row" class="group" key={format!("group {label}")}>
+            <th role="rowheader" colspan="6" scope="colgroup">{ label.to_owned() }<span class="chip-count">{ count }</span></th>
+        </tr>
+    }
+}
+
+/// Why a directive was taken, in one line: `依据：确保（DIR-010） · TASK-cue`.
+pub(crate) fn why(d: &Directive, lang: Lang) -> String {
+    let cues = d.cues.iter().map(|c| format!("“{}”（{}）", c.text, c.because));
+    let mut parts: Vec<String> = cues.collect();
+    parts.extend(d.because.iter().filter(|id| !d.cues.iter().any(|c| c.because == **id)).cloned());
+    parts.dedup();
+    format!("{}：{}", lang.t(Word::Why), parts.join(" · "))
 }
 
 fn table(lang: Lang, rows: Html) -> Html {
@@ -116,7 +188,7 @@ fn Row(props: &RowProps) -> Html {
                 <button type="button" data-row="" tabindex={if *reachable { "0" } else { "-1" }}
                     aria-current={selected.to_string()}>{ &d.text }</button>
             </td>
-            <td role="cell" class="force">
+            <td role="cell" class="force" title={why(d, *lang)}>
                 <span class={classes!("force-tag", force_class(d.force))}>{ lang.t(d.force.word()) }</span>
             </td>
             { cell(*lang, Word::Owners, "owners-cell", or_unknown(*lang, owners(d, *lang))) }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use gangmu::{Analysis, Directive, Figure, Role, Section, Span};
+use gangmu::{Analysis, Diagnostic, Directive, Figure, Role, Section, Span};
 use yew::AttrValue;
 
 use crate::desk::Pane;
@@ -51,6 +51,7 @@ enum Place {
     Section(usize),
     Figure(usize),
     Directive(usize),
+    Check(usize),
 }
 
 /// What an id stands for.
@@ -59,6 +60,7 @@ pub(crate) enum Finding<'a> {
     Section(&'a SectionView),
     Figure(&'a Figure),
     Directive(&'a Directive),
+    Check(&'a Diagnostic),
 }
 
 impl Document {
@@ -83,6 +85,10 @@ impl Document {
             note(&f.id, f.span.start, Place::Figure(i));
         }
         order.sort_by_key(|(at, _)| *at);
+        // Hints are about the text, not of it: they can be chosen, but the walk through the findings passes them by.
+        for i in 0..analysis.diagnostics.len() {
+            places.insert(check_id(i), Place::Check(i));
+        }
         let lines = line_views(&text, &analysis, &sections);
         Self(Rc::new(Inner { text, analysis, lines, sections, places, order }))
     }
@@ -112,7 +118,13 @@ impl Document {
             Place::Section(_) => Pane::Outline,
             Place::Figure(_) => Pane::Figures,
             Place::Directive(_) => Pane::Directives,
+            Place::Check(_) => Pane::Checks,
         })
+    }
+
+    /// The hints about the text, each with the id under which it can be chosen.
+    pub(crate) fn checks(&self) -> impl Iterator<Item = (AttrValue, &Diagnostic)> {
+        self.0.analysis.diagnostics.iter().enumerate().map(|(i, d)| (check_id(i), d))
     }
 
     pub(crate) fn lines(&self) -> &[LineView] {
@@ -133,6 +145,7 @@ impl Document {
             Place::Section(i) => Finding::Section(&self.0.sections[i]),
             Place::Figure(i) => Finding::Figure(&self.0.analysis.figures[i]),
             Place::Directive(i) => Finding::Directive(&self.0.analysis.directives[i]),
+            Place::Check(i) => Finding::Check(&self.0.analysis.diagnostics[i]),
         })
     }
 
@@ -157,6 +170,7 @@ impl Document {
             Finding::Section(s) => s.section.span,
             Finding::Figure(f) => f.span,
             Finding::Directive(d) => d.span,
+            Finding::Check(c) => c.span,
         })
     }
 
@@ -235,7 +249,15 @@ fn line_views(text: &str, analysis: &Analysis, sections: &[SectionView]) -> Vec<
     for f in &analysis.figures {
         put(&mut lines, Mark { id: f.id.clone().into(), kind: MarkKind::Figure(f.status, f.redacted), span: f.span });
     }
+    for (i, c) in analysis.diagnostics.iter().enumerate() {
+        put(&mut lines, Mark { id: check_id(i), kind: MarkKind::Check, span: c.span });
+    }
     lines
+}
+
+/// The id of the hint at a place of the list.
+fn check_id(place: usize) -> AttrValue {
+    format!("c{}", place + 1).into()
 }
 
 /// Adds a mark to every line it touches.

@@ -1,12 +1,18 @@
 //! The figures pane (关键数据).
 
+use std::collections::HashMap;
+
 use gangmu::{Bound, Direction, Figure, Status};
 use yew::prelude::*;
 
-use crate::desk::{Action, FigureChip, FigureFilter, Pane};
+use crate::desk::{Action, Desk, Pane};
 use crate::directives::{no_match, section_cell};
 use crate::document::Document;
-use crate::frame::{Frame, Phase, arrows, cell, chip, empty_words, or_unknown, search, use_follow, use_window, widen};
+use crate::filter::{FigureChip, FigureColumn, FigureFilter};
+use crate::frame::{
+    Frame, Phase, arrows, cell, chip, choice, empty_words, or_unknown, search, sections_choice, sentence, tools, use_follow,
+    use_window,
+};
 use crate::outline::ListProps;
 use crate::words::{Lang, Named, Word};
 
@@ -31,21 +37,23 @@ pub fn FiguresPane(props: &ListProps) -> Html {
                         reachable={at.unwrap_or(0) == n} lang={*lang} on={on.clone()} />
                 }
             });
-            table(*lang, rows.collect())
+            table(desk.figures.sort, *lang, on, rows.collect())
         }
         _ if all.is_empty() => empty_words(*lang, *phase, Word::HintFigures, Word::NoneFigures),
         _ => no_match(*lang, Pane::Figures, on),
     };
     html! {
         <Frame pane={Pane::Figures} title={Word::Figures} unit={Word::FiguresCount} lang={*lang} count={all.len()}
-            shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={widen(*lang, Pane::Figures, desk.wide, on)}>
-            { if all.is_empty() { Html::default() } else { filters(all, &desk.figures, *lang, on) } }
+            shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={tools(*lang, Pane::Figures, desk.wide, !shown.is_empty(), on)}>
+            { doc.as_ref().filter(|_| !all.is_empty()).map(|doc| filters(doc, desk, *lang, on)).unwrap_or_default() }
+            { sentence(*lang, Pane::Figures, filter_words(doc.as_ref(), &desk.figures, *lang), on) }
             <div class="body" ref={body} tabindex="-1" {onscroll} onkeydown={arrows(Pane::Figures, on)}>{ content }</div>
         </Frame>
     }
 }
 
-fn filters(all: &[Figure], filter: &FigureFilter, lang: Lang, on: &Callback<Action>) -> Html {
+fn filters(doc: &Document, desk: &Desk, lang: Lang, on: &Callback<Action>) -> Html {
+    let (all, filter) = (&doc.analysis().figures, &desk.figures);
     let with = |chip_of: FigureChip, word: Word, pressed: bool, count: usize| {
         if count == 0 && !pressed { Html::default() } else { chip(lang.t(word), count, pressed, on, Action::Figures(chip_of)) }
     };
@@ -59,16 +67,72 @@ fn filters(all: &[Figure], filter: &FigureFilter, lang: Lang, on: &Callback<Acti
             { search(lang.t(Word::FilterFigures), &filter.words, on, Action::FindFigures) }
             { for statuses }
             { with(FigureChip::Redacted, Word::Redacted, filter.redacted, redacted) }
+            { indicator_choice(all, filter.indicator.as_deref(), lang, on) }
+            { sections_choice(doc, Pane::Figures, filter.section.as_deref(), lang, on) }
         </div>
     }
 }
 
-fn table(lang: Lang, rows: Html) -> Html {
-    let heads = [Word::Indicator, Word::Value, Word::KindHead, Word::StatusHead, Word::Period, Word::SectionOf];
+/// All indicators in the order of the text, with the number of their figures.
+fn indicator_choice(all: &[Figure], chosen: Option<&str>, lang: Lang, on: &Callback<Action>) -> Html {
+    let mut order: Vec<&str> = Vec::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in all.iter().map(|f| f.indicator.as_str()).filter(|name| !name.is_empty()) {
+        let count = counts.entry(name).or_insert_with(|| {
+            order.push(name);
+            0
+        });
+        *count += 1;
+    }
+    let named = order.into_iter().map(|name| (AttrValue::from(name.to_owned()), format!("{name} {}", counts[name])));
+    let options: Vec<_> = std::iter::once((AttrValue::default(), lang.t(Word::AllIndicators).to_owned())).chain(named).collect();
+    let onchange = on.reform(|name: Option<String>| Action::Indicator(name.map(AttrValue::from)));
+    choice(lang.t(Word::Indicator), &options, chosen.unwrap_or_default(), onchange)
+}
+
+/// The filter as a sentence: `状态：目标 · 指标：工业投资`.
+fn filter_words(doc: Option<&Document>, filter: &FigureFilter, lang: Lang) -> Vec<String> {
+    let mut words = Vec::new();
+    if !filter.statuses.is_empty() {
+        let statuses: Vec<&str> = filter.statuses.iter().map(|s| lang.t(s.word())).collect();
+        words.push(format!("{}：{}", lang.t(Word::StatusHead), statuses.join("、")));
+    }
+    words.extend(filter.redacted.then(|| lang.t(Word::Redacted).to_owned()));
+    words.extend(filter.indicator.as_ref().map(|name| format!("{}：{name}", lang.t(Word::Indicator))));
+    words.extend(doc.and_then(|d| d.section_label(filter.section.as_deref())));
+    words.extend((!filter.words.is_empty()).then(|| format!("“{}”", filter.words)));
+    words
+}
+
+/// The columns as they stand.
+pub(crate) const COLUMNS: [(FigureColumn, Word); 6] = [
+    (FigureColumn::Indicator, Word::Indicator),
+    (FigureColumn::Value, Word::Value),
+    (FigureColumn::Kind, Word::KindHead),
+    (FigureColumn::Status, Word::StatusHead),
+    (FigureColumn::Period, Word::Period),
+    (FigureColumn::Section, Word::SectionOf),
+];
+
+fn table(sort: Option<(FigureColumn, bool)>, lang: Lang, on: &Callback<Action>, rows: Html) -> Html {
+    let head = |&(column, word): &(FigureColumn, Word)| {
+        let down = sort.filter(|(c, _)| *c == column).map(|(_, down)| down);
+        let (state, arrow) = match down {
+            Some(false) => ("ascending", " ▲"),
+            Some(true) => ("descending", " ▼"),
+            None => ("none", ""),
+        };
+        let onclick = on.reform(move |_: MouseEvent| Action::Sort(column));
+        html! {
+            <th scope="col" role="columnheader" aria-sort={state}>
+                <button type="button" class="sort" {onclick}>{ lang.t(word) }<span aria-hidden="true">{ arrow }</span></button>
+            </th>
+        }
+    };
     html! {
         <table class="list figures" role="table" aria-label={lang.t(Word::Figures)}>
             <thead role="rowgroup"><tr role="row">
-                { for heads.iter().map(|w| html! { <th scope="col" role="columnheader">{ lang.t(*w) }</th> }) }
+                { for COLUMNS.iter().map(head) }
             </tr></thead>
             <tbody role="rowgroup">{ rows }</tbody>
         </table>
@@ -99,7 +163,7 @@ fn Row(props: &RowProps) -> Html {
     let period = f.period.as_ref().map(|p| html! { { p } });
     html! {
         <tr role="row" data-id={id} data-selected={selected.to_string()} {onclick}>
-            <td role="cell" class="task">
+            <td role="cell" class="task" title={format!("{}：{}", lang.t(Word::Why), f.because.join(" · "))}>
                 <button type="button" data-row="" tabindex={if *reachable { "0" } else { "-1" }}
                     aria-current={selected.to_string()}>{ or_unknown(*lang, indicator) }</button>
             </td>

@@ -1,10 +1,11 @@
 //! What all panes share: the frame with its head and count, the window over long lists, the search field, the chips.
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::desk::{Action, Pane};
+use crate::document::Document;
 use crate::words::{Lang, Word};
 
 /// How far the reading of the text is.
@@ -163,15 +164,61 @@ pub(crate) fn search(label: &'static str, value: &str, on: &Callback<Action>, ac
     }
 }
 
-/// The button that gives a pane the whole column.
-pub(crate) fn widen(lang: Lang, pane: Pane, wide: Option<Pane>, on: &Callback<Action>) -> Html {
-    let on = on.clone();
-    let open = wide == Some(pane);
-    let onclick = Callback::from(move |_| on.emit(Action::Widen(pane)));
+/// The tools of a table: copy it, and give it the room of the source.
+pub(crate) fn tools(lang: Lang, pane: Pane, wide: bool, has_rows: bool, on: &Callback<Action>) -> Html {
+    let copy = on.reform(move |_: MouseEvent| Action::Copy(pane));
+    let widen = on.reform(|_: MouseEvent| Action::Widen);
     html! {
-        <button type="button" class="quiet widen" aria-pressed={open.to_string()} {onclick}>
-            { lang.t(if open { Word::Narrow } else { Word::Widen }) }
-        </button>
+        <span class="pane-tools">
+            if has_rows {
+                <button type="button" class="quiet" data-action="copy" title={lang.t(Word::CopyHint)} onclick={copy}>{ lang.t(Word::Copy) }</button>
+            }
+            <button type="button" class="quiet widen" aria-pressed={wide.to_string()} onclick={widen}>
+                { lang.t(if wide { Word::Narrow } else { Word::Widen }) }
+            </button>
+        </span>
+    }
+}
+
+/// A choice of one among several: value and words of each. The empty value stands for none.
+pub(crate) fn choice(label: &'static str, options: &[(AttrValue, String)], chosen: &str, on: Callback<Option<String>>) -> Html {
+    let onchange = Callback::from(move |e: Event| {
+        if let Some(select) = e.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok()) {
+            on.emit(Some(select.value()).filter(|v| !v.is_empty()));
+        }
+    });
+    let option = |(value, words): &(AttrValue, String)| {
+        html! { <option value={value.clone()} selected={value.as_str() == chosen}>{ words }</option> }
+    };
+    html! { <select class="choice" aria-label={label} title={label} {onchange}>{ for options.iter().map(option) }</select> }
+}
+
+/// The choice of a section down to the second level.
+pub(crate) fn sections_choice(doc: &Document, pane: Pane, chosen: Option<&str>, lang: Lang, on: &Callback<Action>) -> Html {
+    let listed = doc.sections().iter().filter(|s| s.section.level <= 2 || chosen == Some(s.id.as_str()));
+    let named = listed.map(|s| {
+        let indent = "　".repeat(s.section.level.saturating_sub(1));
+        (s.id.clone(), format!("{indent}{}{}", s.section.marker, s.section.title))
+    });
+    let options: Vec<_> = std::iter::once((AttrValue::default(), lang.t(Word::AllSections).to_owned())).chain(named).collect();
+    if options.len() < 3 && chosen.is_none() {
+        return Html::default();
+    }
+    let onchange = on.reform(move |id: Option<String>| Action::Within(pane, id.map(AttrValue::from)));
+    choice(lang.t(Word::SectionOf), &options, chosen.unwrap_or_default(), onchange)
+}
+
+/// What a filter lets through, as a sentence, with the way out of it.
+pub(crate) fn sentence(lang: Lang, pane: Pane, words: Vec<String>, on: &Callback<Action>) -> Html {
+    if words.is_empty() {
+        return Html::default();
+    }
+    let onclick = on.reform(move |_: MouseEvent| Action::ClearFilter(pane));
+    html! {
+        <p class="sentence" role="status">
+            <span>{ words.join(" · ") }</span>
+            <button type="button" class="quiet" {onclick}>{ lang.t(Word::ClearFilter) }</button>
+        </p>
     }
 }
 

@@ -7,29 +7,37 @@
 
 mod bar;
 mod card;
+mod checks;
+mod copy;
 mod desk;
 mod directives;
 mod document;
 mod field;
 mod figures;
+mod filter;
 mod frame;
 mod marks;
 mod notice;
 mod outline;
+mod overview;
 mod source;
 mod words;
 mod workbench;
 
 pub use card::{CardProps, FindingCard};
-pub use desk::{Action, Desk, DirectiveChip, DirectiveFilter, FigureChip, FigureFilter, Pane, Selection, action_of_key};
+pub use checks::ChecksPane;
+pub use copy::{Copied, copied};
+pub use desk::{Action, Desk, Pane, Selection, action_of_key};
 pub use directives::DirectivesPane;
 pub use document::Document;
 pub use field::{FieldProps, FieldTools, TextField, ToolsProps};
 pub use figures::FiguresPane;
+pub use filter::{DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter};
 pub use frame::Phase;
 pub use marks::{Mark, MarkKind, Piece, nest};
 pub use notice::{Notice, NoticeBar, NoticeProps};
 pub use outline::{ListProps, OutlinePane};
+pub use overview::OverviewPane;
 pub use source::{SourcePane, SourceProps};
 pub use words::{Lang, Named, Word};
 pub use workbench::{Workbench, WorkbenchProps};

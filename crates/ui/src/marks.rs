@@ -20,6 +20,8 @@ pub enum MarkKind {
     Indicator,
     /// A figure's value; the flag says that its digits are hidden.
     Figure(Status, bool),
+    /// The place of a hint about the text.
+    Check,
 }
 
 impl MarkKind {
@@ -33,6 +35,7 @@ impl MarkKind {
             Self::Deadline => 4,
             Self::Cue => 5,
             Self::Figure(..) => 6,
+            Self::Check => 7,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The source pane (原文): the text field, and the text with its findings lit up.
 
-use gangmu::{Role, Span};
+use gangmu::Role;
 use gloo::timers::callback::Timeout;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollLogicalPosition};
@@ -32,6 +32,8 @@ pub struct SourceProps {
     pub editing: bool,
     /// What is selected.
     pub selection: Option<Selection>,
+    /// Where in the text the reader went, in bytes, and the how-manyeth time.
+    pub place: Option<(usize, u32)>,
     /// Language of the interface.
     pub lang: Lang,
     /// Where actions go.
@@ -43,7 +45,7 @@ pub struct SourceProps {
 /// The text, to read or to edit.
 #[component]
 pub fn SourcePane(props: &SourceProps) -> Html {
-    let SourceProps { doc, text, epoch, phase, editing, selection, lang, on, on_files } = props;
+    let SourceProps { doc, text, epoch, phase, editing, selection, place, lang, on, on_files } = props;
     let count = text.chars().filter(|c| !c.is_whitespace()).count();
     let empty = text.is_empty();
     let tools = html! { <FieldTools lang={*lang} editing={*editing} {empty} on={on.clone()} on_files={on_files.clone()} /> };
@@ -57,7 +59,7 @@ pub fn SourcePane(props: &SourceProps) -> Html {
                 <div class="broken">{ empty_words(*lang, *phase, Word::Busy, Word::Busy) }</div>
             }
             if let Some(doc) = doc.clone().filter(|_| !editing && !empty) {
-                <Reading {doc} selection={selection.clone()} lang={*lang} on={on.clone()} />
+                <Reading {doc} selection={selection.clone()} place={*place} lang={*lang} on={on.clone()} />
             }
             if let Some((doc, selection)) = selected {
                 <FindingCard doc={doc.clone()} id={selection.id.clone()} lang={*lang} on={on.clone()} />
@@ -70,13 +72,14 @@ pub fn SourcePane(props: &SourceProps) -> Html {
 struct ReadingProps {
     doc: Document,
     selection: Option<Selection>,
+    place: Option<(usize, u32)>,
     lang: Lang,
     on: Callback<Action>,
 }
 
 #[component]
 fn Reading(props: &ReadingProps) -> Html {
-    let ReadingProps { doc, selection, lang, on } = props;
+    let ReadingProps { doc, selection, place, lang, on } = props;
     let body = use_node_ref();
     {
         let body = body.clone();
@@ -100,15 +103,20 @@ fn Reading(props: &ReadingProps) -> Html {
             }
         })
     };
-    let on_go = {
+    {
         let body = body.clone();
-        Callback::from(move |line: usize| {
-            let target = body.cast::<Element>().and_then(|b| b.query_selector(&format!("[data-line='{line}']")).ok().flatten());
-            target.iter().for_each(|t| scroll_to(t, ScrollLogicalPosition::Start));
-        })
-    };
+        let doc = doc.clone();
+        use_effect_with(*place, move |place| {
+            let (Some((byte, _)), Some(body)) = (place, body.cast::<Element>()) else { return };
+            let line = doc.lines().partition_point(|l| l.span.end <= *byte);
+            let target = body.query_selector(&format!("[data-line='{line}']")).ok().flatten();
+            // As above, the second call corrects the first.
+            target.iter().chain(target.iter()).for_each(|t| scroll_to(t, ScrollLogicalPosition::Start));
+        });
+    }
     let span = selection.as_ref().and_then(|s| doc.span_of(&s.id));
-    let drawn = use_lines(doc, span);
+    let upto = span.map(|s| s.end).max(place.map(|(byte, _)| byte + 1));
+    let drawn = use_lines(doc, upto);
     let starts = stretches(doc);
     let lines = doc.lines().iter().enumerate().take(drawn).map(|(i, line)| {
         let selected = span.filter(|s| s.overlaps(line.span)).and(selection.as_ref()).map(|s| s.id.clone());
@@ -118,7 +126,7 @@ fn Reading(props: &ReadingProps) -> Html {
     });
     html! {
         <div class="reading">
-            <StructureBar doc={doc.clone()} lang={*lang} {on_go} />
+            <StructureBar doc={doc.clone()} lang={*lang} on={on.clone()} />
             <div class="body text" ref={body} tabindex="0" role="group" aria-label={lang.t(Word::Source)} lang="zh-CN"
                 {onclick} onscroll={Callback::from(mark_place)}>
                 { for lines }
@@ -133,9 +141,9 @@ const LINES: usize = 120;
 const MORE_LINES: usize = 240;
 
 /// How many lines to draw. A long text is drawn in parts with a pause between them, so that the page keeps answering; the
-/// selected words are always in the first part.
+/// lines up to a byte are always in the first part.
 #[hook]
-fn use_lines(doc: &Document, selected: Option<Span>) -> usize {
+fn use_lines(doc: &Document, upto: Option<usize>) -> usize {
     let grown = use_state(|| (doc.clone(), LINES));
     let lines = if grown.0 == *doc { grown.1 } else { LINES };
     use_effect_with((doc.clone(), lines), move |(doc, lines)| {
@@ -143,12 +151,12 @@ fn use_lines(doc: &Document, selected: Option<Span>) -> usize {
         let timer = (*lines < doc.lines().len()).then(|| Timeout::new(0, move || grown.set(next)));
         move || drop(timer)
     });
-    let needed = selected.map_or(0, |span| doc.lines().partition_point(|l| l.span.start < span.end) + LINES);
+    let needed = upto.map_or(0, |byte| doc.lines().partition_point(|l| l.span.start < byte) + LINES);
     lines.max(needed)
 }
 
 /// Whether the margin says where lines of this role begin; the others speak for themselves.
-const fn names_a_part(role: Role) -> bool {
+pub(crate) const fn names_a_part(role: Role) -> bool {
     matches!(role, Role::Opening | Role::Review | Role::Problems | Role::Situation | Role::Plan | Role::Closing)
 }
 
@@ -235,6 +243,7 @@ fn mark_class(kind: MarkKind) -> Classes {
         MarkKind::Owner => classes!("field", "owner"),
         MarkKind::Deadline => classes!("field", "deadline"),
         MarkKind::Indicator => classes!("field", "indicator"),
+        MarkKind::Check => classes!("check"),
         MarkKind::Figure(status, redacted) => classes!("figure", status_class(status), redacted.then_some("redacted")),
     }
 }

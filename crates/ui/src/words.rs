@@ -2,6 +2,8 @@
 
 use gangmu::{Bound, Direction, FigureKind, Force, OwnerRole, Role, SectionForm, Status};
 
+use crate::filter::Group;
+
 /// Language of the interface. The text that is read stays Chinese.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -84,11 +86,14 @@ words! {
     Tagline: "讲话的提纲、数据与任务", "Outline, figures and tasks of a speech";
     Source: "原文", "Source";
     Outline: "提纲", "Outline";
+    Overview: "概览", "Overview";
     Figures: "关键数据", "Key figures";
     FiguresShort: "数据", "Figures";
     Directives: "任务清单", "Directives";
     DirectivesShort: "任务", "Tasks";
+    Checks: "校核", "Checks";
     Characters: "字", "chars";
+    ChecksCount: "处", "hints";
     SectionsCount: "节", "sections";
     FiguresCount: "项", "figures";
     DirectivesCount: "条", "directives";
@@ -118,6 +123,10 @@ words! {
     HintOutline: "各级标题会列在这里，点一下即到原文。", "Headings at every depth will be listed here; click one to go to its words.";
     HintFigures: "增幅、总量、目标等数据会列在这里，含 *% 这类隐去的数字。", "Amounts, growth and targets will be listed here, redacted ones (*%) included.";
     HintDirectives: "每条任务的力度、责任单位、时限和量化目标会列在这里。", "Each directive will be listed here with its force, owners, deadline and targets.";
+    HintOverview: "文种、篇幅、结构、十项关键数据和有时限的硬任务会列在这里。", "Kind, length, structure, ten key figures and the firm commitments with a date will be listed here.";
+    HintChecks: "序号缺漏、孤引号等需要核对的地方会列在这里；原文不会改动。", "Gaps in the numbering, stray quotation marks and the like will be listed here; the text is never changed.";
+    NoneChecks: "没有需要核对的地方。", "Nothing to look at again.";
+    NoneCommitments: "没有写明时限的硬任务（确保、必须、严禁）。", "No firm commitment (ensure, must, prohibit) with a deadline.";
     NoneOutline: "未发现标题。文中可能没有“一、”“（一）”“一是”这类层次，或换行在复制时丢失。", "No heading found. The text may have no numbered levels, or its line breaks were lost in copying.";
     NoneFigures: "未发现数据。文中可能没有带单位的数字。", "No figure found. The text may hold no number with a unit.";
     NoneDirectives: "未发现任务。可能是纯回顾或致辞，没有提出要求。", "No directive found. The text may only review or greet, and ask for nothing.";
@@ -134,9 +143,25 @@ words! {
     HasOwner: "有责任单位", "has owner";
     HasTarget: "有目标", "has target";
     Redacted: "隐去", "redacted";
+    FilterOutline: "在提纲中查找", "Find in outline";
+    AllSections: "全部章节", "all sections";
+    AllIndicators: "全部指标", "all indicators";
+    AllLevels: "全部层级", "all levels";
+    DownToLevel: "到第 {} 级", "down to level {}";
+    GroupBy: "分组", "Group";
+    GroupText: "按原文顺序", "as in the text";
+    GroupSection: "按章节分组", "by section";
+    GroupOwner: "按责任单位分组", "by owner";
+    GroupDeadline: "按时限分组", "by deadline";
+    GroupForce: "按力度分组", "by force";
+    Copy: "复制", "Copy";
+    CopyHint: "复制为表格，可粘贴到 Word、WPS 或 Excel", "Copy as a table to paste into Word, WPS or Excel";
+    Copied: "已复制 {} 行，可粘贴到 Word、WPS 或 Excel。", "{} rows copied; paste them into Word, WPS or Excel.";
+    CopyRefused: "浏览器不允许复制。请选中表格后按 Ctrl+C。", "The browser refused to copy. Select the table and press Ctrl+C.";
     Widen: "放大", "Enlarge";
     Narrow: "还原", "Shrink";
 
+    Number: "序号", "No.";
     Task: "任务", "Task";
     ForceHead: "力度", "Force";
     Owners: "责任单位", "Owner";
@@ -152,6 +177,21 @@ words! {
     Unknown: "待明确", "not stated";
     NoSection: "开头部分", "before the first heading";
 
+    TenFigures: "关键数据", "Key figures";
+    Commitments: "有时限的硬任务", "Firm commitments with a date";
+    Genre: "文种", "Kind";
+    YearOf: "年份", "Year";
+    Length: "篇幅", "Length";
+    LengthOf: "{} 字，{} 段，{} 句", "{} chars, {} paragraphs, {} sentences";
+    HeadingsOf: "{} 个标题", "{} headings";
+    FiguresHidden: "{} 项，其中隐去 {} 项", "{}, of which {} redacted";
+    TasksWith: "{} 条，有时限 {} 条，有责任单位 {} 条", "{}; {} with a deadline, {} with an owner";
+    SeverityWarning: "请核对", "please check";
+    SeverityInfo: "提示", "hint";
+    Message: "说明", "Message";
+    ShowFigures: "查看 {} 项数据", "Show {} figures";
+    ShowDirectives: "查看 {} 条任务", "Show {} directives";
+
     Why: "依据", "Why";
     Cues: "提示词", "Cue words";
     Rules: "规则", "Rules";
@@ -162,7 +202,6 @@ words! {
     LevelN: "第 {} 级", "level {}";
     Form: "形式", "Form";
     Holds: "包含", "Holds";
-    HoldsN: "{} 项数据，{} 条任务", "{} figures, {} directives";
     FiguresOf: "{}数", "{} fig";
     DirectivesOf: "{}任", "{} dir";
     Previous: "上一项", "Previous";
@@ -171,7 +210,7 @@ words! {
     Structure: "全文结构", "Structure of the text";
 
     KeyStep: "下一项／上一项", "next / previous finding";
-    KeyPanes: "原文、提纲、数据、任务", "source, outline, figures, directives";
+    KeyPanes: "原文、提纲、概览、数据、任务、校核", "source, outline, overview, figures, directives, checks";
     KeyFind: "查找与筛选", "find and filter";
     KeyEsc: "放开选中内容，关闭提示", "let go of the selection, close messages";
     KeyHelp: "这张表", "this sheet";
@@ -251,6 +290,7 @@ macro_rules! named {
 }
 
 named! {
+    Group { Text => GroupText, Section => GroupSection, Owner => GroupOwner, Deadline => GroupDeadline, Force => GroupForce }
     Role {
         Noise => RoleNoise, Title => RoleTitle, Salutation => RoleSalutation, Heading => RoleHeading, Opening => RoleOpening,
         Review => RoleReview, Problems => RoleProblems, Situation => RoleSituation, Plan => RolePlan, Closing => RoleClosing,

@@ -1,13 +1,15 @@
-//! The four panes together, and what lies over them.
+//! The panes together, and what lies over them.
 
 use yew::prelude::*;
 
+use crate::checks::ChecksPane;
 use crate::desk::{Action, Desk, Pane, Selection};
 use crate::directives::DirectivesPane;
 use crate::document::Document;
 use crate::figures::FiguresPane;
 use crate::frame::Phase;
-use crate::outline::OutlinePane;
+use crate::outline::{ListProps, OutlinePane};
+use crate::overview::OverviewPane;
 use crate::source::SourcePane;
 use crate::words::{Lang, Word};
 
@@ -36,24 +38,36 @@ pub struct WorkbenchProps {
     pub on_files: Callback<web_sys::FileList>,
 }
 
-/// Source, outline, figures and directives with the one selection they share.
+/// All panes with the one selection they share.
 #[component]
 pub fn Workbench(props: &WorkbenchProps) -> Html {
     let WorkbenchProps { doc, text, epoch, phase, editing, selection, desk, lang, on, on_files } = props;
     let selected = selection.as_ref().map(|s| s.id.clone());
-    let wide = desk.wide.map(Pane::name);
+    let list = || {
+        yew::props!(ListProps {
+            doc: doc.clone(),
+            phase: *phase,
+            desk: desk.clone(),
+            selected: selected.clone(),
+            lang: *lang,
+            on: on.clone()
+        })
+    };
     html! {
         <>
-            <main class="desk" data-view={desk.view.name()} data-margin={desk.margin.name()} data-wide={wide}>
-                <OutlinePane doc={doc.clone()} phase={*phase} desk={desk.clone()} selected={selected.clone()} lang={*lang} on={on.clone()} />
+            <main class="desk" data-view={desk.view.name()} data-margin={desk.margin.name()} data-wide={desk.wide.then_some("")}>
+                <OutlinePane ..list() />
                 <SourcePane doc={doc.clone()} text={text.clone()} epoch={*epoch} phase={*phase} editing={*editing}
-                    selection={selection.clone()} lang={*lang} on={on.clone()} on_files={on_files.clone()} />
+                    selection={selection.clone()} place={desk.place} lang={*lang} on={on.clone()} on_files={on_files.clone()} />
+                { tabs(doc.as_ref(), desk, *lang, on) }
                 <div class="margin">
-                    <DirectivesPane doc={doc.clone()} phase={*phase} desk={desk.clone()} selected={selected.clone()} lang={*lang} on={on.clone()} />
-                    <FiguresPane doc={doc.clone()} phase={*phase} desk={desk.clone()} {selected} lang={*lang} on={on.clone()} />
+                    <DirectivesPane ..list() />
+                    <FiguresPane ..list() />
+                    // These are drawn only where they are seen: they take more reckoning than rows.
+                    if desk.margin == Pane::Overview { <OverviewPane ..list() /> }
+                    if desk.margin == Pane::Checks { <ChecksPane ..list() /> }
                 </div>
             </main>
-            { tabs(doc.as_ref(), desk, *lang, on) }
             if desk.help { <KeySheet lang={*lang} on={on.clone()} /> }
         </>
     }
@@ -66,6 +80,8 @@ fn tabs(doc: Option<&Document>, desk: &Desk, lang: Lang, on: &Callback<Action>) 
         let (word, count) = match pane {
             Pane::Source => (Word::Source, None),
             Pane::Outline => (Word::Outline, doc.map(|d| d.sections().len())),
+            Pane::Overview => (Word::Overview, None),
+            Pane::Checks => (Word::Checks, analysis.map(|a| a.diagnostics.len())),
             Pane::Figures => (Word::FiguresShort, analysis.map(|a| a.figures.len())),
             Pane::Directives => (Word::DirectivesShort, analysis.map(|a| a.directives.len())),
         };
@@ -103,7 +119,7 @@ fn KeySheet(props: &SheetProps) -> Html {
     }
     let keys = [
         ("j  k  ↓  ↑", Word::KeyStep),
-        ("1 – 4", Word::KeyPanes),
+        ("1 – 6", Word::KeyPanes),
         ("/", Word::KeyFind),
         ("i", Word::KeyEdit),
         ("Esc", Word::KeyEsc),
