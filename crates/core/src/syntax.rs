@@ -33,8 +33,13 @@ pub(crate) fn states_value(doc: &Document<'_>, span: Span) -> bool {
         let number = doc.text[span.start..unit.span.start].trim_end_matches(is_numeral);
         let at = span.start + number.len();
         let near = tail(doc, Span::new(span.start, at), GOVERNED);
-        let governs = |class: &str| matches!(class, "增" | "减" | "达到");
-        at < unit.span.start && doc.hits.within(near, Table::Change).any(|h| governs(&doc.lexicon.row(h.row).class))
+        let class = |h: &Hit| doc.lexicon.row(h.row).class.as_str();
+        let change = || doc.hits.within(near, Table::Change).any(|h| matches!(class(h), "增" | "减" | "达到"));
+        // A bound of three characters and more: 近, 超 and 超过 bound facts too.
+        // 不低于当地标准的1.3倍: a bound may reach over what it compares with.
+        let wide = tail(doc, Span::new(span.start, at), 2 * GOVERNED);
+        let bound = || doc.hits.within(wide, Table::Bound).any(|h| h.span.len() > 6 && matches!(class(h), "前至少" | "前至多"));
+        at < unit.span.start && (change() || bound())
     })
 }
 

@@ -40,15 +40,20 @@ impl Verdict {
     }
 }
 
-/// Weighs the evidence for one unit. `assigned` says whether somebody is named to answer for it.
-pub(crate) fn judge(
-    doc: &Document<'_>,
-    unit: &Unit,
-    role: Role,
-    clauses: &[Span],
-    cues: &[Governing],
-    assigned: bool,
-) -> Verdict {
+/// What is known of a unit from its surroundings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Given {
+    /// The role of its paragraph.
+    pub(crate) role: Role,
+    /// Whether somebody is named to answer for it.
+    pub(crate) assigned: bool,
+    /// Whether it goes on with a list of goals.
+    pub(crate) goal: bool,
+}
+
+/// Weighs the evidence for one unit.
+pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[Governing], given: Given) -> Verdict {
+    let Given { role, assigned, goal } = given;
     let mut verdict = Verdict::default();
     verdict.add("TASK-role", prior(role));
     let demand = cues.iter().any(|g| matches!(g.class, CueClass::Demand | CueClass::Request) && counts(doc, unit, role, g));
@@ -69,7 +74,8 @@ pub(crate) fn judge(
     if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }
-    if !clauses.iter().any(|c| acts(*c)) && !demand && !permit && !assigned {
+    let acted = planned && goal || clauses.iter().any(|c| acts(*c));
+    if !acted && !demand && !permit && !assigned {
         verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     }
     against(doc, unit, clauses, demand, &mut verdict);

@@ -8,6 +8,7 @@ mod owner;
 mod unit;
 
 use crate::document::{Document, Mood};
+use crate::lexicon::Table;
 use crate::model::{Directive, Figure, Force, Owner, Status};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
@@ -30,6 +31,7 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
     let units = unit::units(doc, headings);
     let duty_lines: Vec<bool> = units.iter().map(|u| duty::is_duty_line(doc, u)).collect();
     let followed = |i: usize| duty_lines.get(i + 1) == Some(&true);
+    let goals = goals(doc, &units);
     units
         .iter()
         .enumerate()
@@ -45,8 +47,27 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
             let cues = cue::governing(doc, &unit, &clauses);
             let assigned = unit.heading_only && followed(i) || !duty::assigned(doc, &clauses).is_empty();
             let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
-            let verdict = judge::judge(doc, &unit, role, &clauses, &cues, assigned);
+            let given = judge::Given { role, assigned, goal: goals[i] };
+            let verdict = judge::judge(doc, &unit, &clauses, &cues, given);
             verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because })
+        })
+        .collect()
+}
+
+/// Which units go on with a list of goals: `主要预期目标是：…；居民收入增长与经济增长同步；…`.
+fn goals(doc: &Document<'_>, units: &[Unit]) -> Vec<bool> {
+    let mut open = false;
+    let names = |unit: &Unit| {
+        doc.hits
+            .within(unit.span, Table::Change)
+            .any(|h| doc.lexicon.row(h.row).class == "状态" && doc.str(h.span).contains("目标"))
+    };
+    units
+        .iter()
+        .map(|unit| {
+            let goal = open;
+            open = doc.str(unit.span).ends_with('；') && (goal || names(unit));
+            goal
         })
         .collect()
 }

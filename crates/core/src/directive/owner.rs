@@ -98,10 +98,15 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     Some(Span::new(start, end))
 }
 
-/// Whether a verb stands as a noun: `企业研发投入增长…`.
+/// Whether a verb stands as a noun, or in the name of what a bound is set to: `企业研发投入增长…`, `基金承担的比例不低于20%`.
 fn is_nominal(doc: &Document<'_>, verb: Span, end: usize) -> bool {
     let after = Span::new(verb.end, end);
-    doc.hits.at(after.start, Table::Verb).is_some_and(|h| h.span.len() > 3)
+    let named = doc.hits.at(after.start, Table::Verb).is_some_and(|h| h.span.len() > 3);
+    let bound = || {
+        let near = head(doc, after, LONGEST_SUBJECT);
+        doc.hits.within(near, Table::Bound).any(|h| doc.lexicon.row(h.row).class.starts_with('前') && h.span.len() > 6)
+    };
+    named || bound()
 }
 
 /// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.

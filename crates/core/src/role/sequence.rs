@@ -232,7 +232,8 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
     for sentence in &doc.sentences[range.clone()] {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
         let done = doc.hits.within(sentence.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成");
-        let we = doc.str(sentence.span).starts_with("我们");
+        let words = doc.str(sentence.span);
+        let we = words.starts_with("我们") && !words.starts_with("我们将");
         let demand = demands(doc, sentence);
         let body = behind_marker(doc, sentence.span);
         if done && !demand || we && !cue {
