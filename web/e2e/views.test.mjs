@@ -145,3 +145,54 @@ test("what is shown is copied as a table and as text", async () => {
   assert.deepEqual(page.troubles, []);
   await page.context().close();
 });
+
+test("every mark of every chart leads to its words, by mouse and by keyboard, and the table says the same", async () => {
+  const page = await app.open();
+  await page.clock.install({ time: new Date(2024, 8, 5, 9) });
+  await page.reload();
+  await page.locator("[data-action=sample]").click();
+  await page.locator("[data-pane=outline] [data-id='3.1']").waitFor();
+  await settled(page);
+  await page.locator("[data-tab=charts]").click();
+  for (const chart of ["deadlines", "growth", "progress", "weight"]) {
+    const figure = page.locator(`[data-chart=${chart}]`);
+    const marks = figure.locator(".chart-mark");
+    const rows = figure.locator("tbody tr");
+    assert.ok((await marks.count()) > 0, chart);
+    assert.equal(await rows.count(), await marks.count(), `${chart}: as many rows as marks`);
+    const id = await marks.last().getAttribute("data-id");
+    await marks.last().click();
+    await page.locator(`[data-card='${id}']`).waitFor();
+    assert.equal(await page.locator(`[data-pane=source] .lit[data-id='${id}']`).count() > 0, true, `${chart}: ${id} is lit`);
+    await marks.first().focus();
+    await page.keyboard.press("Enter");
+    await page.locator(`[data-card='${await marks.first().getAttribute("data-id")}']`).waitFor();
+  }
+  const deadlines = page.locator("[data-chart=deadlines]");
+  assert.match(await deadlines.locator(".chart-mark").first().getAttribute("aria-label"), /^2024-08-31 已过 5 天 市自然资源局/);
+  assert.match(await deadlines.locator(".chart-mark").nth(2).getAttribute("aria-label"), /^2024-09-30 还有 25 天 市发改委/);
+  await deadlines.locator("summary").click();
+  assert.match(await deadlines.locator("tbody tr").first().innerText(), /2024-08-31\s+已过 5 天\s+市自然资源局/);
+  const wide = await page.locator("[data-pane=charts] .body").evaluate((e) => e.scrollWidth - e.clientWidth);
+  assert.ok(wide <= 0, "no chart is wider than its pane");
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+test("what is not settled is listed with what it lacks", async () => {
+  const page = await app.open();
+  await pasteIntoField(page, `${SURE}\n市教育局要抓好落实。\n税收增长*%。`);
+  await hasCount(page, "directives", 2);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("6");
+  const pane = page.locator("[data-pane=gaps]");
+  await pane.locator("[data-id]").first().waitFor();
+  assert.deepEqual(await ids(page, "gaps"), ["d2", "f2"]);
+  assert.match(await pane.locator("[data-id=d2]").innerText(), /缺时限[\s\S]*缺量化目标/);
+  assert.doesNotMatch(await pane.locator("[data-id=d2]").innerText(), /缺责任单位/);
+  await pane.getByRole("button", { name: /^数据隐去/ }).click();
+  await page.waitForFunction(() => document.querySelectorAll("[data-pane=gaps] [data-id]").length === 1);
+  await pane.locator("[data-id=f2]").click();
+  assert.equal(await lit(page), "*%");
+  await page.context().close();
+});

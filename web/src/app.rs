@@ -10,7 +10,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use crate::bridge::{Bridge, News, Signal, Work};
-use crate::browser::{address, focus_first, narrow, set_address};
+use crate::browser::{address, focus_first, narrow, set_address, today};
 use crate::clipboard::copy;
 use crate::files::{Incoming, LONGEST, refusal_word, with_field_line_ends};
 use crate::listen::listen;
@@ -87,7 +87,7 @@ impl Component for App {
             doc: None,
             phase: Phase::Empty,
             selection: address().map(|id| Selection { id: id.into(), from: None }),
-            desk: Desk::default(),
+            desk: Desk { today: today().into(), ..Desk::default() },
             lang,
             theme,
             notice: None,

@@ -39,6 +39,12 @@ pub(crate) fn set_address(id: Option<&str>, step: bool) {
     drop(written);
 }
 
+/// The day of the computer's clock, as an ISO date.
+pub(crate) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// A choice that was remembered.
 pub(crate) fn recall(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(key).ok()?

@@ -5,6 +5,7 @@ use gangmu::{Directive, Figure};
 use crate::desk::{Desk, Pane};
 use crate::document::Document;
 use crate::figures::COLUMNS;
+use crate::gaps::{open_shown, section_of, words_of};
 use crate::words::{Lang, Named, Word};
 
 /// Words for the clipboard.
@@ -31,6 +32,14 @@ pub fn copied(doc: &Document, desk: &Desk, pane: Pane, lang: Lang) -> Option<Cop
         Pane::Figures => {
             let heads: Vec<&str> = [Word::Number].into_iter().chain(COLUMNS.map(|(_, w)| w)).map(|w| lang.t(w)).collect();
             let rows = desk.figures_shown(doc, None).into_iter().map(|i| figure(doc, &analysis.figures[i], lang));
+            Some(table(&heads, rows.collect()))
+        }
+        Pane::Gaps => {
+            let heads = [Word::Number, Word::Task, Word::Gaps, Word::Section].map(|w| lang.t(w));
+            let rows = open_shown(doc, &desk.gaps).into_iter().map(|item| {
+                let lacks: Vec<&str> = item.gaps.iter().map(|g| lang.t(g.word())).collect();
+                vec![words_of(doc, &item.id), lacks.join("、"), doc.section_label(section_of(doc, &item.id)).unwrap_or_default()]
+            });
             Some(table(&heads, rows.collect()))
         }
         Pane::Outline => Some(outline(doc, desk)),

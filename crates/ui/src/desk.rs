@@ -5,8 +5,9 @@ use yew::AttrValue;
 
 use crate::document::Document;
 use crate::filter::{
-    DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter, first_date, first_owner,
+    DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter, first_date, first_owner, toggle,
 };
+use crate::gaps::{Gap, open_shown};
 use crate::overview::overview_ids;
 
 /// One of the panes.
@@ -23,13 +24,18 @@ pub enum Pane {
     Figures,
     /// 任务清单
     Directives,
+    /// 待明确
+    Gaps,
     /// 校核
     Checks,
+    /// 图表
+    Charts,
 }
 
 impl Pane {
     /// In the order of their number keys.
-    pub const ALL: [Self; 6] = [Self::Source, Self::Outline, Self::Overview, Self::Figures, Self::Directives, Self::Checks];
+    pub const ALL: [Self; 8] =
+        [Self::Source, Self::Outline, Self::Overview, Self::Figures, Self::Directives, Self::Gaps, Self::Checks, Self::Charts];
 
     /// The value of `data-pane`.
     #[must_use]
@@ -40,7 +46,9 @@ impl Pane {
             Self::Overview => "overview",
             Self::Figures => "figures",
             Self::Directives => "directives",
+            Self::Gaps => "gaps",
             Self::Checks => "checks",
+            Self::Charts => "charts",
         }
     }
 }
@@ -75,6 +83,8 @@ pub enum Action {
     FindDirectives(String),
     /// Toggled a chip over the figures.
     Figures(FigureChip),
+    /// Toggled a chip over the gaps.
+    Gaps(Gap),
     /// Typed into the search field over the figures.
     FindFigures(String),
     /// Chose by what the directives are put together.
@@ -130,6 +140,10 @@ pub struct Desk {
     pub wide: bool,
     /// Where in the text the reader went, in bytes, and the how-manyeth time.
     pub place: Option<(usize, u32)>,
+    /// The gaps that are shown; empty means all.
+    pub gaps: Vec<Gap>,
+    /// Today as an ISO date, as the host's clock has it; empty if it has none.
+    pub today: AttrValue,
     /// How far the outline is unfolded.
     pub outline: OutlineFilter,
     /// Filter of the directives.
@@ -150,6 +164,8 @@ impl Default for Desk {
             active: Pane::Directives,
             wide: false,
             place: None,
+            gaps: Vec::new(),
+            today: AttrValue::default(),
             outline: OutlineFilter::default(),
             directives: DirectiveFilter::default(),
             figures: FigureFilter::default(),
@@ -187,6 +203,8 @@ impl Desk {
             Action::Figures(chip) => self.figures.toggle(*chip),
             Action::FindFigures(words) => self.figures.words.clone_from(words),
             Action::ClearFilter(Pane::Figures) => self.figures.clear(),
+            Action::Gaps(gap) => toggle(&mut self.gaps, *gap),
+            Action::ClearFilter(Pane::Gaps) => self.gaps.clear(),
             Action::ClearFilter(Pane::Outline) => self.outline.words.clear(),
             Action::ClearFilter(_) => self.directives.clear(),
             Action::Find => self.turn_to(self.searchable()),
@@ -308,6 +326,9 @@ impl Desk {
             Pane::Source => doc.in_order().collect(),
             Pane::Outline => self.sections_shown(doc, selected).into_iter().map(|i| doc.sections()[i].id.clone()).collect(),
             Pane::Overview => overview_ids(doc),
+            Pane::Gaps => open_shown(doc, &self.gaps).into_iter().map(|item| item.id).collect(),
+            // Its marks are reached by Tab; the step keys go through the text.
+            Pane::Charts => doc.in_order().collect(),
             Pane::Checks => doc.checks().map(|(id, _)| id).collect(),
             Pane::Figures => {
                 self.figures_shown(doc, selected).into_iter().map(|i| analysis.figures[i].id.clone().into()).collect()

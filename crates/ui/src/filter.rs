@@ -264,7 +264,8 @@ pub(crate) fn is_within(section: Option<&str>, wanted: Option<&str>) -> bool {
     section.and_then(|s| s.strip_prefix(wanted)).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-fn toggle<T: PartialEq>(list: &mut Vec<T>, member: T) {
+/// Takes a member out of a list, or puts it in.
+pub(crate) fn toggle<T: PartialEq>(list: &mut Vec<T>, member: T) {
     match list.iter().position(|m| *m == member) {
         Some(i) => drop(list.remove(i)),
         None => list.push(member),

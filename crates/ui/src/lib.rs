@@ -7,6 +7,7 @@
 
 mod bar;
 mod card;
+mod charts;
 mod checks;
 mod copy;
 mod desk;
@@ -16,6 +17,7 @@ mod field;
 mod figures;
 mod filter;
 mod frame;
+mod gaps;
 mod marks;
 mod notice;
 mod outline;
@@ -25,6 +27,7 @@ mod words;
 mod workbench;
 
 pub use card::{CardProps, FindingCard};
+pub use charts::ChartsPane;
 pub use checks::ChecksPane;
 pub use copy::{Copied, copied};
 pub use desk::{Action, Desk, Pane, Selection, action_of_key};
@@ -34,6 +37,7 @@ pub use field::{FieldProps, FieldTools, TextField, ToolsProps};
 pub use figures::FiguresPane;
 pub use filter::{DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter};
 pub use frame::Phase;
+pub use gaps::{Gap, GapsPane};
 pub use marks::{Mark, MarkKind, Piece, nest};
 pub use notice::{Notice, NoticeBar, NoticeProps};
 pub use outline::{ListProps, OutlinePane};

@@ -3,6 +3,7 @@
 use gangmu::{Bound, Direction, FigureKind, Force, OwnerRole, Role, SectionForm, Status};
 
 use crate::filter::Group;
+use crate::gaps::Gap;
 
 /// Language of the interface. The text that is read stays Chinese.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,7 +92,10 @@ words! {
     FiguresShort: "数据", "Figures";
     Directives: "任务清单", "Directives";
     DirectivesShort: "任务", "Tasks";
+    Gaps: "待明确", "Open points";
     Checks: "校核", "Checks";
+    Charts: "图表", "Charts";
+    ChartsCount: "幅", "charts";
     Characters: "字", "chars";
     ChecksCount: "处", "hints";
     SectionsCount: "节", "sections";
@@ -125,6 +129,27 @@ words! {
     HintDirectives: "每条任务的力度、责任单位、时限和量化目标会列在这里。", "Each directive will be listed here with its force, owners, deadline and targets.";
     HintOverview: "文种、篇幅、结构、十项关键数据和有时限的硬任务会列在这里。", "Kind, length, structure, ten key figures and the firm commitments with a date will be listed here.";
     HintChecks: "序号缺漏、孤引号等需要核对的地方会列在这里；原文不会改动。", "Gaps in the numbering, stray quotation marks and the like will be listed here; the text is never changed.";
+    HintGaps: "缺责任单位、时限、量化目标的任务和隐去的数据会列在这里。", "Tasks without owner, deadline or target, and redacted figures, will be listed here.";
+    NoneGaps: "没有待明确的事项。", "Nothing is left open.";
+    HintCharts: "时限、增幅、目标完成和各部分篇幅会画在这里，点图即到原文。", "Deadlines, growth, targets and the weight of each section will be drawn here; click a mark to go to its words.";
+    NoneCharts: "没有可以画成图的数据或时限。", "No figure or deadline to draw.";
+    GapOwner: "缺责任单位", "no owner";
+    GapDeadline: "缺时限", "no deadline";
+    GapMeasure: "缺量化目标", "no target";
+    GapRedacted: "数据隐去", "redacted";
+    ChartDeadlines: "时限挂图", "Deadlines";
+    ChartGrowth: "增幅", "Growth";
+    ChartProgress: "目标完成", "Achieved against target";
+    ChartWeight: "各部分篇幅", "Weight of each section";
+    DaysOver: "已过 {} 天", "{} days over";
+    DaysLeft: "还有 {} 天", "{} days left";
+    DueToday: "今天到期", "due today";
+    Countdown: "倒计时", "Countdown";
+    LightOver: "逾期", "over";
+    LightNear: "临近", "near";
+    LightOpen: "未到期", "open";
+    Share: "完成比例", "Share";
+    AsTable: "数据表", "As a table";
     NoneChecks: "没有需要核对的地方。", "Nothing to look at again.";
     NoneCommitments: "没有写明时限的硬任务（确保、必须、严禁）。", "No firm commitment (ensure, must, prohibit) with a deadline.";
     NoneOutline: "未发现标题。文中可能没有“一、”“（一）”“一是”这类层次，或换行在复制时丢失。", "No heading found. The text may have no numbered levels, or its line breaks were lost in copying.";
@@ -210,7 +235,7 @@ words! {
     Structure: "全文结构", "Structure of the text";
 
     KeyStep: "下一项／上一项", "next / previous finding";
-    KeyPanes: "原文、提纲、概览、数据、任务、校核", "source, outline, overview, figures, directives, checks";
+    KeyPanes: "原文、提纲、概览、数据、任务、待明确、校核、图表", "source, outline, overview, figures, directives, open points, checks, charts";
     KeyFind: "查找与筛选", "find and filter";
     KeyEsc: "放开选中内容，关闭提示", "let go of the selection, close messages";
     KeyHelp: "这张表", "this sheet";
@@ -290,6 +315,7 @@ macro_rules! named {
 }
 
 named! {
+    Gap { Owner => GapOwner, Deadline => GapDeadline, Measure => GapMeasure, Redacted => GapRedacted }
     Group { Text => GroupText, Section => GroupSection, Owner => GroupOwner, Deadline => GroupDeadline, Force => GroupForce }
     Role {
         Noise => RoleNoise, Title => RoleTitle, Salutation => RoleSalutation, Heading => RoleHeading, Opening => RoleOpening,

@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
+use crate::charts::ChartsPane;
 use crate::checks::ChecksPane;
 use crate::desk::{Action, Desk, Pane, Selection};
 use crate::directives::DirectivesPane;
 use crate::document::Document;
 use crate::figures::FiguresPane;
 use crate::frame::Phase;
+use crate::gaps::{GapsPane, open_items};
 use crate::outline::{ListProps, OutlinePane};
 use crate::overview::OverviewPane;
 use crate::source::SourcePane;
@@ -65,7 +67,9 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                     <FiguresPane ..list() />
                     // These are drawn only where they are seen: they take more reckoning than rows.
                     if desk.margin == Pane::Overview { <OverviewPane ..list() /> }
+                    if desk.margin == Pane::Gaps { <GapsPane ..list() /> }
                     if desk.margin == Pane::Checks { <ChecksPane ..list() /> }
+                    if desk.margin == Pane::Charts { <ChartsPane ..list() /> }
                 </div>
             </main>
             if desk.help { <KeySheet lang={*lang} on={on.clone()} /> }
@@ -81,6 +85,8 @@ fn tabs(doc: Option<&Document>, desk: &Desk, lang: Lang, on: &Callback<Action>) 
             Pane::Source => (Word::Source, None),
             Pane::Outline => (Word::Outline, doc.map(|d| d.sections().len())),
             Pane::Overview => (Word::Overview, None),
+            Pane::Gaps => (Word::Gaps, doc.map(|d| open_items(d).len())),
+            Pane::Charts => (Word::Charts, None),
             Pane::Checks => (Word::Checks, analysis.map(|a| a.diagnostics.len())),
             Pane::Figures => (Word::FiguresShort, analysis.map(|a| a.figures.len())),
             Pane::Directives => (Word::DirectivesShort, analysis.map(|a| a.directives.len())),
@@ -119,7 +125,7 @@ fn KeySheet(props: &SheetProps) -> Html {
     }
     let keys = [
         ("j  k  ↓  ↑", Word::KeyStep),
-        ("1 – 6", Word::KeyPanes),
+        ("1 – 8", Word::KeyPanes),
         ("/", Word::KeyFind),
         ("i", Word::KeyEdit),
         ("Esc", Word::KeyEsc),
