@@ -3,15 +3,18 @@
 use std::rc::Rc;
 
 use gangmu::{Analysis, DocumentInfo, OffsetUnit};
+use gangmu_export::{Blank, Export, Options};
 use gangmu_ui::{Action, Desk, Document, Lang, Notice, NoticeBar, Pane, Phase, Selection, Word, Workbench, copied};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use web::handout::Order;
 use web_sys::File;
 use yew::prelude::*;
 
 use crate::bridge::{Bridge, News, Signal, Work};
-use crate::browser::{address, focus_first, narrow, set_address, today};
+use crate::browser::{address, focus_first, narrow, print, set_address, today};
 use crate::clipboard::copy;
+use crate::exporter::{Exporter, Handed, file_name, lang_of};
 use crate::files::{Incoming, LONGEST, refusal_word, with_field_line_ends};
 use crate::listen::listen;
 use crate::settings::{Theme, apply_lang, recalled_lang};
@@ -28,6 +31,8 @@ pub(crate) enum Msg {
     Act(Action),
     /// The worker said something.
     Worker(Signal),
+    /// The exporter said something.
+    Exporter(Signal),
     /// The text has rested.
     Rested,
     /// A text was pasted outside of any field.
@@ -65,6 +70,9 @@ pub(crate) struct App {
     dragging: bool,
     incoming: Incoming,
     bridge: Bridge,
+    exporter: Exporter,
+    /// The newest analysis as the worker gave it.
+    reading: Rc<str>,
     rest: Option<Timeout>,
     /// What takes the focus once the page is drawn.
     focus: Vec<String>,
@@ -94,6 +102,8 @@ impl Component for App {
             dragging: false,
             incoming: Incoming::default(),
             bridge: Bridge::new(ctx.link().callback(Msg::Worker)),
+            exporter: Exporter::new(ctx.link().callback(Msg::Exporter)),
+            reading: Rc::from(""),
             rest: None,
             focus: Vec::new(),
             _listeners: listen(&ctx.link().callback(|msg| msg)),
@@ -104,6 +114,7 @@ impl Component for App {
         match msg {
             Msg::Act(action) => self.act(ctx, action),
             Msg::Worker(signal) => self.hear(ctx, signal),
+            Msg::Exporter(signal) => self.handed(signal),
             Msg::Rested => self.analyze(),
             Msg::Pasted(text) => {
                 let text = with_field_line_ends(&text);
@@ -208,6 +219,8 @@ impl App {
                 self.desk.view = Pane::Source;
             }
             Action::Copy(pane) => self.copy(pane),
+            Action::Export(kind) => self.export(kind),
+            Action::Print => print(),
             Action::Edit(open) => self.edit(open),
             Action::Input(text, pasted) => self.input(ctx, text, pasted),
             Action::Sample => {
@@ -284,6 +297,39 @@ impl App {
             self.desk.view = Pane::Source;
         }
         self.focus = vec![if open { "[data-input=text]" } else { "[data-pane=source] .text" }.to_owned()];
+    }
+
+    fn export(&mut self, kind: Export) {
+        let Some(doc) = self.doc.as_ref().filter(|_| self.phase == Phase::Ready) else {
+            let lines = vec![(Word::ExportNothing, Vec::new())];
+            self.notice = Some(Notice { warning: true, lines, restore: false });
+            return;
+        };
+        let handout = &self.desk.handout;
+        let mut options = Options::default();
+        options.what = handout.what;
+        options.columns = handout.chosen();
+        options.lang = lang_of(self.lang);
+        options.blank = if handout.mark_blanks { Blank::ToBeSettled } else { Blank::Empty };
+        options.stamp = Some((js_sys::Date::now() / 1000.0) as i64);
+        let name = file_name(doc.analysis().document.title.as_deref(), kind, &options);
+        let (analysis, text) = (self.reading.to_string(), doc.text().to_owned());
+        self.exporter.order(Order { kind, options, analysis, text, review: String::new() }, name);
+    }
+
+    fn handed(&mut self, signal: Signal) {
+        let line = match self.exporter.take(signal) {
+            None => return,
+            Some(Handed::Out(name)) => {
+                self.notice = Some(Notice { warning: false, lines: vec![(Word::Exported, vec![name])], restore: false });
+                return;
+            }
+            Some(Handed::Failed(name, why)) => (name, why),
+            Some(Handed::Crashed(name)) => (name, self.lang.t(Word::ExportCrashed).to_owned()),
+            Some(Handed::Unavailable(name)) => (name, self.lang.t(Word::ExportUnavailable).to_owned()),
+        };
+        let lines = vec![(Word::ExportFailed, vec![line.0, line.1])];
+        self.notice = Some(Notice { warning: true, lines, restore: false });
     }
 
     fn copy(&mut self, pane: Pane) {
@@ -380,7 +426,9 @@ impl App {
             Some(News::Crashed(Work::Text)) => self.phase = Phase::Broken,
             Some(News::Crashed(Work::File)) => self.refuse(ctx, Word::RefusedDamaged, Vec::new()),
             Some(News::Unavailable) => self.phase = Phase::Unavailable,
-            Some(News::Ready | News::Crashed(Work::Idle)) | None => {}
+            // What is needed to read is there; now comes what is needed to hand out, while the network still is.
+            Some(News::Ready) => self.exporter.start(),
+            Some(News::Crashed(Work::Idle)) | None => {}
         }
     }
 
@@ -392,6 +440,7 @@ impl App {
                     self.deselect();
                 }
                 self.doc = Some(doc);
+                self.reading = json.into();
                 self.phase = Phase::Ready;
             }
             // Page and worker are of one build; two builds mixed by a cache do not understand each other.

@@ -45,6 +45,12 @@ pub(crate) fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// Opens the browser's print dialog, which makes PDF too.
+pub(crate) fn print() {
+    // A browser that cannot print says so itself.
+    let _ = window().print();
+}
+
 /// A choice that was remembered.
 pub(crate) fn recall(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(key).ok()?

@@ -5,6 +5,7 @@ mod app;
 mod bridge;
 mod browser;
 mod clipboard;
+mod exporter;
 mod files;
 mod listen;
 mod settings;

@@ -27,17 +27,17 @@ pub enum Answer {
     Refused(u32, Refusal),
 }
 
-fn object(fields: &[(&str, JsValue)]) -> Object {
+pub(crate) fn object(fields: &[(&str, JsValue)]) -> Object {
     let pairs: Array = fields.iter().map(|(k, v)| Array::of2(&JsValue::from_str(k), v)).collect();
     // Pairs of a string and a value always make an object.
     Object::from_entries(&pairs).unwrap_or_default()
 }
 
-fn get(value: &JsValue, key: &str) -> JsValue {
+pub(crate) fn get(value: &JsValue, key: &str) -> JsValue {
     Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn seq(value: &JsValue) -> Option<u32> {
+pub(crate) fn seq(value: &JsValue) -> Option<u32> {
     get(value, "seq").as_f64().map(|n| n as u32)
 }
 

@@ -23,6 +23,9 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
             <span class="seal" aria-hidden="true" lang="zh-CN">{ "纲目" }</span>
             <h1 class="brand"><span class="brand-name">{ lang.t(Word::Brand) }</span><span class="tagline">{ lang.t(Word::Tagline) }</span></h1>
             <span class="spacer"></span>
+            <button type="button" class="button" data-action="export" aria-keyshortcuts="e" onclick={act(Action::Exporting(true))}>
+                { lang.t(Word::Export) }
+            </button>
             <button type="button" class="quiet" data-action="lang" lang={lang.other().tag()} onclick={act(Action::SwitchLang)}>
                 { lang.t(Word::SwitchLang) }
             </button>

@@ -25,8 +25,8 @@ pub(crate) struct Row {
     pub(crate) id: String,
     /// Stands before the bars.
     pub(crate) name: String,
-    /// What the row says in one line, for those who do not see it.
-    pub(crate) label: String,
+    /// What those who do not see the row are told beside its name and value; may be empty.
+    pub(crate) more: String,
     /// Stands behind the last bar.
     pub(crate) value: String,
     /// From, to and class; bars of one row lie beneath each other.
@@ -95,11 +95,19 @@ fn draw(canvas: &Canvas, area: &DrawingArea<Canvas, Shift>, width: u32, rows: &[
         plane.draw_series(std::iter::once(PathElement::new(vec![(at, 0.0), (at, count)], BLACK)))?;
     }
     for (i, row) in rows.iter().enumerate() {
-        canvas.begin(&row.id, row.label.clone());
+        canvas.begin(&row.id, label(row, names));
         draw_row(canvas, &mut plane, i as f64, names, width, row, scale)?;
         canvas.end();
     }
     Ok(())
+}
+
+/// Begins with the words that are seen, so that who speaks them to the machine is understood.
+fn label(row: &Row, names: f64) -> String {
+    let shown = fitted(&row.name, SIZE, names - 10.0);
+    let full = if shown == row.name { "" } else { row.name.as_str() };
+    let parts = [shown.as_str(), row.value.as_str(), full, row.more.as_str()];
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn draw_row(canvas: &Canvas, plane: &mut Plane<'_>, top: f64, names: f64, width: u32, row: &Row, scale: &Scale<'_>) -> Drawn {

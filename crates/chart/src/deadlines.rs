@@ -71,7 +71,7 @@ pub fn deadlines(analysis: &Analysis, width: u32, today: &str, words: impl Fn(Li
             Row {
                 id: d.id.clone(),
                 name: format!("{day} {}", if owner.is_empty() { d.text.as_str() } else { owner.as_str() }),
-                label: format!("{day} {value} {owner} {}", d.text),
+                more: d.text.clone(),
                 value: value.clone(),
                 bars: vec![(now.min(due)..now.max(due).max(now.min(due) + 1.0), light.class())],
                 cells: vec![day.to_string(), value, owner, d.text.clone()],

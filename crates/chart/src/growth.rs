@@ -35,7 +35,7 @@ pub fn growth(analysis: &Analysis, width: u32, most: usize) -> Chart {
             Some(Row {
                 id: f.id.clone(),
                 name: f.indicator.clone(),
-                label: format!("{} {value}", f.indicator),
+                more: f.period.clone().unwrap_or_default(),
                 cells: vec![f.indicator.clone(), value.clone(), f.period.clone().unwrap_or_default()],
                 value,
                 bars: vec![(change.min(0.0)..change.max(0.0), class_of(f.status))],

@@ -14,7 +14,7 @@ pub fn progress(analysis: &Analysis, width: u32) -> Chart {
         .map(|(target, achieved, share)| Row {
             id: target.id.clone(),
             name: target.indicator.clone(),
-            label: format!("{} {} / {} {share:.0}%", target.indicator, achieved.value, target.value),
+            more: format!("{share:.0}%"),
             value: format!("{} / {}", achieved.value, target.value),
             bars: vec![(0.0..share, "achieved")],
             cells: vec![target.indicator.clone(), achieved.value.clone(), target.value.clone(), format!("{share:.0}%")],

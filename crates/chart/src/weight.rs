@@ -27,7 +27,7 @@ pub fn weight(analysis: &Analysis, width: u32, names: [&str; 3]) -> Chart {
             let cells = vec![name.clone(), format!("{:.0}%", shares[0]), parts[1].to_string(), parts[2].to_string()];
             let classes = ["text", "figures", "tasks"];
             let bars = shares.iter().zip(classes).map(|(&share, class)| (0.0..share, class)).collect();
-            Row { id: section.id.clone(), label: format!("{name} {value}"), name, value, bars, cells }
+            Row { id: section.id.clone(), name, more: String::new(), value, bars, cells }
         })
         .collect();
     let most = rows.iter().flat_map(|r| &r.bars).fold(1.0_f64, |most, (bar, _)| most.max(bar.end));

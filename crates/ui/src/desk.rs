@@ -1,9 +1,11 @@
 //! What the reader has open, chosen and filtered; no text and no browser in it.
 
 use gangmu::Directive;
+use gangmu_export::Export;
 use yew::AttrValue;
 
 use crate::document::Document;
+use crate::export::{Handout, HandoutChange};
 use crate::filter::{
     DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter, first_date, first_owner, toggle,
 };
@@ -107,6 +109,14 @@ pub enum Action {
     Copy(Pane),
     /// Wants to search.
     Find,
+    /// Opened or closed the export sheet.
+    Exporting(bool),
+    /// Changed what is to be handed out.
+    Handout(HandoutChange),
+    /// Wants a file.
+    Export(Export),
+    /// Wants a print.
+    Print,
     /// Opened or closed the sheet of keys.
     Help(bool),
     /// Opened or closed the text for editing.
@@ -152,6 +162,10 @@ pub struct Desk {
     pub figures: FigureFilter,
     /// Whether the sheet of keys is open.
     pub help: bool,
+    /// Whether the export sheet is open.
+    pub exporting: bool,
+    /// What is to be handed out and how.
+    pub handout: Handout,
     /// Whether every row is to be shown, for print.
     pub whole: bool,
 }
@@ -170,6 +184,8 @@ impl Default for Desk {
             directives: DirectiveFilter::default(),
             figures: FigureFilter::default(),
             help: false,
+            exporting: false,
+            handout: Handout::default(),
             whole: false,
         }
     }
@@ -209,6 +225,9 @@ impl Desk {
             Action::ClearFilter(_) => self.directives.clear(),
             Action::Find => self.turn_to(self.searchable()),
             Action::Edit(_) | Action::Input(..) | Action::Sample | Action::Clear => self.place = None,
+            Action::Exporting(open) => self.exporting = *open,
+            Action::Handout(change) => self.handout = std::mem::take(&mut self.handout).after(*change),
+            Action::Export(_) | Action::Print => self.exporting = false,
             Action::Help(open) => self.help = *open,
             Action::Release => self.help = false,
             _ => {}
@@ -367,6 +386,7 @@ pub fn action_of_key(key: &str) -> Option<Action> {
         "k" => Action::Step(false, None),
         "/" => Action::Find,
         "?" => Action::Help(true),
+        "e" => Action::Exporting(true),
         "i" => Action::Edit(true),
         "Escape" => Action::Release,
         _ => {

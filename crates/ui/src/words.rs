@@ -217,6 +217,22 @@ words! {
     ShowFigures: "查看 {} 项数据", "Show {} figures";
     ShowDirectives: "查看 {} 条任务", "Show {} directives";
 
+    Export: "导出", "Export";
+    ExportWhat: "内容", "What";
+    ExportColumns: "任务分解表的列", "Columns of the task table";
+    ExportWhole: "全文", "The whole text";
+    UsualColumns: "恢复默认", "Back to the usual ones";
+    MarkBlanks: "原文没有写明处填“待明确”", "Write 待明确 where the text is silent";
+    MoveUp: "{}前移", "Move {} forward";
+    MoveDown: "{}后移", "Move {} back";
+    Print: "打印／PDF", "Print / PDF";
+    Exported: "已导出《{}》。", "“{}” was exported.";
+    ExportNothing: "还没有可导出的内容。请先粘贴讲话全文。", "There is nothing to export yet. Paste the text of a speech first.";
+    ExportFailed: "《{}》没有导出：{}。页面上的内容没有变动，请换一种格式再试。", "“{}” was not exported: {}. Nothing on the page was changed; try another format.";
+    ExportCrashed: "导出组件中断", "the export component stopped";
+    ExportUnavailable: "导出组件未能载入，请刷新页面", "the export component could not be loaded; reload the page";
+    KeyFold: "收起／展开提纲中的一节", "fold / unfold a section of the outline";
+
     Why: "依据", "Why";
     Cues: "提示词", "Cue words";
     Rules: "规则", "Rules";

@@ -7,11 +7,13 @@ use crate::checks::ChecksPane;
 use crate::desk::{Action, Desk, Pane, Selection};
 use crate::directives::DirectivesPane;
 use crate::document::Document;
+use crate::export::ExportSheet;
 use crate::figures::FiguresPane;
 use crate::frame::Phase;
 use crate::gaps::{GapsPane, open_items};
 use crate::outline::{ListProps, OutlinePane};
 use crate::overview::OverviewPane;
+use crate::sheet::KeySheet;
 use crate::source::SourcePane;
 use crate::words::{Lang, Word};
 
@@ -73,6 +75,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 </div>
             </main>
             if desk.help { <KeySheet lang={*lang} on={on.clone()} /> }
+            if desk.exporting { <ExportSheet handout={desk.handout.clone()} lang={*lang} on={on.clone()} /> }
         </>
     }
 }
@@ -101,43 +104,4 @@ fn tabs(doc: Option<&Document>, desk: &Desk, lang: Lang, on: &Callback<Action>) 
         }
     };
     html! { <nav class="tabs" aria-label={lang.t(Word::Tabs)}>{ for Pane::ALL.map(tab) }</nav> }
-}
-
-#[derive(Properties, PartialEq)]
-struct SheetProps {
-    lang: Lang,
-    on: Callback<Action>,
-}
-
-/// The sheet of keys. The browser's own dialog keeps the focus inside and gives it back.
-#[component]
-fn KeySheet(props: &SheetProps) -> Html {
-    let SheetProps { lang, on } = props;
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<web_sys::HtmlDialogElement>() {
-                // It is in the document and closed, so it opens.
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let keys = [
-        ("j  k  ↓  ↑", Word::KeyStep),
-        ("1 – 8", Word::KeyPanes),
-        ("/", Word::KeyFind),
-        ("i", Word::KeyEdit),
-        ("Esc", Word::KeyEsc),
-        ("?", Word::KeyHelp),
-    ];
-    let close = on.reform(|_: MouseEvent| Action::Help(false));
-    let onclose = on.reform(|_: Event| Action::Help(false));
-    html! {
-        <dialog ref={dialog} class="sheet" aria-label={lang.t(Word::Keys)} {onclose}>
-            <h2>{ lang.t(Word::Keys) }</h2>
-            <dl>{ for keys.iter().map(|(key, word)| html! { <div><dt><kbd>{ *key }</kbd></dt><dd>{ lang.t(*word) }</dd></div> }) }</dl>
-            <button type="button" class="button" data-action="close-help" onclick={close}>{ lang.t(Word::Close) }</button>
-        </dialog>
-    }
 }

@@ -44,7 +44,13 @@ pub(crate) const LAYERS: &[Layer] = &[
         wasm: true,
     },
     Layer { name: "gangmu-chart", may_use: &["gangmu"], pure: true, native: true, wasm: true },
-    Layer { name: "gangmu-ui", may_use: &["gangmu", "gangmu-chart", "gangmu-review"], pure: false, native: true, wasm: true },
+    Layer {
+        name: "gangmu-ui",
+        may_use: &["gangmu", "gangmu-export", "gangmu-chart", "gangmu-review"],
+        pure: false,
+        native: true,
+        wasm: true,
+    },
     Layer {
         name: "web",
         may_use: &["gangmu", "gangmu-import", "gangmu-review", "gangmu-export", "gangmu-ui", "gangmu-wasm"],
