@@ -37,6 +37,8 @@ pub(crate) enum Msg {
     Rested,
     /// A text was pasted outside of any field.
     Pasted(String),
+    /// A file with the document to compare with was chosen.
+    OtherFiles(Vec<File>),
     /// Files came in.
     Files(Vec<File>),
     /// The bytes of the current file, or none if it cannot be opened.
@@ -71,6 +73,10 @@ pub(crate) struct App {
     incoming: Incoming,
     bridge: Bridge,
     exporter: Exporter,
+    /// The older document that the text is compared with.
+    other: Option<Document>,
+    /// Whether the file on its way is that document.
+    file_is_other: bool,
     /// The newest analysis as the worker gave it.
     reading: Rc<str>,
     rest: Option<Timeout>,
@@ -103,6 +109,8 @@ impl Component for App {
             incoming: Incoming::default(),
             bridge: Bridge::new(ctx.link().callback(Msg::Worker)),
             exporter: Exporter::new(ctx.link().callback(Msg::Exporter)),
+            other: None,
+            file_is_other: false,
             reading: Rc::from(""),
             rest: None,
             focus: Vec::new(),
@@ -123,7 +131,13 @@ impl Component for App {
                     self.notice = self.previous.is_some().then(|| told(Word::Replaced));
                 }
             }
+            Msg::OtherFiles(files) => {
+                self.incoming = Incoming::new(files);
+                self.file_is_other = true;
+                self.next_file(ctx);
+            }
             Msg::Files(files) => {
+                self.file_is_other = false;
                 self.incoming = Incoming::new(files);
                 self.dragging = false;
                 self.next_file(ctx);
@@ -146,6 +160,9 @@ impl Component for App {
         let on = ctx.link().callback(Msg::Act);
         let on_files =
             ctx.link().callback(|list: web_sys::FileList| Msg::Files((0..list.length()).filter_map(|i| list.get(i)).collect()));
+        let on_other_files = ctx
+            .link()
+            .callback(|list: web_sys::FileList| Msg::OtherFiles((0..list.length()).filter_map(|i| list.get(i)).collect()));
         html! {
             <>
                 <Topbar lang={self.lang} theme={self.theme} on={on.clone()} />
@@ -153,7 +170,8 @@ impl Component for App {
                     <NoticeBar notice={notice.clone()} lang={self.lang} on={on.clone()} />
                 }
                 <Workbench doc={self.doc.clone()} text={AttrValue::from(self.text.clone())} epoch={self.epoch} phase={self.phase}
-                    editing={self.editing} selection={self.selection.clone()} desk={self.desk.clone()} lang={self.lang} {on} {on_files} />
+                    editing={self.editing} selection={self.selection.clone()} desk={self.desk.clone()} lang={self.lang} {on} {on_files}
+                    other={self.other.clone()} {on_other_files} />
                 if self.dragging { <div class="drop-here" aria-hidden="true"><p>{ self.lang.t(Word::DropHere) }</p></div> }
             </>
         }
@@ -219,6 +237,11 @@ impl App {
                 self.desk.view = Pane::Source;
             }
             Action::Copy(pane) => self.copy(pane),
+            Action::CompareWith(text) => self.compare_with(text),
+            Action::CompareEnd => {
+                self.other = None;
+                self.focus = vec!["[data-input=other]".to_owned()];
+            }
             Action::Export(kind) => self.export(kind),
             Action::Print => print(),
             Action::Edit(open) => self.edit(open),
@@ -299,6 +322,13 @@ impl App {
         self.focus = vec![if open { "[data-input=text]" } else { "[data-pane=source] .text" }.to_owned()];
     }
 
+    fn compare_with(&mut self, text: String) {
+        let text = with_field_line_ends(&text);
+        if !text.trim().is_empty() && self.fits(Word::OtherLabel, &text) {
+            self.bridge.analyze_other(text.into());
+        }
+    }
+
     fn export(&mut self, kind: Export) {
         let Some(doc) = self.doc.as_ref().filter(|_| self.phase == Phase::Ready) else {
             let lines = vec![(Word::ExportNothing, Vec::new())];
@@ -333,7 +363,9 @@ impl App {
     }
 
     fn copy(&mut self, pane: Pane) {
-        let Some(words) = self.doc.as_ref().and_then(|doc| copied(doc, &self.desk, pane, self.lang)) else { return };
+        let Some(words) = self.doc.as_ref().and_then(|doc| copied(doc, self.other.as_ref(), &self.desk, pane, self.lang)) else {
+            return;
+        };
         let done = copy(&words);
         let line = if done { (Word::Copied, vec![words.rows.to_string()]) } else { (Word::CopyRefused, Vec::new()) };
         self.notice = Some(Notice { warning: !done, lines: vec![line], restore: false });
@@ -421,6 +453,10 @@ impl App {
     fn hear(&mut self, ctx: &Context<Self>, signal: Signal) {
         match self.bridge.take(signal) {
             Some(News::Analysis(text, json)) => self.show(text, &json),
+            Some(News::Other(text, json)) => match serde_json::from_str(&json) {
+                Ok(analysis) => self.other = Some(Document::new(text, analysis)),
+                Err(_) => self.phase = Phase::Unavailable,
+            },
             Some(News::Text(text, encoding)) => self.take_file(ctx, &text, &encoding),
             Some(News::Refused(refusal)) => self.refuse(ctx, refusal_word(refusal), Vec::new()),
             Some(News::Crashed(Work::Text)) => self.phase = Phase::Broken,
@@ -468,6 +504,11 @@ impl App {
     fn take_file(&mut self, ctx: &Context<Self>, text: &str, encoding: &str) {
         if let Some(characters) = too_long(text) {
             return self.refuse(ctx, Word::RefusedLong, vec![ten_thousands(characters), ten_thousands(LONGEST)]);
+        }
+        if std::mem::take(&mut self.file_is_other) {
+            self.notice = Some(self.incoming.done(encoding, false));
+            self.incoming = Incoming::default();
+            return self.compare_with(text.to_owned());
         }
         let had_text = !self.text.trim().is_empty();
         self.replace(with_field_line_ends(text));

@@ -18,6 +18,8 @@ pub(crate) enum News {
     Ready,
     /// The analysis of the newest text, as JSON, with that text.
     Analysis(Rc<str>, String),
+    /// The analysis of another text, as JSON, with that text.
+    Other(Rc<str>, String),
     /// A file was read: its text and encoding.
     Text(String, String),
     /// A file was not read.
@@ -43,6 +45,8 @@ pub(crate) enum Work {
 #[derive(Debug, Clone)]
 enum Job {
     Text(Rc<str>),
+    /// A text that is not on the desk.
+    Other(Rc<str>),
     File(String, Uint8Array),
 }
 
@@ -105,6 +109,11 @@ impl Bridge {
         self.ask(Job::Text(text));
     }
 
+    /// Reads a text that is not on the desk.
+    pub(crate) fn analyze_other(&mut self, text: Rc<str>) {
+        self.ask(Job::Other(text));
+    }
+
     /// Decodes a file.
     pub(crate) fn read(&mut self, name: String, bytes: Uint8Array) {
         self.ask(Job::File(name, bytes));
@@ -128,7 +137,7 @@ impl Bridge {
         }
         let (Some(line), Some((seq, job))) = (&self.line, self.waiting.take()) else { return };
         let sent = match &job {
-            Job::Text(text) => line.worker.post_message(&protocol::text_request(seq, text)),
+            Job::Text(text) | Job::Other(text) => line.worker.post_message(&protocol::text_request(seq, text)),
             Job::File(name, bytes) => {
                 let (message, buffers) = protocol::file_request(seq, name, bytes);
                 line.worker.post_message_with_transfer(&message, &buffers)
@@ -167,7 +176,7 @@ impl Bridge {
             return News::Unavailable;
         }
         let work = match self.flying.take() {
-            Some((seq, Job::Text(_))) if seq == self.seq => Work::Text,
+            Some((seq, Job::Text(_) | Job::Other(_))) if seq == self.seq => Work::Text,
             Some((seq, Job::File(..))) if seq == self.seq => Work::File,
             _ => Work::Idle,
         };
@@ -179,6 +188,7 @@ impl Bridge {
 fn fresh(asked: u32, job: Job, answer: Answer) -> Option<News> {
     match (job, answer) {
         (Job::Text(text), Answer::Analysis(seq, json)) if seq == asked => Some(News::Analysis(text, json)),
+        (Job::Other(text), Answer::Analysis(seq, json)) if seq == asked => Some(News::Other(text, json)),
         (Job::File(..), Answer::Text(seq, text, encoding)) if seq == asked => Some(News::Text(text, encoding)),
         (Job::File(..), Answer::Refused(seq, refusal)) if seq == asked => Some(News::Refused(refusal)),
         _ => None,

@@ -35,7 +35,7 @@ mod review;
 pub use anchor::{Anchor, Kind};
 pub use apply::{Dropped, Lost, Mark, Reviewed, USER};
 pub use change::{Change, Due, Edit, Field, Key, Person};
-pub use compare::{Comparison, Fulfilment, Pair, Relation, compare};
+pub use compare::{Comparison, Fulfilment, Indicator, Pair, Relation, compare};
 pub use entry::{Entry, Light, NEAR_DAYS, State, due_date, light};
 pub use gap::{Gaps, gaps};
 pub use review::{ReadError, Review, SCHEMA};

@@ -19,9 +19,9 @@ pub struct Copied {
     pub plain: String,
 }
 
-/// What a pane shows now; `None` where a pane has nothing to copy.
+/// What a pane shows now, `other` being the document it is compared with; `None` where a pane has nothing to copy.
 #[must_use]
-pub fn copied(doc: &Document, desk: &Desk, pane: Pane, lang: Lang) -> Option<Copied> {
+pub fn copied(doc: &Document, other: Option<&Document>, desk: &Desk, pane: Pane, lang: Lang) -> Option<Copied> {
     let analysis = doc.analysis();
     match pane {
         Pane::Directives => {
@@ -41,6 +41,10 @@ pub fn copied(doc: &Document, desk: &Desk, pane: Pane, lang: Lang) -> Option<Cop
                 vec![words_of(doc, &item.id), lacks.join("、"), doc.section_label(section_of(doc, &item.id)).unwrap_or_default()]
             });
             Some(table(&heads, rows.collect()))
+        }
+        Pane::Compare => {
+            let heads = [Word::Number, Word::RelationHead, Word::OldDocument, Word::NewDocument].map(|w| lang.t(w));
+            Some(table(&heads, crate::compare::rows(other?, doc, &desk.compare, lang)))
         }
         Pane::Outline => Some(outline(doc, desk)),
         _ => None,
@@ -131,7 +135,7 @@ mod tests {
         let analysis = gangmu::analyze(&gangmu::Source::new(text), &gangmu::Options::default());
         let doc = Document::new(Rc::from(text), analysis);
         let desk = Desk::default();
-        let all = copied(&doc, &desk, Pane::Directives, Lang::Zh).unwrap();
+        let all = copied(&doc, None, &desk, Pane::Directives, Lang::Zh).unwrap();
         assert_eq!(all.rows, 2);
         assert!(all.html.contains("抓好&lt;b&gt;落实") && !all.html.contains("<b>"));
         assert_eq!(all.plain.lines().count(), 3);
@@ -139,7 +143,7 @@ mod tests {
             "序号\t任务\t力度\t责任单位\t时限\t量化目标\t出处\n1\t市发改委要确保6月底前开工项目20个。\t确保\t市发改委\t"
         ));
         let desk = desk.after(&Action::Directives(DirectiveChip::Deadline));
-        assert_eq!(copied(&doc, &desk, Pane::Directives, Lang::Zh).unwrap().rows, 1);
-        assert_eq!(copied(&doc, &desk, Pane::Outline, Lang::Zh).unwrap().plain, "一、着力扩大内需\n");
+        assert_eq!(copied(&doc, None, &desk, Pane::Directives, Lang::Zh).unwrap().rows, 1);
+        assert_eq!(copied(&doc, None, &desk, Pane::Outline, Lang::Zh).unwrap().plain, "一、着力扩大内需\n");
     }
 }

@@ -2,8 +2,10 @@
 
 use gangmu::Directive;
 use gangmu_export::Export;
+use gangmu_review::Relation;
 use yew::AttrValue;
 
+use crate::compare::{CompareFilter, Part};
 use crate::document::Document;
 use crate::export::{Handout, HandoutChange};
 use crate::filter::{
@@ -32,12 +34,23 @@ pub enum Pane {
     Checks,
     /// 图表
     Charts,
+    /// 对比
+    Compare,
 }
 
 impl Pane {
     /// In the order of their number keys.
-    pub const ALL: [Self; 8] =
-        [Self::Source, Self::Outline, Self::Overview, Self::Figures, Self::Directives, Self::Gaps, Self::Checks, Self::Charts];
+    pub const ALL: [Self; 9] = [
+        Self::Source,
+        Self::Outline,
+        Self::Overview,
+        Self::Figures,
+        Self::Directives,
+        Self::Gaps,
+        Self::Checks,
+        Self::Charts,
+        Self::Compare,
+    ];
 
     /// The value of `data-pane`.
     #[must_use]
@@ -51,6 +64,7 @@ impl Pane {
             Self::Gaps => "gaps",
             Self::Checks => "checks",
             Self::Charts => "charts",
+            Self::Compare => "compare",
         }
     }
 }
@@ -109,6 +123,14 @@ pub enum Action {
     Copy(Pane),
     /// Wants to search.
     Find,
+    /// Gave the older document to compare with.
+    CompareWith(String),
+    /// Put the older document away.
+    CompareEnd,
+    /// Chose what is compared.
+    ComparePart(Part),
+    /// Toggled a chip over the comparison.
+    CompareRelation(Relation),
     /// Opened or closed the export sheet.
     Exporting(bool),
     /// Changed what is to be handed out.
@@ -152,6 +174,8 @@ pub struct Desk {
     pub place: Option<(usize, u32)>,
     /// The gaps that are shown; empty means all.
     pub gaps: Vec<Gap>,
+    /// What of a comparison is shown.
+    pub compare: CompareFilter,
     /// Today as an ISO date, as the host's clock has it; empty if it has none.
     pub today: AttrValue,
     /// How far the outline is unfolded.
@@ -179,6 +203,7 @@ impl Default for Desk {
             wide: false,
             place: None,
             gaps: Vec::new(),
+            compare: CompareFilter::default(),
             today: AttrValue::default(),
             outline: OutlineFilter::default(),
             directives: DirectiveFilter::default(),
@@ -219,6 +244,8 @@ impl Desk {
             Action::Figures(chip) => self.figures.toggle(*chip),
             Action::FindFigures(words) => self.figures.words.clone_from(words),
             Action::ClearFilter(Pane::Figures) => self.figures.clear(),
+            Action::ComparePart(part) => self.compare = CompareFilter { part: *part, ..CompareFilter::default() },
+            Action::CompareRelation(relation) => self.compare.turn(*relation),
             Action::Gaps(gap) => toggle(&mut self.gaps, *gap),
             Action::ClearFilter(Pane::Gaps) => self.gaps.clear(),
             Action::ClearFilter(Pane::Outline) => self.outline.words.clear(),
@@ -347,7 +374,7 @@ impl Desk {
             Pane::Overview => overview_ids(doc),
             Pane::Gaps => open_shown(doc, &self.gaps).into_iter().map(|item| item.id).collect(),
             // Its marks are reached by Tab; the step keys go through the text.
-            Pane::Charts => doc.in_order().collect(),
+            Pane::Charts | Pane::Compare => doc.in_order().collect(),
             Pane::Checks => doc.checks().map(|(id, _)| id).collect(),
             Pane::Figures => {
                 self.figures_shown(doc, selected).into_iter().map(|i| analysis.figures[i].id.clone().into()).collect()

@@ -53,7 +53,7 @@ pub(crate) fn KeySheet(props: &KeysProps) -> Html {
     let keys = [
         ("j  k  ↓  ↑", Word::KeyStep),
         ("←  →", Word::KeyFold),
-        ("1 – 8", Word::KeyPanes),
+        ("1 – 9", Word::KeyPanes),
         ("/", Word::KeyFind),
         ("e", Word::Export),
         ("i", Word::KeyEdit),

@@ -2,6 +2,9 @@
 
 use gangmu::{Bound, Direction, FigureKind, Force, OwnerRole, Role, SectionForm, Status};
 
+use gangmu_review::Relation;
+
+use crate::compare::Part;
 use crate::filter::Group;
 use crate::gaps::Gap;
 
@@ -95,6 +98,7 @@ words! {
     Gaps: "待明确", "Open points";
     Checks: "校核", "Checks";
     Charts: "图表", "Charts";
+    Compare: "对比", "Compare";
     ChartsCount: "幅", "charts";
     Characters: "字", "chars";
     ChecksCount: "处", "hints";
@@ -150,6 +154,27 @@ words! {
     LightOpen: "未到期", "open";
     Share: "完成比例", "Share";
     AsTable: "数据表", "As a table";
+    HintCompare: "先在原文栏放入一篇讲话，再在这里放入要对比的另一篇。", "Put a speech into the source pane first, then the one to compare it with here.";
+    CompareHow: "放入较早的一篇（如去年的讲话、年初的报告），看本篇新提了什么、不再提什么、改写了什么，年初目标完成了多少。", "Put in the older document (last year's speech, the report of January) to see what is new, gone and reworded here, and what became of its targets.";
+    OtherLabel: "较早的一篇", "The older document";
+    OtherPlaceholder: "粘贴较早的一篇的全文", "Paste the full text of the older document";
+    CompareStart: "开始对比", "Compare";
+    CompareEnd: "结束对比", "End the comparison";
+    PartIndicators: "指标", "Indicators";
+    PartFulfilments: "目标完成", "Targets";
+    RelationHead: "变化", "Change";
+    RelationSame: "继续", "continued";
+    RelationReworded: "改写", "reworded";
+    RelationNew: "新提", "new";
+    RelationGone: "不再提", "gone";
+    OldDocument: "较早的一篇", "Older";
+    NewDocument: "本篇", "This one";
+    OldTarget: "年初目标", "Target then";
+    NewAchieved: "年末完成", "Achieved now";
+    Reached: "已达到", "reached";
+    NotReached: "未达到", "not reached";
+    NotReported: "本篇未提", "not reported";
+    NoneCompared: "没有可以对比的内容。", "Nothing to compare.";
     NoneChecks: "没有需要核对的地方。", "Nothing to look at again.";
     NoneCommitments: "没有写明时限的硬任务（确保、必须、严禁）。", "No firm commitment (ensure, must, prohibit) with a deadline.";
     NoneOutline: "未发现标题。文中可能没有“一、”“（一）”“一是”这类层次，或换行在复制时丢失。", "No heading found. The text may have no numbered levels, or its line breaks were lost in copying.";
@@ -251,7 +276,7 @@ words! {
     Structure: "全文结构", "Structure of the text";
 
     KeyStep: "下一项／上一项", "next / previous finding";
-    KeyPanes: "原文、提纲、概览、数据、任务、待明确、校核、图表", "source, outline, overview, figures, directives, open points, checks, charts";
+    KeyPanes: "原文、提纲、概览、数据、任务、待明确、校核、图表、对比", "source, outline, overview, figures, directives, open points, checks, charts, compare";
     KeyFind: "查找与筛选", "find and filter";
     KeyEsc: "放开选中内容，关闭提示", "let go of the selection, close messages";
     KeyHelp: "这张表", "this sheet";
@@ -331,6 +356,8 @@ macro_rules! named {
 }
 
 named! {
+    Part { Tasks => Directives, Headings => Outline, Indicators => PartIndicators, Fulfilments => PartFulfilments }
+    Relation { Same => RelationSame, Reworded => RelationReworded, New => RelationNew, Gone => RelationGone }
     Gap { Owner => GapOwner, Deadline => GapDeadline, Measure => GapMeasure, Redacted => GapRedacted }
     Group { Text => GroupText, Section => GroupSection, Owner => GroupOwner, Deadline => GroupDeadline, Force => GroupForce }
     Role {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::charts::ChartsPane;
 use crate::checks::ChecksPane;
+use crate::compare::ComparePane;
 use crate::desk::{Action, Desk, Pane, Selection};
 use crate::directives::DirectivesPane;
 use crate::document::Document;
@@ -40,12 +41,18 @@ pub struct WorkbenchProps {
     pub on: Callback<Action>,
     /// Where chosen files go.
     pub on_files: Callback<web_sys::FileList>,
+    /// The older document that this one is compared with.
+    #[prop_or_default]
+    pub other: Option<Document>,
+    /// Where files with that document go.
+    #[prop_or_default]
+    pub on_other_files: Callback<web_sys::FileList>,
 }
 
 /// All panes with the one selection they share.
 #[component]
 pub fn Workbench(props: &WorkbenchProps) -> Html {
-    let WorkbenchProps { doc, text, epoch, phase, editing, selection, desk, lang, on, on_files } = props;
+    let WorkbenchProps { doc, text, epoch, phase, editing, selection, desk, lang, on, on_files, other, on_other_files } = props;
     let selected = selection.as_ref().map(|s| s.id.clone());
     let list = || {
         yew::props!(ListProps {
@@ -72,6 +79,10 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                     if desk.margin == Pane::Gaps { <GapsPane ..list() /> }
                     if desk.margin == Pane::Checks { <ChecksPane ..list() /> }
                     if desk.margin == Pane::Charts { <ChartsPane ..list() /> }
+                    if desk.margin == Pane::Compare {
+                        <ComparePane doc={doc.clone()} other={other.clone()} phase={*phase} desk={desk.clone()} selected={selected.clone()}
+                            lang={*lang} on={on.clone()} on_files={on_other_files.clone()} />
+                    }
                 </div>
             </main>
             if desk.help { <KeySheet lang={*lang} on={on.clone()} /> }
@@ -90,6 +101,7 @@ fn tabs(doc: Option<&Document>, desk: &Desk, lang: Lang, on: &Callback<Action>) 
             Pane::Overview => (Word::Overview, None),
             Pane::Gaps => (Word::Gaps, doc.map(|d| open_items(d).len())),
             Pane::Charts => (Word::Charts, None),
+            Pane::Compare => (Word::Compare, None),
             Pane::Checks => (Word::Checks, analysis.map(|a| a.diagnostics.len())),
             Pane::Figures => (Word::FiguresShort, analysis.map(|a| a.figures.len())),
             Pane::Directives => (Word::DirectivesShort, analysis.map(|a| a.directives.len())),
