@@ -2,3 +2,15 @@
 import init from "./app.js";
 
 await init();
+
+// A trap ends the program that draws the page; what is on it stays. Say so, in the page's own words.
+addEventListener("error", (event) => {
+  if (!(event.error instanceof WebAssembly.RuntimeError) || document.querySelector("[data-notice=stopped]")) return;
+  const notice = document.createElement("p");
+  notice.className = "notice warning";
+  notice.setAttribute("role", "alert");
+  notice.dataset.notice = "stopped";
+  notice.textContent =
+    "页面中断，文字仍在原文栏中：请先复制出来，再刷新页面。The page stopped; your text is still in its field: copy it, then reload.";
+  document.body.prepend(notice);
+});

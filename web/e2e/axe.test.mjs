@@ -34,6 +34,17 @@ for (const colorScheme of ["light", "dark"]) {
         await tab.click();
         assert.deepEqual(await violations(page), [], "another tab");
       }
+      await page.keyboard.press("e");
+      await page.locator("dialog[data-sheet=export] summary").click();
+      assert.deepEqual(await violations(page), [], "the export sheet");
+      await page.keyboard.press("Escape");
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
+      await page.locator("[data-tab=compare]").click();
+      await page.locator("[data-input=other]").fill("一、着力扩大内需\n市发改委要确保6月底前开工项目20个。\n市教育局要抓好落实。");
+      await page.locator("[data-action=compare]").click();
+      await page.locator(".compared").waitFor();
+      assert.deepEqual(await violations(page), [], "a comparison");
+      await page.locator("[data-pane=compare] h2").click();
       await page.keyboard.press("?");
       await page.locator("dialog[open]").waitFor();
       assert.deepEqual(await violations(page), [], "the sheet of keys");

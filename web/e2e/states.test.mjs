@@ -102,3 +102,18 @@ test("at 360 px one pane shows at a time, and a finding leads to its words", asy
   assert.equal(await page.locator("[data-card=d3]").count(), 1);
   await page.context().close();
 });
+
+test("a page that stopped says so and leaves the text to be copied", async () => {
+  const page = await app.open();
+  await pasteIntoField(page, SURE);
+  await hasCount(page, "directives", 1);
+  await page.evaluate(async () => {
+    // (module (func (export "f") unreachable)): a real trap, as a defect in the page would be.
+    const bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11);
+    const { instance } = await WebAssembly.instantiate(bytes);
+    setTimeout(() => instance.exports.f());
+  });
+  await page.locator("[data-notice=stopped]").waitFor();
+  assert.equal(await page.locator("[data-input=text]").inputValue(), SURE);
+  await page.context().close();
+});

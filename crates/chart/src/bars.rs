@@ -16,6 +16,8 @@ pub(crate) const SIZE: f64 = 12.0;
 const ROW: u32 = 26;
 /// Room for the numbers of the scale below.
 const SCALE: u32 = 24;
+/// More rows than this are no picture; what comes behind them is left out and counted.
+const MOST: usize = 60;
 /// The names take at most this part of the width.
 const NAMES: f64 = 0.4;
 
@@ -51,8 +53,10 @@ type Plane<'a> = ChartContext<'a, Canvas, Cartesian2d<RangedCoordf64, RangedCoor
 type Drawn = Result<(), Box<dyn std::error::Error>>;
 
 /// Draws rows over a scale. No rows are no chart.
-pub(crate) fn chart(width: u32, rows: Vec<Row>, scale: &Scale<'_>) -> Chart {
+pub(crate) fn chart(width: u32, mut rows: Vec<Row>, scale: &Scale<'_>) -> Chart {
     let width = width.max(240);
+    let left_out = rows.len().saturating_sub(MOST);
+    rows.truncate(MOST);
     let height = rows.len() as u32 * ROW + SCALE + 6;
     if rows.is_empty() || scale.range.start >= scale.range.end {
         return Chart { width, ..Chart::default() };
@@ -65,7 +69,7 @@ pub(crate) fn chart(width: u32, rows: Vec<Row>, scale: &Scale<'_>) -> Chart {
     let table = rows.into_iter().map(|row| (row.id, row.cells)).collect();
     // An error leaves the table, which says the same.
     let marks: Vec<Mark> = if drawn.is_ok() { sheet.marks } else { Vec::new() };
-    Chart { width, height, frame: sheet.frame, marks, rows: table }
+    Chart { width, height, frame: sheet.frame, marks, left_out, rows: table }
 }
 
 fn draw(canvas: &Canvas, area: &DrawingArea<Canvas, Shift>, width: u32, rows: &[Row], scale: &Scale<'_>) -> Drawn {

@@ -115,6 +115,14 @@ mod tests {
     }
 
     #[test]
+    fn too_many_rows_are_counted_instead_of_drawn() {
+        let text = format!("2024年1月8日\n{}", "市发改委要确保10月底前开工。\n".repeat(70));
+        let analysis = gangmu::analyze(&gangmu::Source::new(&text), &gangmu::Options::default());
+        let chart = deadlines(&analysis, 600, "2024-06-28", |_| String::new());
+        assert_eq!((chart.marks.len(), chart.rows.len(), chart.left_out), (60, 60, 10));
+    }
+
+    #[test]
     fn a_day_far_away_or_unknown_is_not_drawn() {
         assert!(!chart_on("2031-01-01").frame.iter().any(|s| s.class == "today"));
         assert_eq!(chart_on("someday").rows[0].1[1], "Unknown");

@@ -21,10 +21,10 @@ fn change(f: &Figure) -> Option<f64> {
     told.then_some(if f.direction == Direction::Down { -number.abs() } else { number })
 }
 
-/// Growth bars, at most `most` of them, in the order of the text. `width` is in pixels. Redacted values have no length and
+/// Growth bars in the order of the text. `width` is in pixels. Redacted values have no length and
 /// are left out.
 #[must_use]
-pub fn growth(analysis: &Analysis, width: u32, most: usize) -> Chart {
+pub fn growth(analysis: &Analysis, width: u32) -> Chart {
     let rows: Vec<Row> = analysis
         .figures
         .iter()
@@ -41,7 +41,6 @@ pub fn growth(analysis: &Analysis, width: u32, most: usize) -> Chart {
                 bars: vec![(change.min(0.0)..change.max(0.0), class_of(f.status))],
             })
         })
-        .take(most)
         .collect();
     let bounds = rows
         .iter()
@@ -62,7 +61,7 @@ mod tests {
 
     #[test]
     fn bars_are_as_long_as_their_values_and_falls_point_the_other_way() {
-        let chart = growth(&read("上半年，工业投资增长10%，税收增长5%，餐饮营业额下降5%，出口增长*%。"), 600, 20);
+        let chart = growth(&read("上半年，工业投资增长10%，税收增长5%，餐饮营业额下降5%，出口增长*%。"), 600);
         let bars: Vec<(i32, u32)> = chart
             .marks
             .iter()
@@ -81,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_text_without_growth_has_no_chart() {
-        let chart = growth(&read("窗外下着小雨。"), 600, 20);
+        let chart = growth(&read("窗外下着小雨。"), 600);
         assert!(chart.marks.is_empty() && chart.rows.is_empty() && chart.height == 0);
     }
 }

@@ -29,6 +29,8 @@ pub struct Chart {
     pub frame: Vec<Shape>,
     /// What stands for a finding, from top to bottom.
     pub marks: Vec<Mark>,
+    /// Findings that had no room in the chart nor in its table.
+    pub left_out: usize,
     /// The table behind the chart: the finding and its cells, as many in every row.
     pub rows: Vec<(String, Vec<String>)>,
 }

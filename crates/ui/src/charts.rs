@@ -11,8 +11,6 @@ use crate::frame::{Frame, Phase, empty_words};
 use crate::outline::ListProps;
 use crate::words::{Lang, Word};
 
-/// Growth bars at most.
-const MOST: usize = 24;
 /// Pixels left and right of a chart.
 const SIDES: i32 = 32;
 
@@ -93,7 +91,7 @@ fn pictures(doc: &Document, width: u32, lang: Lang, today: &str) -> Vec<Picture>
             title: Word::ChartGrowth,
             key: STATUS,
             heads: &[Word::Indicator, Word::Value, Word::Period],
-            chart: gangmu_chart::growth(analysis, width, MOST),
+            chart: gangmu_chart::growth(analysis, width),
         },
         Picture {
             name: "progress",
@@ -117,7 +115,11 @@ fn figure(p: &Picture, selected: Option<&str>, lang: Lang, on: &Callback<Action>
     let title = lang.t(p.title);
     html! {
         <figure class="chart" data-chart={p.name} key={p.name}>
-            <figcaption><h3>{ title }</h3>{ for p.key.iter().map(|(class, word)| key(class, lang.t(*word))) }</figcaption>
+            <figcaption><h3>{ title }</h3>{ for p.key.iter().map(|(class, word)| key(class, lang.t(*word))) }
+                if p.chart.left_out > 0 {
+                    <span class="count">{ lang.fill(Word::Shown, &[&marks.len().to_string(), &(marks.len() + p.chart.left_out).to_string()]) }</span>
+                }
+            </figcaption>
             <svg role="group" aria-label={title} width={width.to_string()} height={height.to_string()}
                 viewBox={format!("0 0 {width} {height}")}>
                 <g aria-hidden="true">{ for frame.iter().map(shape) }</g>

@@ -11,7 +11,7 @@ use crate::directives::{force_class, why};
 use crate::document::Document;
 use crate::figures::{status_class, value};
 use crate::filter::{first_date, first_owner};
-use crate::frame::{Frame, Phase, arrows, empty_words, or_unknown, use_follow};
+use crate::frame::{Frame, Phase, arrows, empty_words, or_unknown, use_follow, use_window};
 use crate::outline::ListProps;
 use crate::words::{Lang, Named, Word};
 
@@ -21,27 +21,30 @@ const KEY: usize = 10;
 /// The text at a glance.
 #[component]
 pub fn OverviewPane(props: &ListProps) -> Html {
-    let ListProps { doc, phase, selected, lang, on, .. } = props;
+    let ListProps { doc, phase, desk, selected, lang, on } = props;
     let body = use_node_ref();
     let stamp = doc.as_ref().map_or(0, |d| d.text().len());
+    let at = doc.as_ref().zip(selected.as_ref()).and_then(|(d, id)| overview_ids(d).iter().position(|i| i == id));
+    let (rows, onscroll) = use_window(stamp, at, desk.whole);
     use_follow(body.clone(), selected.clone(), stamp);
     let characters = doc.as_ref().map_or(0, |d| d.analysis().document.characters);
     let content = match doc {
-        Some(doc) if *phase != Phase::Busy => glance(doc, selected.as_deref(), *lang, on),
+        Some(doc) if *phase != Phase::Busy => glance(doc, selected.as_deref().filter(|_| at.is_some()), rows, *lang, on),
         _ => empty_words(*lang, *phase, Word::HintOverview, Word::Busy),
     };
     html! {
         <Frame pane={Pane::Overview} title={Word::Overview} unit={Word::Characters} lang={*lang} count={characters}
             busy={*phase == Phase::Busy}>
-            <div class="body overview" ref={body} tabindex="-1" onkeydown={arrows(Pane::Overview, on)}>{ content }</div>
+            <div class="body overview" ref={body} tabindex="-1" {onscroll} onkeydown={arrows(Pane::Overview, on)}>{ content }</div>
         </Frame>
     }
 }
 
-fn glance(doc: &Document, selected: Option<&str>, lang: Lang, on: &Callback<Action>) -> Html {
+/// `selected` is the selected finding if it is listed here; of the commitments the first `rows` are drawn.
+fn glance(doc: &Document, selected: Option<&str>, rows: usize, lang: Lang, on: &Callback<Action>) -> Html {
     let (figures, promises) = (key_figures(doc), commitments(doc));
     let first = figures.first().map(|f| f.id.as_str()).or(promises.first().map(|d| d.id.as_str()));
-    let row = RowContext { selected, reachable: selected.filter(|id| overview_ids(doc).iter().any(|i| i == id)).or(first), on };
+    let row = RowContext { selected, reachable: selected.or(first), on };
     html! {
         <>
             { facts(doc, lang) }
@@ -51,7 +54,7 @@ fn glance(doc: &Document, selected: Option<&str>, lang: Lang, on: &Callback<Acti
             <ul class="glance">{ for figures.iter().map(|f| figure_row(f, lang, &row)) }</ul>
             <h3>{ lang.t(Word::Commitments) }<span class="count">{ promises.len() }</span></h3>
             if promises.is_empty() { <p class="empty">{ lang.t(Word::NoneCommitments) }</p> }
-            <ul class="glance">{ for promises.iter().map(|d| promise_row(d, lang, &row)) }</ul>
+            <ul class="glance">{ for promises.iter().take(rows).map(|d| promise_row(d, lang, &row)) }</ul>
         </>
     }
 }

@@ -70,7 +70,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 <OutlinePane ..list() />
                 <SourcePane doc={doc.clone()} text={text.clone()} epoch={*epoch} phase={*phase} editing={*editing}
                     selection={selection.clone()} place={desk.place} lang={*lang} on={on.clone()} on_files={on_files.clone()} />
-                { tabs(doc.as_ref(), desk, *lang, on) }
+                <Tabs doc={doc.clone()} view={desk.view} margin={desk.margin} lang={*lang} on={on.clone()} />
                 <div class="margin">
                     <DirectivesPane ..list() />
                     <FiguresPane ..list() />
@@ -91,15 +91,28 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct TabsProps {
+    doc: Option<Document>,
+    view: Pane,
+    margin: Pane,
+    lang: Lang,
+    on: Callback<Action>,
+}
+
 /// The switch between panes where not all of them fit.
-fn tabs(doc: Option<&Document>, desk: &Desk, lang: Lang, on: &Callback<Action>) -> Html {
+#[component]
+fn Tabs(props: &TabsProps) -> Html {
+    let TabsProps { doc, view, margin, lang, on } = props;
+    let doc = doc.as_ref();
     let analysis = doc.map(Document::analysis);
+    let open = use_memo(doc.cloned(), |doc| doc.as_ref().map(|d| open_items(d).len()));
     let tab = |pane: Pane| {
         let (word, count) = match pane {
             Pane::Source => (Word::Source, None),
             Pane::Outline => (Word::Outline, doc.map(|d| d.sections().len())),
             Pane::Overview => (Word::Overview, None),
-            Pane::Gaps => (Word::Gaps, doc.map(|d| open_items(d).len())),
+            Pane::Gaps => (Word::Gaps, *open),
             Pane::Charts => (Word::Charts, None),
             Pane::Compare => (Word::Compare, None),
             Pane::Checks => (Word::Checks, analysis.map(|a| a.diagnostics.len())),
@@ -108,8 +121,8 @@ fn tabs(doc: Option<&Document>, desk: &Desk, lang: Lang, on: &Callback<Action>) 
         };
         let onclick = on.reform(move |_: MouseEvent| Action::View(pane));
         html! {
-            <button type="button" class="tab" data-tab={pane.name()} aria-current={(desk.view == pane).to_string()}
-                data-margin={(desk.margin == pane).to_string()} {onclick}>
+            <button type="button" class="tab" data-tab={pane.name()} aria-current={(*view == pane).to_string()}
+                data-margin={(*margin == pane).to_string()} {onclick}>
                 { lang.t(word) }
                 { count.map(|c| html! { <span class="tab-count">{ c }</span> }).unwrap_or_default() }
             </button>
