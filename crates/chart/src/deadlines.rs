@@ -1,6 +1,7 @@
 //! The deadlines as a wall chart (挂图作战): one row a task, its last day and how many days are left.
 
 use gangmu::{Analysis, Directive, OwnerRole};
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::Chart;
@@ -52,8 +53,9 @@ pub fn deadlines(analysis: &Analysis, width: u32, today: &str, words: impl Fn(Li
     let (Some(first), Some(last)) = (tasks.first().map(|t| t.0), tasks.last().map(|t| t.0)) else {
         return Chart::default();
     };
-    let today = today.parse::<Date>().ok();
-    let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+    let today = date(today);
+    // Reckoned by length of time: the calendar arithmetic of the library would be most of this crate's bytes.
+    let days = |from: Date, to: Date| (to.duration_since(from).as_hours() / 24) as i32;
     let drawn = today.filter(|t| days(*t, first) < FAR_DAYS && days(last, *t) < FAR_DAYS);
     let begin = drawn.map_or(first, |t| t.min(first));
     let end = drawn.map_or(last, |t| t.max(last));
@@ -70,17 +72,17 @@ pub fn deadlines(analysis: &Analysis, width: u32, today: &str, words: impl Fn(Li
             let due = at(day);
             Row {
                 id: d.id.clone(),
-                name: format!("{day} {}", if owner.is_empty() { d.text.as_str() } else { owner.as_str() }),
+                name: format!("{} {}", iso(day), if owner.is_empty() { d.text.as_str() } else { owner.as_str() }),
                 more: d.text.clone(),
                 value: value.clone(),
                 bars: vec![(now.min(due)..now.max(due).max(now.min(due) + 1.0), light.class())],
-                cells: vec![day.to_string(), value, owner, d.text.clone()],
+                cells: vec![iso(day), value, owner, d.text.clone()],
             }
         })
         .collect();
     let number = |n: &f64| {
-        let offset = jiff::Span::new().try_days((n - 15.0).round() as i64);
-        offset.and_then(|s| begin.checked_add(s)).map_or_else(|_| String::new(), |d| d.strftime("%m-%d").to_string())
+        let day = begin.saturating_add(SignedDuration::from_hours(24 * (n - 15.0).round() as i64));
+        format!("{:02}-{:02}", day.month(), day.day())
     };
     let mut lines = vec![(0.0, "axis")];
     lines.extend(drawn.map(|t| (at(t), "today")));
@@ -90,7 +92,18 @@ pub fn deadlines(analysis: &Analysis, width: u32, today: &str, words: impl Fn(Li
 
 /// The latest of the task's deadlines that is a known day.
 fn last_day(d: &Directive) -> Option<Date> {
-    d.deadlines.iter().filter_map(|t| t.date.as_deref()?.parse().ok()).max()
+    d.deadlines.iter().filter_map(|t| date(t.date.as_deref()?)).max()
+}
+
+/// `2024-06-30`, as the analysis writes days.
+fn date(iso: &str) -> Option<Date> {
+    let mut parts = iso.splitn(3, '-');
+    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Date::new(year, month, day).ok()
+}
+
+fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
 #[cfg(test)]

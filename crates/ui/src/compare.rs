@@ -1,8 +1,9 @@
 //! The compare pane (对比): another, older document beside this one.
 
+use dissimilar::{Chunk, diff};
 use gangmu::Figure;
 use gangmu_review::{Comparison, Fulfilment, Indicator, Pair, Relation};
-use similar::{ChangeTag, TextDiff};
+
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -296,31 +297,18 @@ fn words(doc: &Document, id: &str) -> String {
 
 /// Both wordings, with what was struck and what was put in.
 fn marked(old: &str, new: &str) -> (Html, Html) {
-    let diff = TextDiff::from_chars(old, new);
     let (mut left, mut right) = (Vec::new(), Vec::new());
-    for (tag, words) in runs(&diff) {
-        match tag {
-            ChangeTag::Equal => {
-                left.push(html! { { words.clone() } });
-                right.push(html! { { words } });
+    for chunk in diff(old, new) {
+        match chunk {
+            Chunk::Equal(words) => {
+                left.push(html! { { words.to_owned() } });
+                right.push(html! { { words.to_owned() } });
             }
-            ChangeTag::Delete => left.push(html! { <del>{ words }</del> }),
-            ChangeTag::Insert => right.push(html! { <ins>{ words }</ins> }),
+            Chunk::Delete(words) => left.push(html! { <del>{ words.to_owned() }</del> }),
+            Chunk::Insert(words) => right.push(html! { <ins>{ words.to_owned() }</ins> }),
         }
     }
     (left.into_iter().collect(), right.into_iter().collect())
-}
-
-/// Neighbouring characters of one fate as one piece.
-fn runs(diff: &TextDiff<'_, '_, str>) -> Vec<(ChangeTag, String)> {
-    let mut out: Vec<(ChangeTag, String)> = Vec::new();
-    for change in diff.iter_all_changes() {
-        match out.last_mut() {
-            Some((tag, words)) if *tag == change.tag() => words.push_str(change.value()),
-            _ => out.push((change.tag(), change.value().to_owned())),
-        }
-    }
-    out
 }
 
 const fn relation_class(relation: Relation) -> &'static str {
@@ -339,16 +327,4 @@ pub(crate) fn rows(old: &Document, new: &Document, filter: &CompareFilter, lang:
     let shown = pairs.into_iter().filter(|p| filter.relations.is_empty() || filter.relations.contains(&p.relation));
     let side = |doc: &Document, id: Option<String>| id.map(|id| words(doc, &id)).unwrap_or_default();
     shown.map(|p| vec![lang.t(p.relation.word()).to_owned(), side(old, p.old), side(new, p.new)]).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_reworded_is_told_in_runs() {
-        let diff = TextDiff::from_chars("确保6月底前开工", "确保9月底前全部开工");
-        let told: Vec<String> = runs(&diff).into_iter().map(|(tag, words)| format!("{tag}{words}")).collect();
-        assert_eq!(told, [" 确保", "-6", "+9", " 月底前", "+全部", " 开工"]);
-    }
 }
