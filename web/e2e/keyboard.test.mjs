@@ -80,3 +80,23 @@ test("the sheet of keys opens with ?, holds the focus and gives it back", async 
   await sheet.waitFor({ state: "detached" });
   await page.context().close();
 });
+
+test("every pane has its key, and the tab that a key turns to is in sight", async () => {
+  const page = await app.open({ viewport: { width: 360, height: 740 } });
+  await tabTo(page, "[data-input=text]");
+  await paste(page, TASKS);
+  await hasCount(page, "directives", 3);
+  await page.keyboard.press("Escape");
+  const panes = ["source", "outline", "overview", "figures", "directives", "gaps", "checks", "charts", "compare"];
+  for (const [i, pane] of panes.entries()) {
+    await page.keyboard.press(String(i + 1));
+    await page.locator(`[data-pane=${pane}]`).waitFor({ state: "visible" });
+    await page.waitForFunction((name) => {
+      const box = document.querySelector(`[data-tab=${name}]`).getBoundingClientRect();
+      return box.left >= -1 && box.right <= innerWidth + 1;
+    }, pane);
+    // Some panes begin with a text field, in which the next number would be text.
+    await page.evaluate(() => document.activeElement.blur());
+  }
+  await page.context().close();
+});

@@ -10,7 +10,7 @@ use crate::directives::DirectivesPane;
 use crate::document::Document;
 use crate::export::ExportSheet;
 use crate::figures::FiguresPane;
-use crate::frame::Phase;
+use crate::frame::{Phase, scroll_to};
 use crate::gaps::{GapsPane, open_items};
 use crate::outline::{ListProps, OutlinePane};
 use crate::overview::OverviewPane;
@@ -106,6 +106,16 @@ fn Tabs(props: &TabsProps) -> Html {
     let TabsProps { doc, view, margin, lang, on } = props;
     let doc = doc.as_ref();
     let analysis = doc.map(Document::analysis);
+    let strip = use_node_ref();
+    {
+        let strip = strip.clone();
+        // The strip is longer than a narrow window; a key may turn to a pane whose tab is out of sight.
+        use_effect_with((*view, *margin), move |(view, _)| {
+            let strip = strip.cast::<web_sys::Element>();
+            let tab = strip.and_then(|s| s.query_selector(&format!("[data-tab={}]", view.name())).ok().flatten());
+            tab.iter().for_each(|tab| scroll_to(tab, web_sys::ScrollLogicalPosition::Nearest));
+        });
+    }
     let open = use_memo(doc.cloned(), |doc| doc.as_ref().map(|d| open_items(d).len()));
     let tab = |pane: Pane| {
         let (word, count) = match pane {
@@ -128,5 +138,5 @@ fn Tabs(props: &TabsProps) -> Html {
             </button>
         }
     };
-    html! { <nav class="tabs" aria-label={lang.t(Word::Tabs)}>{ for Pane::ALL.map(tab) }</nav> }
+    html! { <nav class="tabs" ref={strip} aria-label={lang.t(Word::Tabs)}>{ for Pane::ALL.map(tab) }</nav> }
 }
