@@ -6,7 +6,7 @@ use gangmu_review::{Due, Edit, Entry, Field, Kind, Person, Review, Reviewed, Sta
 const TEXT: &str = "一、着力扩大内需\n\
 市发改委要确保6月底前开工项目20个。市商务局要抓好落实，市教育局要做好保障。\n\
 二、着力改善民生\n\
-要抓好落实。税收增长5%。\n\
+要抓好落实。去年税收增长5%。\n\
 要抓好落实。\n";
 
 fn read(text: &str) -> Analysis {
@@ -100,11 +100,11 @@ fn targets_mean_figures_of_the_sentence_or_are_written() {
 fn a_figure_gets_another_indicator_and_status() {
     let mut desk = Desk::new(TEXT);
     desk.make("f2", Edit::Indicator("税收收入".to_owned()));
-    desk.make("f2", Edit::Status(Status::Achieved));
+    desk.make("f2", Edit::Status(Status::Target));
     let seen = desk.seen();
     let figure = seen.analysis.figures.iter().find(|f| f.id == "f2").unwrap();
-    assert_eq!((figure.indicator.as_str(), figure.status), ("税收收入", Status::Achieved));
-    assert_eq!(seen.marks["f2"].figure.as_ref().unwrap().status, Status::Target);
+    assert_eq!((figure.indicator.as_str(), figure.status), ("税收收入", Status::Target));
+    assert_eq!(seen.marks["f2"].figure.as_ref().unwrap().status, Status::Achieved);
 }
 
 #[test]
@@ -172,15 +172,15 @@ fn tasks_and_figures_are_added_from_a_selection() {
         let at = TEXT.find(words).unwrap();
         Span::new(at, at + words.len())
     };
-    assert!(desk.review.add(&desk.seen(), TEXT, Kind::Task, place("税收增长5%。\n")));
+    assert!(desk.review.add(&desk.seen(), TEXT, Kind::Task, place("去年税收增长5%。\n")));
     assert!(desk.review.add(&desk.seen(), TEXT, Kind::Figure, place("税收")));
     assert!(!desk.review.add(&desk.seen(), TEXT, Kind::Figure, place("5%")), "it is a figure already");
     assert!(!desk.review.add(&desk.seen(), TEXT, Kind::Task, place("\n")));
     let seen = desk.seen();
     let task = seen.analysis.directives.iter().find(|d| d.id == "a1").unwrap();
-    assert_eq!((task.text.as_str(), task.section.as_deref(), task.line), ("税收增长5%。", Some("2"), 4));
+    assert_eq!((task.text.as_str(), task.section.as_deref(), task.line), ("去年税收增长5%。", Some("2"), 4));
     assert!(seen.marks["a1"].added);
-    assert_eq!(seen.analysis.figures.iter().find(|f| f.id == "a2").unwrap().sentence.of(TEXT), "税收增长5%。");
+    assert_eq!(seen.analysis.figures.iter().find(|f| f.id == "a2").unwrap().sentence.of(TEXT), "去年税收增长5%。");
     desk.make("f2", Edit::Drop);
     assert!(desk.review.add(&desk.seen(), TEXT, Kind::Figure, place("5%")), "what was taken out is put back");
     assert!(desk.seen().dropped.is_empty());
@@ -233,7 +233,7 @@ fn equal_sentences_are_told_apart_by_their_neighbours() {
     let mut desk = Desk::new(TEXT);
     let last = desk.analysis.directives.last().unwrap().id.clone();
     desk.make(&last, person("市住建局"));
-    desk.edit_text(format!("要抓好落实。\n{}", TEXT.replace("税收增长5%。", "税收增长5%，好于预期。")));
+    desk.edit_text(format!("要抓好落实。\n{}", TEXT.replace("去年税收增长5%。", "税收增长5%，好于预期。")));
     let seen = desk.seen();
     let owned: Vec<usize> = seen
         .analysis
