@@ -50,7 +50,8 @@ mod tests {
 
     #[test]
     fn every_silence_is_named_once() {
-        let text = "一、着力扩大内需\n市发改委要确保6月底前开工项目20个。\n要抓好落实。\n二、上半年工作回顾\n上半年，税收增长*%。";
+        let text =
+            "一、着力扩大内需\n市发改委要确保6月底前开工项目20个。\n要抓好落实。\n二、上半年工作回顾\n上半年，税收增长*%。";
         let gaps = gaps(&gangmu::analyze(&gangmu::Source::new(text), &gangmu::Options::default()));
         assert_eq!(gaps.no_owner, ["d2"]);
         assert_eq!(gaps.no_deadline, ["d2"]);
