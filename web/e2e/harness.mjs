@@ -60,8 +60,9 @@ export async function start() {
       await server.close();
     },
     /** A fresh page on which the worker listens. Whatever goes wrong on it is collected in `page.troubles`. */
-    async open({ path = "", ...options } = {}) {
+    async open({ path = "", routes = {}, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      for (const [pattern, handler] of Object.entries(routes)) await context.route(pattern, handler);
       const page = await context.newPage();
       page.troubles = [];
       page.on("pageerror", (e) => page.troubles.push(String(e)));

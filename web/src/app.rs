@@ -1,23 +1,28 @@
 //! The state of the page and what changes it.
 
+mod arriving;
+
 use std::rc::Rc;
 
 use gangmu::{Analysis, DocumentInfo, OffsetUnit};
 use gangmu_export::{Blank, Export, Options};
-use gangmu_ui::{Action, Desk, Document, Lang, Notice, NoticeBar, Pane, Phase, Selection, Word, Workbench, copied};
+use gangmu_ui::{Action, Desk, Document, FileList, Lang, Notice, NoticeBar, Pane, Phase, Selection, Word, Workbench, copied};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use web::handout::Order;
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::bridge::{Bridge, News, Signal, Work};
+use crate::bridge::{Bridge, News};
 use crate::browser::{address, focus_first, narrow, print, set_address, today};
 use crate::clipboard::copy;
 use crate::exporter::{Exporter, Handed, file_name, lang_of};
-use crate::files::{Incoming, LONGEST, refusal_word, with_field_line_ends};
+use crate::folder::listed;
 use crate::listen::listen;
+use crate::pipe::Signal;
+use crate::reading::{Event as FileEvent, Reading};
 use crate::settings::{Theme, apply_lang, recalled_lang};
+use crate::text::{LONGEST, with_field_line_ends};
 use crate::topbar::Topbar;
 
 /// A speech of our own, to look at.
@@ -37,12 +42,12 @@ pub(crate) enum Msg {
     Rested,
     /// A text was pasted outside of any field.
     Pasted(String),
-    /// A file with the document to compare with was chosen.
-    OtherFiles(Vec<File>),
-    /// Files came in.
-    Files(Vec<File>),
-    /// The bytes of the current file, or none if it cannot be opened.
-    Bytes(Option<js_sys::Uint8Array>),
+    /// Files with the document to compare with were chosen.
+    OtherFiles(Vec<(String, File)>),
+    /// Files came in, each with its place in its folder.
+    Files(Vec<(String, File)>),
+    /// Something happened to a file.
+    File(FileEvent),
     /// Files hang over the page, or no longer.
     Drag(bool),
     /// The address changed.
@@ -58,6 +63,8 @@ pub(crate) enum Msg {
 /// The page.
 pub(crate) struct App {
     text: Rc<str>,
+    /// Lines that the formatting of its file sets apart as headings, until the text is edited.
+    headings: Rc<[usize]>,
     /// The text before the last replacement.
     previous: Option<Rc<str>>,
     epoch: u32,
@@ -70,13 +77,19 @@ pub(crate) struct App {
     theme: Theme,
     notice: Option<Notice>,
     dragging: bool,
-    incoming: Incoming,
+    files: Reading,
+    /// Whether the list of files has not been put away.
+    files_shown: bool,
+    /// The files that came in last, until one of them is opened.
+    arrived: Option<std::ops::Range<u32>>,
+    /// The file whose text lies on the desk.
+    open_file: Option<u32>,
     bridge: Bridge,
     exporter: Exporter,
     /// The older document that the text is compared with.
     other: Option<Document>,
-    /// Whether the file on its way is that document.
-    file_is_other: bool,
+    /// The file that is to be that document, until it is read.
+    other_file: Option<u32>,
     /// The newest analysis as the worker gave it.
     reading: Rc<str>,
     rest: Option<Timeout>,
@@ -95,6 +108,7 @@ impl Component for App {
         theme.apply();
         Self {
             text: Rc::from(""),
+            headings: Rc::default(),
             previous: None,
             epoch: 0,
             editing: true,
@@ -106,11 +120,14 @@ impl Component for App {
             theme,
             notice: None,
             dragging: false,
-            incoming: Incoming::default(),
+            files: Reading::new(ctx.link().callback(Msg::File)),
+            files_shown: false,
+            arrived: None,
+            open_file: None,
             bridge: Bridge::new(ctx.link().callback(Msg::Worker)),
             exporter: Exporter::new(ctx.link().callback(Msg::Exporter)),
             other: None,
-            file_is_other: false,
+            other_file: None,
             reading: Rc::from(""),
             rest: None,
             focus: Vec::new(),
@@ -121,7 +138,7 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Act(action) => self.act(ctx, action),
-            Msg::Worker(signal) => self.hear(ctx, signal),
+            Msg::Worker(signal) => self.hear(signal),
             Msg::Exporter(signal) => self.handed(signal),
             Msg::Rested => self.analyze(),
             Msg::Pasted(text) => {
@@ -131,19 +148,9 @@ impl Component for App {
                     self.notice = self.previous.is_some().then(|| told(Word::Replaced));
                 }
             }
-            Msg::OtherFiles(files) => {
-                self.incoming = Incoming::new(files);
-                self.file_is_other = true;
-                self.next_file(ctx);
-            }
-            Msg::Files(files) => {
-                self.file_is_other = false;
-                self.incoming = Incoming::new(files);
-                self.dragging = false;
-                self.next_file(ctx);
-            }
-            Msg::Bytes(Some(bytes)) => self.bridge.read(self.incoming.current(), bytes),
-            Msg::Bytes(None) => self.refuse(ctx, Word::RefusedUnreadable, Vec::new()),
+            Msg::OtherFiles(files) => self.arrive_other(files),
+            Msg::Files(files) => self.arrive(files),
+            Msg::File(event) => self.file_event(event),
             Msg::Drag(over) => return std::mem::replace(&mut self.dragging, over) != over,
             Msg::Address => self.selection = address().map(|id| Selection { id: id.into(), from: None }),
             Msg::Print(whole) => self.desk.whole = whole,
@@ -158,16 +165,16 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let on = ctx.link().callback(Msg::Act);
-        let on_files =
-            ctx.link().callback(|list: web_sys::FileList| Msg::Files((0..list.length()).filter_map(|i| list.get(i)).collect()));
-        let on_other_files = ctx
-            .link()
-            .callback(|list: web_sys::FileList| Msg::OtherFiles((0..list.length()).filter_map(|i| list.get(i)).collect()));
+        let on_files = ctx.link().callback(|list: web_sys::FileList| Msg::Files(listed(Some(list))));
+        let on_other_files = ctx.link().callback(|list: web_sys::FileList| Msg::OtherFiles(listed(Some(list))));
         html! {
             <>
                 <Topbar lang={self.lang} theme={self.theme} on={on.clone()} />
                 if let Some(notice) = &self.notice {
                     <NoticeBar notice={notice.clone()} lang={self.lang} on={on.clone()} />
+                }
+                if self.lists_files() {
+                    <FileList files={self.files.rows()} open={self.open_file} lang={self.lang} on={on.clone()} />
                 }
                 <Workbench doc={self.doc.clone()} text={AttrValue::from(self.text.clone())} epoch={self.epoch} phase={self.phase}
                     editing={self.editing} selection={self.selection.clone()} desk={self.desk.clone()} lang={self.lang} {on} {on_files}
@@ -190,7 +197,7 @@ impl Component for App {
 
 /// A message that something was done and can be undone.
 fn told(word: Word) -> Notice {
-    Notice { warning: false, lines: vec![(word, Vec::new())], restore: true }
+    Notice { warning: false, lines: vec![(word, Vec::new())], said: Vec::new(), restore: true }
 }
 
 /// The reading of a text before it was read. Made here, because a call to the analyzer would link it into the page, where it
@@ -258,6 +265,11 @@ impl App {
                 self.notice = None;
             }
             Action::Dismiss => self.notice = None,
+            Action::OpenFile(id) => self.open_file(id),
+            Action::CancelFile(id) => self.files.cancel(id),
+            Action::CancelFiles => self.files.cancel_all(),
+            Action::ReadAgain(id, encoding) => self.files.again(id, encoding.map(|e| e.to_string())),
+            Action::CloseFiles => self.close_files(),
             Action::SwitchLang => {
                 self.lang = self.lang.other();
                 apply_lang(self.lang);
@@ -332,7 +344,7 @@ impl App {
     fn export(&mut self, kind: Export) {
         let Some(doc) = self.doc.as_ref().filter(|_| self.phase == Phase::Ready) else {
             let lines = vec![(Word::ExportNothing, Vec::new())];
-            self.notice = Some(Notice { warning: true, lines, restore: false });
+            self.notice = Some(Notice { warning: true, lines, said: Vec::new(), restore: false });
             return;
         };
         let handout = &self.desk.handout;
@@ -344,14 +356,15 @@ impl App {
         options.stamp = Some((js_sys::Date::now() / 1000.0) as i64);
         let name = file_name(doc.analysis().document.title.as_deref(), kind, &options);
         let (analysis, text) = (self.reading.to_string(), doc.text().to_owned());
-        self.exporter.order(Order { kind, options, analysis, text, review: String::new() }, name);
+        self.exporter.order(&Order { kind, options, analysis, text, review: String::new() }, name);
     }
 
     fn handed(&mut self, signal: Signal) {
         let line = match self.exporter.take(signal) {
             None => return,
             Some(Handed::Out(name)) => {
-                self.notice = Some(Notice { warning: false, lines: vec![(Word::Exported, vec![name])], restore: false });
+                self.notice =
+                    Some(Notice { warning: false, lines: vec![(Word::Exported, vec![name])], said: Vec::new(), restore: false });
                 return;
             }
             Some(Handed::Failed(name, why)) => (name, why),
@@ -359,7 +372,7 @@ impl App {
             Some(Handed::Unavailable(name)) => (name, self.lang.t(Word::ExportUnavailable).to_owned()),
         };
         let lines = vec![(Word::ExportFailed, vec![line.0, line.1])];
-        self.notice = Some(Notice { warning: true, lines, restore: false });
+        self.notice = Some(Notice { warning: true, lines, said: Vec::new(), restore: false });
     }
 
     fn copy(&mut self, pane: Pane) {
@@ -368,7 +381,7 @@ impl App {
         };
         let done = copy(&words);
         let line = if done { (Word::Copied, vec![words.rows.to_string()]) } else { (Word::CopyRefused, Vec::new()) };
-        self.notice = Some(Notice { warning: !done, lines: vec![line], restore: false });
+        self.notice = Some(Notice { warning: !done, lines: vec![line], said: Vec::new(), restore: false });
     }
 
     /// Lets go of a selection that belongs to another text.
@@ -390,6 +403,8 @@ impl App {
             self.notice = Some(told(Word::Replaced));
         }
         self.deselect();
+        // What the formatting said was of the lines as they were.
+        self.headings = Rc::default();
         self.text = text.into();
         self.editing = !new || self.text.is_empty();
         if new || self.doc.is_none() {
@@ -405,10 +420,17 @@ impl App {
 
     /// Puts another text on the desk; the old one can be had back.
     fn replace(&mut self, text: String) {
+        self.put(text, Rc::default());
+    }
+
+    /// The same for the text of a file, with the lines that its formatting sets apart as headings.
+    fn put(&mut self, text: String, headings: Rc<[usize]>) {
+        self.headings = headings;
         if !self.text.trim().is_empty() {
             self.previous = Some(self.text.clone());
         }
         self.text = text.into();
+        self.open_file = None;
         self.epoch += 1;
         self.editing = self.text.is_empty();
         self.deselect();
@@ -438,7 +460,7 @@ impl App {
             self.phase = Phase::Empty;
             return;
         }
-        self.bridge.analyze(self.text.clone());
+        self.bridge.analyze(self.text.clone(), self.headings.clone());
     }
 
     /// Whether a text is short enough; says so if it is not.
@@ -446,25 +468,25 @@ impl App {
         let Some(characters) = too_long(text) else { return true };
         let parts = vec![self.lang.t(name).to_owned(), ten_thousands(characters), ten_thousands(LONGEST)];
         let lines = vec![(Word::RefusedLong, parts), (Word::Kept, Vec::new())];
-        self.notice = Some(Notice { warning: true, lines, restore: false });
+        self.notice = Some(Notice { warning: true, lines, said: Vec::new(), restore: false });
         false
     }
 
-    fn hear(&mut self, ctx: &Context<Self>, signal: Signal) {
+    fn hear(&mut self, signal: Signal) {
         match self.bridge.take(signal) {
             Some(News::Analysis(text, json)) => self.show(text, &json),
             Some(News::Other(text, json)) => match serde_json::from_str(&json) {
                 Ok(analysis) => self.other = Some(Document::new(text, analysis)),
                 Err(_) => self.phase = Phase::Unavailable,
             },
-            Some(News::Text(text, encoding)) => self.take_file(ctx, &text, &encoding),
-            Some(News::Refused(refusal)) => self.refuse(ctx, refusal_word(refusal), Vec::new()),
-            Some(News::Crashed(Work::Text)) => self.phase = Phase::Broken,
-            Some(News::Crashed(Work::File)) => self.refuse(ctx, Word::RefusedDamaged, Vec::new()),
+            Some(News::Crashed) => self.phase = Phase::Broken,
             Some(News::Unavailable) => self.phase = Phase::Unavailable,
-            // What is needed to read is there; now comes what is needed to hand out, while the network still is.
-            Some(News::Ready) => self.exporter.start(),
-            Some(News::Crashed(Work::Idle)) | None => {}
+            // What is needed to read is there; now comes what is needed for files, while the network still is.
+            Some(News::Ready) => {
+                self.exporter.start();
+                self.files.start();
+            }
+            None => {}
         }
     }
 
@@ -482,38 +504,6 @@ impl App {
             // Page and worker are of one build; two builds mixed by a cache do not understand each other.
             Err(_) => self.phase = Phase::Unavailable,
         }
-    }
-
-    fn next_file(&mut self, ctx: &Context<Self>) {
-        let Some(file) = self.incoming.next() else {
-            let incoming = std::mem::take(&mut self.incoming);
-            self.notice = Some(incoming.failed(!self.text.trim().is_empty()));
-            return;
-        };
-        ctx.link().send_future(async move {
-            let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-            Msg::Bytes(buffer.ok().map(|b| js_sys::Uint8Array::new(&b)))
-        });
-    }
-
-    fn refuse(&mut self, ctx: &Context<Self>, word: Word, more: Vec<String>) {
-        self.incoming.refuse(word, more);
-        self.next_file(ctx);
-    }
-
-    fn take_file(&mut self, ctx: &Context<Self>, text: &str, encoding: &str) {
-        if let Some(characters) = too_long(text) {
-            return self.refuse(ctx, Word::RefusedLong, vec![ten_thousands(characters), ten_thousands(LONGEST)]);
-        }
-        if std::mem::take(&mut self.file_is_other) {
-            self.notice = Some(self.incoming.done(encoding, false));
-            self.incoming = Incoming::default();
-            return self.compare_with(text.to_owned());
-        }
-        let had_text = !self.text.trim().is_empty();
-        self.replace(with_field_line_ends(text));
-        self.notice = Some(self.incoming.done(encoding, had_text));
-        self.incoming = Incoming::default();
     }
 }
 

@@ -1,12 +1,12 @@
-//! The page's side of the worker: starts it, hands it one request at a time, drops answers that came too late.
+//! The page's side of the worker that reads texts: one text at a time, answers that come too late are dropped.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
-use wasm_bindgen::prelude::*;
-use web::protocol::{self, Answer};
-use web_sys::{Event, MessageEvent, Worker};
+use web::protocol::Reading;
 use yew::Callback;
+
+use crate::pipe::{Pipe, Signal};
 
 /// File that starts the worker, beside the page.
 const SCRIPT: &str = "./worker_loader.js";
@@ -20,103 +20,42 @@ pub(crate) enum News {
     Analysis(Rc<str>, String),
     /// The analysis of another text, as JSON, with that text.
     Other(Rc<str>, String),
-    /// A file was read: its text and encoding.
-    Text(String, String),
-    /// A file was not read.
-    Refused(web::import::Refusal),
-    /// The worker ended while it worked on the newest text or a file, and was started again.
-    Crashed(Work),
+    /// The worker ended while it worked on the newest text, and was started again.
+    Crashed,
     /// The worker could not be started.
     Unavailable,
 }
 
-/// What a worker was at.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Work {
-    /// Nothing.
-    Idle,
-    /// A text.
-    Text,
-    /// A file.
-    File,
-}
-
-/// A job for the worker.
-#[derive(Debug, Clone)]
-enum Job {
-    Text(Rc<str>),
-    /// A text that is not on the desk.
-    Other(Rc<str>),
-    File(String, Uint8Array),
-}
-
-/// One worker with the listeners that keep it in touch.
-struct Line {
-    worker: Worker,
-    _listeners: [Closure<dyn FnMut(Event)>; 2],
-}
-
 /// A line to the worker.
 pub(crate) struct Bridge {
-    line: Option<Line>,
-    /// It said that it listens.
-    ready: bool,
-    /// Number of the newest request; older answers are stale.
+    pipe: Option<Pipe>,
+    /// Number of the newest text; older answers are stale.
     seq: u32,
-    flying: Option<(u32, Job)>,
-    waiting: Option<(u32, Job)>,
-    on_event: Callback<Signal>,
-}
-
-/// What reaches the page from a worker; `0` is the number of the worker.
-#[derive(Debug)]
-pub(crate) enum Signal {
-    /// A message.
-    Message(JsValue),
-    /// The worker ended.
-    Error,
+    flying: Option<(u32, Rc<str>)>,
+    /// A text that is not on the desk, and its number once it was sent.
+    other: Option<(Option<u32>, Rc<str>)>,
+    waiting: Option<(u32, Rc<str>, Rc<[usize]>)>,
+    on: Callback<Signal>,
 }
 
 impl Bridge {
     /// Starts a worker. Every signal must be given back to [`Bridge::take`].
-    pub(crate) fn new(on_event: Callback<Signal>) -> Self {
-        let mut bridge = Self { line: None, ready: false, seq: 0, flying: None, waiting: None, on_event };
-        bridge.start();
-        bridge
+    pub(crate) fn new(on: Callback<Signal>) -> Self {
+        Self { pipe: Pipe::open(SCRIPT, &on), seq: 0, flying: None, other: None, waiting: None, on }
     }
 
-    fn start(&mut self) {
-        self.ready = false;
-        let Ok(worker) = Worker::new(SCRIPT) else { return };
-        let on_event = self.on_event.clone();
-        let message = Closure::<dyn FnMut(Event)>::new(move |e: Event| {
-            if let Ok(e) = e.dyn_into::<MessageEvent>() {
-                on_event.emit(Signal::Message(e.data()));
-            }
-        });
-        let on_event = self.on_event.clone();
-        let error = Closure::<dyn FnMut(Event)>::new(move |e: Event| {
-            e.prevent_default();
-            on_event.emit(Signal::Error);
-        });
-        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        self.line = Some(Line { worker, _listeners: [message, error] });
-    }
-
-    /// Reads a text; whatever was asked before is stale from now on.
-    pub(crate) fn analyze(&mut self, text: Rc<str>) {
-        self.ask(Job::Text(text));
+    /// Reads a text, with the lines that its file's formatting sets apart as headings; whatever was asked before is stale from
+    /// now on.
+    pub(crate) fn analyze(&mut self, text: Rc<str>, headings: Rc<[usize]>) {
+        self.seq += 1;
+        self.waiting = Some((self.seq, text, headings));
+        self.send();
     }
 
     /// Reads a text that is not on the desk.
     pub(crate) fn analyze_other(&mut self, text: Rc<str>) {
-        self.ask(Job::Other(text));
-    }
-
-    /// Decodes a file.
-    pub(crate) fn read(&mut self, name: String, bytes: Uint8Array) {
-        self.ask(Job::File(name, bytes));
+        self.other = Some((None, text));
+        self.send();
     }
 
     /// Makes every answer under way stale.
@@ -125,42 +64,33 @@ impl Bridge {
         self.waiting = None;
     }
 
-    fn ask(&mut self, job: Job) {
-        self.seq += 1;
-        self.waiting = Some((self.seq, job));
-        self.send();
-    }
-
     fn send(&mut self) {
-        if !self.ready || self.flying.is_some() {
-            return;
-        }
-        let (Some(line), Some((seq, job))) = (&self.line, self.waiting.take()) else { return };
-        let sent = match &job {
-            Job::Text(text) | Job::Other(text) => line.worker.post_message(&protocol::text_request(seq, text)),
-            Job::File(name, bytes) => {
-                let (message, buffers) = protocol::file_request(seq, name, bytes);
-                line.worker.post_message_with_transfer(&message, &buffers)
-            }
-        };
-        if sent.is_ok() {
-            self.flying = Some((seq, job));
+        let Some(pipe) = self.pipe.as_mut().filter(|_| self.flying.is_none()) else { return };
+        if let Some((seq, text, headings)) = self.waiting.take() {
+            pipe.send(seq, wish(&text, &headings), None);
+            self.flying = Some((seq, text));
+        } else if let Some((number @ None, text)) = &mut self.other {
+            self.seq += 1;
+            *number = Some(self.seq);
+            pipe.send(self.seq, wish(text, &[]), None);
+            self.flying = Some((self.seq, text.clone()));
         }
     }
 
     /// Turns a signal into news; `None` for an answer that came too late.
     pub(crate) fn take(&mut self, signal: Signal) -> Option<News> {
+        let pipe = self.pipe.as_mut()?;
+        pipe.hear(&signal);
         match signal {
-            Signal::Error => Some(self.restart()),
-            Signal::Message(message) => {
-                let answer = protocol::answer(&message)?;
-                if matches!(answer, Answer::Ready) {
-                    self.ready = true;
-                    self.send();
-                    return Some(News::Ready);
-                }
-                let (seq, job) = self.flying.take()?;
-                let news = (seq == self.seq).then_some(answer).and_then(|answer| fresh(seq, job, answer));
+            Signal::Ended => Some(self.restart()),
+            Signal::Letter(letter) if letter.seq == 0 => Some(News::Ready),
+            Signal::Letter(letter) => {
+                let (seq, text) = self.flying.take_if(|(seq, _)| *seq == letter.seq)?;
+                let other = self.other.take_if(|(number, _)| *number == Some(seq)).is_some();
+                let news = match (other, seq == self.seq) {
+                    (true, _) => Some(News::Other(text, letter.words)),
+                    (false, newest) => newest.then_some(News::Analysis(text, letter.words)),
+                };
                 self.send();
                 news
             }
@@ -169,36 +99,19 @@ impl Bridge {
 
     /// A worker that ended before it ever listened is not started again: its file is missing or refused.
     fn restart(&mut self) -> News {
-        if let Some(line) = self.line.take() {
-            line.worker.terminate();
-        }
-        if !self.ready {
+        let listened = self.pipe.take().is_some_and(|p| p.is_ready());
+        self.flying = None;
+        self.other = None;
+        if !listened {
             return News::Unavailable;
         }
-        let work = match self.flying.take() {
-            Some((seq, Job::Text(_) | Job::Other(_))) if seq == self.seq => Work::Text,
-            Some((seq, Job::File(..))) if seq == self.seq => Work::File,
-            _ => Work::Idle,
-        };
-        self.start();
-        News::Crashed(work)
+        self.pipe = Pipe::open(SCRIPT, &self.on);
+        self.send();
+        News::Crashed
     }
 }
 
-fn fresh(asked: u32, job: Job, answer: Answer) -> Option<News> {
-    match (job, answer) {
-        (Job::Text(text), Answer::Analysis(seq, json)) if seq == asked => Some(News::Analysis(text, json)),
-        (Job::Other(text), Answer::Analysis(seq, json)) if seq == asked => Some(News::Other(text, json)),
-        (Job::File(..), Answer::Text(seq, text, encoding)) if seq == asked => Some(News::Text(text, encoding)),
-        (Job::File(..), Answer::Refused(seq, refusal)) if seq == asked => Some(News::Refused(refusal)),
-        _ => None,
-    }
-}
-
-impl Drop for Bridge {
-    fn drop(&mut self) {
-        if let Some(line) = &self.line {
-            line.worker.terminate();
-        }
-    }
+fn wish(text: &str, headings: &[usize]) -> String {
+    // Words and numbers always make JSON.
+    serde_json::to_string(&Reading { text: Cow::Borrowed(text), headings: headings.to_vec() }).unwrap_or_default()
 }

@@ -3,12 +3,12 @@
 use gangmu_export::{Export, Lang, Options, What};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web::handout::{Answer, Order, answer, order_message};
-use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, MessageEvent, Url, Worker};
+use web::handout::{Order, order_words};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::Callback;
 
-use crate::bridge::Signal;
 use crate::browser::document;
+use crate::pipe::{Pipe, Signal};
 
 /// File that starts the exporter, beside the page.
 const SCRIPT: &str = "./exporter_loader.js";
@@ -26,102 +26,56 @@ pub(crate) enum Handed {
     Unavailable(String),
 }
 
-struct Line {
-    worker: Worker,
-    _listeners: [Closure<dyn FnMut(Event)>; 2],
-}
-
 /// A line to the exporter.
 pub(crate) struct Exporter {
-    line: Option<Line>,
-    ready: bool,
+    pipe: Option<Pipe>,
     seq: u32,
-    waiting: Option<Order>,
     /// Format and name of the file under way.
     flying: Option<(Export, String)>,
-    on_event: Callback<Signal>,
+    on: Callback<Signal>,
 }
 
 impl Exporter {
     /// Starts nothing yet. Every signal must be given back to [`Exporter::take`].
-    pub(crate) fn new(on_event: Callback<Signal>) -> Self {
-        Self { line: None, ready: false, seq: 0, waiting: None, flying: None, on_event }
+    pub(crate) fn new(on: Callback<Signal>) -> Self {
+        Self { pipe: None, seq: 0, flying: None, on }
     }
 
     /// Loads the exporter, so that it is there when the network no longer is.
     pub(crate) fn start(&mut self) {
-        if self.line.is_some() {
-            return;
+        if self.pipe.is_none() {
+            self.pipe = Pipe::open(SCRIPT, &self.on);
         }
-        let Ok(worker) = Worker::new(SCRIPT) else { return };
-        let on_event = self.on_event.clone();
-        let message = Closure::<dyn FnMut(Event)>::new(move |e: Event| {
-            if let Ok(e) = e.dyn_into::<MessageEvent>() {
-                on_event.emit(Signal::Message(e.data()));
-            }
-        });
-        let on_event = self.on_event.clone();
-        let error = Closure::<dyn FnMut(Event)>::new(move |e: Event| {
-            e.prevent_default();
-            on_event.emit(Signal::Error);
-        });
-        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        self.line = Some(Line { worker, _listeners: [message, error] });
     }
 
     /// Has a file made. The last order counts.
-    pub(crate) fn order(&mut self, order: Order, name: String) {
+    pub(crate) fn order(&mut self, order: &Order, name: String) {
         self.flying = Some((order.kind, name));
-        self.waiting = Some(order);
         self.start();
-        self.send();
-    }
-
-    fn send(&mut self) {
-        if !self.ready {
-            return;
-        }
-        let (Some(line), Some(order)) = (&self.line, self.waiting.take()) else { return };
         self.seq += 1;
-        // Plain data can always be sent.
-        let _ = line.worker.post_message(&order_message(self.seq, &order));
+        if let Some(pipe) = &mut self.pipe {
+            pipe.send(self.seq, order_words(order), None);
+        }
     }
 
     /// Turns a signal into what is to be told; hands a finished file to the browser.
     pub(crate) fn take(&mut self, signal: Signal) -> Option<Handed> {
-        let Signal::Message(message) = signal else {
-            if let Some(line) = self.line.take() {
-                line.worker.terminate();
-            }
-            let was_ready = std::mem::replace(&mut self.ready, false);
+        let pipe = self.pipe.as_mut()?;
+        pipe.hear(&signal);
+        let Signal::Letter(letter) = signal else {
+            let listened = self.pipe.take().is_some_and(|p| p.is_ready());
             let (_, name) = self.flying.take()?;
-            return Some(if was_ready { Handed::Crashed(name) } else { Handed::Unavailable(name) });
+            return Some(if listened { Handed::Crashed(name) } else { Handed::Unavailable(name) });
         };
-        match answer(&message)? {
-            Answer::Ready => {
-                self.ready = true;
-                self.send();
-                None
-            }
-            Answer::File(seq, _) | Answer::Failed(seq, _) if seq != self.seq => None,
-            Answer::File(_, bytes) => {
-                let (kind, name) = self.flying.take()?;
-                Some(match download(&bytes, kind.media_type(), &name) {
-                    Ok(()) => Handed::Out(name),
-                    Err(_) => Handed::Crashed(name),
-                })
-            }
-            Answer::Failed(_, why) => Some(Handed::Failed(self.flying.take()?.1, why)),
+        if letter.seq == 0 || letter.seq != self.seq {
+            return None;
         }
-    }
-}
-
-impl Drop for Exporter {
-    fn drop(&mut self) {
-        if let Some(line) = &self.line {
-            line.worker.terminate();
-        }
+        let (kind, name) = self.flying.take()?;
+        let Some(bytes) = letter.bytes else { return Some(Handed::Failed(name, letter.words)) };
+        Some(match download(&bytes, kind.media_type(), &name) {
+            Ok(()) => Handed::Out(name),
+            Err(_) => Handed::Crashed(name),
+        })
     }
 }
 

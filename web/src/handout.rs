@@ -1,10 +1,7 @@
-//! What the page and its exporter say to each other: plain objects with a `seq` that an answer gives back.
+//! What the page wishes of its exporter, as the words of a letter.
 
 use gangmu_export::{Blank, Column, Export, Lang, Options, What};
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-
-use crate::protocol::{get, object, seq};
+use serde_json::{Value, json};
 
 /// A wish of the page.
 #[derive(Debug, Clone)]
@@ -21,76 +18,36 @@ pub struct Order {
     pub review: String,
 }
 
-/// An answer of the exporter.
-#[derive(Debug)]
-pub enum Answer {
-    /// It listens: `{ready: true}`.
-    Ready,
-    /// A file: `{seq, bytes}`.
-    File(u32, Uint8Array),
-    /// No file, and why: `{seq, failure}`.
-    Failed(u32, String),
-}
-
-/// An order as a message. Choices travel by the names that people see, which are one list each.
+/// An order as words. Choices travel by the names that people see, which are one list each.
 #[must_use]
-pub fn order_message(number: u32, order: &Order) -> JsValue {
+pub fn order_words(order: &Order) -> String {
     let options = &order.options;
-    let columns: Array = options.columns.iter().map(|c| JsValue::from_str(c.name(Lang::Zh))).collect();
-    let fields = [
-        ("seq", number.into()),
-        ("kind", order.kind.extension().into()),
-        ("what", options.what.name(Lang::Zh).into()),
-        ("columns", columns.into()),
-        ("english", (options.lang == Lang::En).into()),
-        ("blanks", (options.blank == Blank::ToBeSettled).into()),
-        ("stamp", options.stamp.map_or(JsValue::NULL, |s| JsValue::from_f64(s as f64))),
-        ("analysis", order.analysis.as_str().into()),
-        ("text", order.text.as_str().into()),
-        ("review", order.review.as_str().into()),
-    ];
-    object(&fields).into()
+    json!({
+        "kind": order.kind.extension(),
+        "what": options.what.name(Lang::Zh),
+        "columns": options.columns.iter().map(|c| c.name(Lang::Zh)).collect::<Vec<_>>(),
+        "english": options.lang == Lang::En,
+        "blanks": options.blank == Blank::ToBeSettled,
+        "stamp": options.stamp,
+        "analysis": order.analysis,
+        "text": order.text,
+        "review": order.review,
+    })
+    .to_string()
 }
 
-/// The order in a message; `None` if it is none of ours.
+/// The order in the words of a letter; `None` if it is none of ours.
 #[must_use]
-pub fn order(message: &JsValue) -> Option<(u32, Order)> {
-    let words = |key: &str| get(message, key).as_string();
+pub fn order(words: &str) -> Option<Order> {
+    let order: Value = serde_json::from_str(words).ok()?;
+    let words = |key: &str| order[key].as_str().map(str::to_owned);
     let what = words("what")?;
     let mut options = Options::default();
     options.what = What::ALL.into_iter().find(|w| w.name(Lang::Zh) == what)?;
-    let columns = get(message, "columns").dyn_into::<Array>().ok()?;
-    options.columns = columns.iter().filter_map(|c| Column::from_name(&c.as_string()?)).collect();
-    options.lang = if get(message, "english").is_truthy() { Lang::En } else { Lang::Zh };
-    options.blank = if get(message, "blanks").is_truthy() { Blank::ToBeSettled } else { Blank::Empty };
-    options.stamp = get(message, "stamp").as_f64().map(|s| s as i64);
+    options.columns = order["columns"].as_array()?.iter().filter_map(|c| Column::from_name(c.as_str()?)).collect();
+    options.lang = if order["english"] == true { Lang::En } else { Lang::Zh };
+    options.blank = if order["blanks"] == true { Blank::ToBeSettled } else { Blank::Empty };
+    options.stamp = order["stamp"].as_i64();
     let kind = Export::from_extension(&words("kind")?)?;
-    let order = Order { kind, options, analysis: words("analysis")?, text: words("text")?, review: words("review")? };
-    Some((seq(message)?, order))
-}
-
-/// What became of an order, as a message, and the buffer to hand over with it.
-#[must_use]
-pub fn answer_message(number: u32, result: Result<Vec<u8>, String>) -> (JsValue, Array) {
-    match result {
-        Ok(bytes) => {
-            let bytes = Uint8Array::from(bytes.as_slice());
-            let buffers = Array::of1(&bytes.buffer());
-            (object(&[("seq", number.into()), ("bytes", bytes.into())]).into(), buffers)
-        }
-        Err(failure) => (object(&[("seq", number.into()), ("failure", failure.into())]).into(), Array::new()),
-    }
-}
-
-/// The answer in a message; `None` if it is none of ours.
-#[must_use]
-pub fn answer(message: &JsValue) -> Option<Answer> {
-    if get(message, "ready").is_truthy() {
-        return Some(Answer::Ready);
-    }
-    let number = seq(message)?;
-    if let Some(failure) = get(message, "failure").as_string() {
-        return Some(Answer::Failed(number, failure));
-    }
-    Some(Answer::File(number, get(message, "bytes").dyn_into().ok()?))
+    Some(Order { kind, options, analysis: words("analysis")?, text: words("text")?, review: words("review")? })
 }

@@ -1,6 +1,7 @@
-//! What the page and its worker share.
+//! What the page and its workers share.
 #![forbid(unsafe_code)]
 
 pub mod handout;
-pub mod import;
+pub mod importing;
 pub mod protocol;
+pub mod serve;

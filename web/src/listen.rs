@@ -3,11 +3,13 @@
 use gangmu_ui::{Action, action_of_key};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList, KeyboardEvent};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, KeyboardEvent};
 use yew::Callback;
 
 use crate::app::Msg;
 use crate::browser::{document, takes_text, window};
+use crate::folder::{dropped, gathered, listed};
 
 /// Starts listening; dropping the listeners ends it.
 pub(crate) fn listen(on: &Callback<Msg>) -> Vec<EventListener> {
@@ -58,16 +60,11 @@ fn keys(on: &Callback<Msg>) -> EventListener {
     })
 }
 
-fn files_of(list: Option<FileList>) -> Vec<File> {
-    let Some(list) = list else { return Vec::new() };
-    (0..list.length()).filter_map(|i| list.get(i)).collect()
-}
-
 fn paste(on: &Callback<Msg>) -> EventListener {
     let on = on.clone();
     EventListener::new_with_options(&document(), "paste", active(), move |e| {
         let Some(data) = e.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
-        let files = files_of(data.files());
+        let files = listed(data.files());
         let text = data.get_data("text/plain").unwrap_or_default();
         if !files.is_empty() && text.is_empty() {
             e.prevent_default();
@@ -103,10 +100,11 @@ fn drop_of_files(on: &Callback<Msg>) -> EventListener {
     EventListener::new_with_options(&document(), "drop", active(), move |e| {
         let Some(data) = e.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
         on.emit(Msg::Drag(false));
-        let files = files_of(data.files());
-        if !files.is_empty() {
+        let found = dropped(&data);
+        if !found.is_empty() {
             e.prevent_default();
-            on.emit(Msg::Files(files));
+            let on = on.clone();
+            spawn_local(async move { on.emit(Msg::Files(gathered(found).await)) });
         }
     })
 }

@@ -6,9 +6,12 @@ mod bridge;
 mod browser;
 mod clipboard;
 mod exporter;
-mod files;
+mod folder;
 mod listen;
+mod pipe;
+mod reading;
 mod settings;
+mod text;
 mod topbar;
 
 fn main() {

@@ -1,97 +1,85 @@
-//! What page and worker say to each other: plain objects with a `seq` that an answer gives back.
+//! What page and workers say to each other: plain objects `{seq, words, bytes}` with a number that the answer gives back,
+//! words (a text, or JSON) and, where there are any, bytes that are handed over instead of copied.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::import::{Refusal, Text};
-
-/// A wish of the page.
+/// A wish or an answer.
 #[derive(Debug)]
-pub enum Request {
-    /// Read a text: `{seq, text}`.
-    Analyze(String),
-    /// Decode a file: `{seq, name, bytes}`.
-    Read(String, Vec<u8>),
+pub struct Letter {
+    /// Number of the wish; `0` is the worker's word that it listens.
+    pub seq: u32,
+    /// A text or JSON.
+    pub words: String,
+    /// A file, if there is one.
+    pub bytes: Option<Uint8Array>,
 }
 
-/// An answer of the worker.
-#[derive(Debug)]
-pub enum Answer {
-    /// It listens: `{ready: true}`.
-    Ready,
-    /// An analysis as JSON: `{seq, analysis}`.
-    Analysis(u32, String),
-    /// A file's text: `{seq, text, encoding}`.
-    Text(u32, String, String),
-    /// A file that was not read: `{seq, refusal}`.
-    Refused(u32, Refusal),
+/// What the analyzer is asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading<'a> {
+    /// The text.
+    pub text: std::borrow::Cow<'a, str>,
+    /// Lines that the formatting of its file sets apart as headings, 1-based, in order.
+    pub headings: Vec<usize>,
 }
 
-pub(crate) fn object(fields: &[(&str, JsValue)]) -> Object {
-    let pairs: Array = fields.iter().map(|(k, v)| Array::of2(&JsValue::from_str(k), v)).collect();
-    // Pairs of a string and a value always make an object.
-    Object::from_entries(&pairs).unwrap_or_default()
+/// What an importer is asked, beside the bytes of the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Import {
+    /// The file's name, for messages and to tell Markdown from text.
+    pub name: String,
+    /// Name of the encoding that a person chose.
+    pub encoding: Option<String>,
 }
 
-pub(crate) fn get(value: &JsValue, key: &str) -> JsValue {
-    Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+/// What an importer answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Imported {
+    /// The file was read.
+    Read {
+        /// Its text.
+        text: String,
+        /// Lines that its formatting sets apart as headings, 1-based, in order.
+        headings: Vec<usize>,
+        /// Name of its format: `docx`.
+        format: String,
+        /// Name of its encoding, where the format leaves that open.
+        encoding: Option<String>,
+        /// What the reader should know, in Chinese and English.
+        notes: Vec<(String, String)>,
+    },
+    /// The file was not read: why, in Chinese and English.
+    Refused(String, String),
+    /// It is a PDF, which another worker reads.
+    Pdf,
 }
 
-pub(crate) fn seq(value: &JsValue) -> Option<u32> {
-    get(value, "seq").as_f64().map(|n| n as u32)
-}
-
-/// A request as a message.
-pub fn text_request(seq: u32, text: &str) -> JsValue {
-    object(&[("seq", seq.into()), ("text", text.into())]).into()
-}
-
-/// A request as a message, and the buffer to hand over with it.
-pub fn file_request(seq: u32, name: &str, bytes: &Uint8Array) -> (JsValue, Array) {
-    let message = object(&[("seq", seq.into()), ("name", name.into()), ("bytes", bytes.into())]);
-    (message.into(), Array::of1(&bytes.buffer()))
-}
-
-/// The request in a message; `None` if it is none of ours.
-pub fn request(message: &JsValue) -> Option<(u32, Request)> {
-    let seq = seq(message)?;
-    if let Some(text) = get(message, "text").as_string() {
-        return Some((seq, Request::Analyze(text)));
+impl Letter {
+    /// A letter as a message, and the buffers that go with it.
+    pub fn pack(&self) -> (JsValue, Array) {
+        let message = Object::new();
+        let put = |key: &str, value: &JsValue| {
+            // A plain object takes every key.
+            let _ = Reflect::set(&message, &JsValue::from_str(key), value);
+        };
+        put("seq", &self.seq.into());
+        put("words", &JsValue::from_str(&self.words));
+        let buffers = Array::new();
+        if let Some(bytes) = &self.bytes {
+            put("bytes", bytes);
+            buffers.push(&bytes.buffer());
+        }
+        (message.into(), buffers)
     }
-    let bytes = get(message, "bytes").dyn_into::<Uint8Array>().ok()?;
-    Some((seq, Request::Read(get(message, "name").as_string()?, bytes.to_vec())))
-}
 
-/// The worker's first message.
-pub fn ready() -> JsValue {
-    object(&[("ready", true.into())]).into()
-}
-
-/// An analysis as a message.
-pub fn analysis_answer(seq: u32, json: &str) -> JsValue {
-    object(&[("seq", seq.into()), ("analysis", json.into())]).into()
-}
-
-/// What became of a file, as a message.
-pub fn file_answer(seq: u32, result: &Result<Text, Refusal>) -> JsValue {
-    let fields = match result {
-        Ok(t) => object(&[("seq", seq.into()), ("text", t.text.as_str().into()), ("encoding", t.encoding.into())]),
-        Err(refusal) => object(&[("seq", seq.into()), ("refusal", refusal.code().into())]),
-    };
-    fields.into()
-}
-
-/// The answer in a message; `None` if it is none of ours.
-pub fn answer(message: &JsValue) -> Option<Answer> {
-    if get(message, "ready").is_truthy() {
-        return Some(Answer::Ready);
+    /// The letter in a message; `None` if it is none of ours.
+    pub fn unpack(message: &JsValue) -> Option<Self> {
+        let get = |key: &str| Reflect::get(message, &JsValue::from_str(key)).ok();
+        let seq = get("seq")?.as_f64()? as u32;
+        let words = get("words")?.as_string()?;
+        let bytes = get("bytes").and_then(|b| b.dyn_into::<Uint8Array>().ok());
+        Some(Self { seq, words, bytes })
     }
-    let seq = seq(message)?;
-    if let Some(json) = get(message, "analysis").as_string() {
-        return Some(Answer::Analysis(seq, json));
-    }
-    if let Some(code) = get(message, "refusal").as_string() {
-        return Refusal::from_code(&code).map(|r| Answer::Refused(seq, r));
-    }
-    Some(Answer::Text(seq, get(message, "text").as_string()?, get(message, "encoding").as_string()?))
 }

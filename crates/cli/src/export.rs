@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use gangmu::{Analysis, OffsetUnit, Source, analyze};
 use gangmu_export::{Blank, Column, Export, Lang, Options, What};
 
-use crate::{UNREADABLE, UNWRITABLE, complain, read::read_source};
+use crate::{UNREADABLE, UNWRITABLE, complain, read::read_file};
 
 /// The command was not used as it is meant to be; clap ends with the same code.
 const MISUSED: u8 = 2;
@@ -158,10 +158,11 @@ pub(crate) fn run(args: &ExportArgs) -> ExitCode {
 fn attempt(args: &ExportArgs) -> Result<(), Failure> {
     let kind = kind(args)?;
     check(args, kind)?;
-    let text = read_source(&args.file).map_err(|error| Failure { code: UNREADABLE, message: error.to_string() })?;
+    let read = read_file(&args.file).map_err(|error| Failure { code: UNREADABLE, message: error.to_string() })?;
     let mut reading = gangmu::Options::default();
     reading.reference_year = args.year;
-    let analysis = analyze(&Source::new(&text), &reading);
+    let text = read.text;
+    let analysis = analyze(&Source::new(&text).with_headings(&read.headings), &reading);
     let bytes = gangmu_export::export(&for_kind(analysis, &text, kind), &text, kind, &options(args))
         .map_err(|error| Failure { code: UNWRITABLE, message: error.to_string() })?;
     write(args, &bytes)

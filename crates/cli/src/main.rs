@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gangmu::{Analysis, OffsetUnit, Options, Source, analyze};
-use read::read_source;
+use read::read_file;
 
 /// A file could not be read; the others were still done.
 const UNREADABLE: u8 = 1;
@@ -107,6 +107,8 @@ struct Document {
     /// As it was given, for people to read.
     name: String,
     text: String,
+    /// Lines that the formatting of the file sets apart as headings.
+    headings: Vec<usize>,
 }
 
 fn main() -> ExitCode {
@@ -152,8 +154,8 @@ fn check_lexicon(args: &lexicon::CheckArgs) -> ExitCode {
 fn read_all(files: &[PathBuf]) -> (Vec<Document>, usize) {
     let (mut documents, mut failures) = (Vec::new(), 0);
     for path in files {
-        match read_source(path) {
-            Ok(text) => documents.push(Document { name: path.display().to_string(), text }),
+        match read_file(path) {
+            Ok(read) => documents.push(Document { name: path.display().to_string(), text: read.text, headings: read.headings }),
             Err(error) => {
                 complain(&error.to_string());
                 failures += 1;
@@ -173,7 +175,7 @@ fn complain(message: &str) {
 fn analyses(documents: &[Document], args: &AnalyzeArgs, several: bool) -> io::Result<String> {
     let mut options = Options::default();
     options.reference_year = args.year;
-    let read = documents.iter().map(|d| (d, analyze(&Source::new(&d.text), &options)));
+    let read = documents.iter().map(|d| (d, analyze(&Source::new(&d.text).with_headings(&d.headings), &options)));
     match args.format {
         Format::Md => Ok(read
             .map(|(d, analysis)| report::markdown(&analysis, several.then_some(d.name.as_str())))

@@ -64,6 +64,26 @@ impl fmt::Display for Error {
 /// # Errors
 /// If it cannot be opened or read, or does not hold text.
 pub(crate) fn read_source(path: &Path) -> Result<String, Error> {
+    read_file(path).map(|file| file.text)
+}
+
+/// A text and the lines that the formatting of its file sets apart as headings.
+pub(crate) struct FileText {
+    pub(crate) text: String,
+    pub(crate) headings: Vec<usize>,
+}
+
+impl From<String> for FileText {
+    fn from(text: String) -> Self {
+        Self { text, headings: Vec::new() }
+    }
+}
+
+/// As [`read_source`], with what the formatting says.
+///
+/// # Errors
+/// As [`read_source`].
+pub(crate) fn read_file(path: &Path) -> Result<FileText, Error> {
     let standard_input = path == Path::new("-");
     let bytes = if standard_input {
         let mut bytes = Vec::new();
@@ -73,7 +93,7 @@ pub(crate) fn read_source(path: &Path) -> Result<String, Error> {
     };
     let cause = match bytes {
         Ok(bytes) => match decode(&bytes, &path.to_string_lossy()) {
-            Ok(text) => return Ok(text),
+            Ok(read) => return Ok(read),
             Err(cause) => cause,
         },
         Err(error) => match error.kind() {
@@ -91,10 +111,11 @@ pub(crate) fn read_source(path: &Path) -> Result<String, Error> {
 
 /// Bytes to text. Chinese prose is UTF-8, UTF-16 with a mark, GB18030 (with GBK and GB2312 in it) or Big5; what reads without
 /// an error in none of them is no text.
-fn decode(bytes: &[u8], name: &str) -> Result<String, Cause> {
+fn decode(bytes: &[u8], name: &str) -> Result<FileText, Cause> {
     // Plain text keeps its line ends and blanks, so that offsets count in the file as it was given.
     if !matches!(gangmu_import::detect(bytes), None | Some(Format::Txt | Format::Md)) {
-        return gangmu_import::import(bytes, name, &Limits::default()).map(|i| i.text).map_err(Cause::Refused);
+        let file = gangmu_import::import(bytes, name, &Limits::default()).map_err(Cause::Refused)?;
+        return Ok(FileText { headings: file.headings(), text: file.text });
     }
     let marked = Encoding::for_bom(bytes);
     let encoding = marked.map_or_else(|| guess(bytes), |(encoding, _)| encoding);
@@ -104,7 +125,7 @@ fn decode(bytes: &[u8], name: &str) -> Result<String, Cause> {
     if text.contains('\0') || controls * CONTROLS_ONE_IN > text.len() {
         return Err(Cause::NotText);
     }
-    Ok(text.into_owned())
+    Ok(text.into_owned().into())
 }
 
 /// The encoding of bytes without a mark.
@@ -126,16 +147,16 @@ mod tests {
     #[test]
     fn chinese_encodings_are_recognised() {
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(TEXT.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(decode(&utf16, "试.txt").unwrap(), TEXT);
-        assert_eq!(decode(&[b"\xef\xbb\xbf", TEXT.as_bytes()].concat(), "试.txt").unwrap(), TEXT);
-        assert_eq!(decode(&GB18030.encode(TEXT).0, "试.txt").unwrap(), TEXT);
+        assert_eq!(decode(&utf16, "试.txt").unwrap().text, TEXT);
+        assert_eq!(decode(&[b"\xef\xbb\xbf", TEXT.as_bytes()].concat(), "试.txt").unwrap().text, TEXT);
+        assert_eq!(decode(&GB18030.encode(TEXT).0, "试.txt").unwrap().text, TEXT);
         let traditional = "一、著力擴大內需。各單位要確保六月底前開工，務必落實到位。";
-        assert_eq!(decode(&BIG5.encode(traditional).0, "试.txt").unwrap(), traditional);
+        assert_eq!(decode(&BIG5.encode(traditional).0, "试.txt").unwrap().text, traditional);
     }
 
     #[test]
     fn nothing_is_a_text_and_junk_is_not() {
-        assert_eq!(decode(b"", "空.txt").unwrap(), "");
+        assert_eq!(decode(b"", "空.txt").unwrap().text, "");
         assert!(matches!(decode(b"%PDF-1.7", "坏.pdf"), Err(Cause::Refused(_))));
         assert!(decode(b"\x00\x01\x02\x03", "坏.txt").is_err());
         let junk: Vec<u8> = (0..4096u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();

@@ -5,13 +5,15 @@ use std::collections::HashSet;
 
 use crate::lexicon::{Hits, Lexicon, Table};
 use crate::model::Role;
-use crate::text::{Line, Nesting, Span, lines, split_sentences};
+use crate::text::{Line, Nesting, Source, Span, lines, split_sentences};
 
 /// A text with its lines, sentences and typed hits.
 pub(crate) struct Document<'a> {
     pub(crate) text: &'a str,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) lines: Vec<Line>,
+    /// Which lines the formatting sets apart as headings.
+    pub(crate) set_apart: Vec<bool>,
     /// Balanced quotes and brackets, one for each line.
     pub(crate) nesting: Vec<Nesting>,
     pub(crate) sentences: Vec<Sentence>,
@@ -37,7 +39,8 @@ pub(crate) struct Mood {
 }
 
 impl<'a> Document<'a> {
-    pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+    pub(crate) fn new(source: &Source<'a>, lexicon: &'a Lexicon) -> Self {
+        let text = source.text();
         let lines = lines(text);
         let nesting: Vec<Nesting> = lines.iter().map(|l| Nesting::of(l.content.of(text), l.content.start)).collect();
         let sentences = lines
@@ -48,7 +51,17 @@ impl<'a> Document<'a> {
                 spans.into_iter().map(move |span| Sentence { span, line: i })
             })
             .collect();
-        Self { text, lexicon, lines, nesting, sentences, hits: Hits::find(lexicon, text), ranked_places: OnceCell::new() }
+        let set_apart = lines.iter().map(|l| source.is_set_apart(l.number)).collect();
+        Self {
+            text,
+            lexicon,
+            lines,
+            set_apart,
+            nesting,
+            sentences,
+            hits: Hits::find(lexicon, text),
+            ranked_places: OnceCell::new(),
+        }
     }
 
     /// The words of a span.

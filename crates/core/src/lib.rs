@@ -45,7 +45,7 @@ pub fn analyze(source: &Source<'_>, options: &Options) -> Analysis {
 /// Reads a text with tables of one's own.
 #[must_use]
 pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -> Analysis {
-    let doc = Document::new(source.text(), lexicon);
+    let doc = Document::new(source, lexicon);
     let frame = role::frame(&doc);
     let headings = outline::headings(&doc, &frame.body(&doc));
     let roles = role::assign(&doc, &frame, &headings);

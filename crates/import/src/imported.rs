@@ -21,6 +21,21 @@ pub struct Imported {
     pub notes: Vec<Note>,
 }
 
+impl Imported {
+    /// The 1-based numbers of the lines that their formatting sets apart as headings: by style or outline level, centring, or
+    /// bold type from end to end. Rows of tables are none.
+    #[must_use]
+    pub fn headings(&self) -> Vec<usize> {
+        let lengths: Vec<usize> = self.text.split('\n').map(str::len).collect();
+        let whole = |hint: &LineHint| {
+            let length = hint.line.checked_sub(1).and_then(|i| lengths.get(i)).copied().unwrap_or_default();
+            hint.bold_lead.as_ref().is_some_and(|b| b.len() == length)
+        };
+        let apart = self.hints.iter().filter(|h| !h.table && (h.level.is_some() || h.centred || whole(h)));
+        apart.map(|h| h.line).collect()
+    }
+}
+
 /// What the formatting of one line says. Evidence for the outline, never its only reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineHint {

@@ -77,8 +77,28 @@ pub fn import(bytes: &[u8], name: &str, limits: &Limits) -> Result<Imported, Ref
 ///
 /// As [`import`].
 pub fn import_with(bytes: &[u8], name: &str, options: &Options) -> Result<Imported, Refusal> {
+    import_by(bytes, name, options, read_pdf)
+}
+
+/// As [`import_with`], but a PDF is refused with [`Refusal::is_reader_missing`]: a program that calls only this one does not hold
+/// the PDF reader, which is larger than all others together.
+///
+/// # Errors
+///
+/// As [`import`].
+pub fn import_but_pdf(bytes: &[u8], name: &str, options: &Options) -> Result<Imported, Refusal> {
+    import_by(bytes, name, options, |_, _| Err(Reason::FeatureMissing))
+}
+
+/// Reads a file of any kind, a PDF with the reader that is given.
+fn import_by(
+    bytes: &[u8],
+    name: &str,
+    options: &Options,
+    pdf: impl Fn(&[u8], &Limits) -> Result<Sheet, Reason>,
+) -> Result<Imported, Refusal> {
     let format = kind(bytes, name, options).map_err(|reason| Refusal::new(name, reason))?;
-    let mut imported = read(bytes, format, options).map_err(|reason| Refusal::new(name, reason))?;
+    let mut imported = read(bytes, format, options, pdf).map_err(|reason| Refusal::new(name, reason))?;
     if says_otherwise(name, format) {
         imported.notes.insert(0, Note::NameSaysOtherwise);
     }
@@ -121,7 +141,22 @@ fn kind(bytes: &[u8], name: &str, options: &Options) -> Result<Format, Reason> {
     }
 }
 
-fn read(bytes: &[u8], format: Format, options: &Options) -> Result<Imported, Reason> {
+#[cfg(feature = "pdf")]
+fn read_pdf(bytes: &[u8], limits: &Limits) -> Result<Sheet, Reason> {
+    pdf::read(bytes, limits)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn read_pdf(_: &[u8], _: &Limits) -> Result<Sheet, Reason> {
+    Err(Reason::FeatureMissing)
+}
+
+fn read(
+    bytes: &[u8],
+    format: Format,
+    options: &Options,
+    pdf: impl Fn(&[u8], &Limits) -> Result<Sheet, Reason>,
+) -> Result<Imported, Reason> {
     let limits = &options.limits;
     match format {
         Format::Txt => {
@@ -144,10 +179,7 @@ fn read(bytes: &[u8], format: Format, options: &Options) -> Result<Imported, Rea
         Format::Odt => finish(odt::read(bytes, limits)?, format, None),
         Format::Doc => finish(doc::read(bytes, limits)?, format, None),
         Format::Ofd => finish(ofd::read(bytes, limits)?, format, None),
-        #[cfg(feature = "pdf")]
-        Format::Pdf => finish(pdf::read(bytes, limits)?, format, None),
-        #[cfg(not(feature = "pdf"))]
-        Format::Pdf => Err(Reason::FeatureMissing),
+        Format::Pdf => finish(pdf(bytes, limits)?, format, None),
     }
 }
 

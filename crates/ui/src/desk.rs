@@ -153,6 +153,16 @@ pub enum Action {
     Restore,
     /// Read a message and put it away.
     Dismiss,
+    /// Puts the text of a file that was read on the desk.
+    OpenFile(u32),
+    /// Calls off one file.
+    CancelFile(u32),
+    /// Calls off all files that are not done.
+    CancelFiles,
+    /// Reads a file again, perhaps in another encoding.
+    ReadAgain(u32, Option<AttrValue>),
+    /// Puts the list of files away.
+    CloseFiles,
     /// Asked for the other language.
     SwitchLang,
     /// Asked for another look.

@@ -7,6 +7,9 @@ use yew::prelude::*;
 use crate::desk::Action;
 use crate::words::{Lang, Word};
 
+/// Endings that the browser offers; what a file is, its bytes say.
+const ACCEPTED: &str = ".txt,.md,.docx,.doc,.wps,.odt,.rtf,.html,.htm,.pdf,.ofd,text/plain";
+
 /// What the text field needs.
 #[derive(Properties, PartialEq)]
 pub struct FieldProps {
@@ -102,6 +105,8 @@ pub fn FieldTools(props: &ToolsProps) -> Html {
             if let Some(files) = input.files() {
                 on_files.emit(files);
             }
+            // The same file chosen once more is a change too.
+            input.set_value("");
         })
     };
     html! {
@@ -117,7 +122,12 @@ pub fn FieldTools(props: &ToolsProps) -> Html {
             }
             <label class="button" data-input="files">
                 { lang.t(Word::ChooseFile) }
-                <input type="file" class="unseen" accept=".txt,text/plain" multiple={true} aria-label={lang.t(Word::FileLabel)} {onchange} />
+                <input type="file" class="unseen" accept={ACCEPTED} multiple={true} aria-label={lang.t(Word::FileLabel)}
+                    onchange={onchange.clone()} />
+            </label>
+            <label class="button" data-input="folder">
+                { lang.t(Word::ChooseFolder) }
+                <input type="file" class="unseen" webkitdirectory={true} multiple={true} aria-label={lang.t(Word::ChooseFolder)} {onchange} />
             </label>
             <button type="button" class={classes!("button", empty.then_some("primary"))} data-action="sample" onclick={act(Action::Sample)}>
                 { lang.t(Word::Sample) }

@@ -12,6 +12,8 @@ pub struct Notice {
     pub warning: bool,
     /// Sentences with what fills their gaps.
     pub lines: Vec<(Word, Vec<String>)>,
+    /// Sentences that come ready made, in Chinese and English; they stand before the others.
+    pub said: Vec<(String, String)>,
     /// Whether the text that was replaced can be had back.
     pub restore: bool,
 }
@@ -36,7 +38,8 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
             let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
             lang.fill(*word, &parts)
         });
-        let text = sentences.collect::<Vec<_>>().join(if lang == Lang::En { " " } else { "" });
+        let said = notice.said.iter().map(|(zh, en)| if lang == Lang::En { en.clone() } else { zh.clone() });
+        let text = said.chain(sentences).collect::<Vec<_>>().join(if lang == Lang::En { " " } else { "" });
         html! { <p lang={lang.tag()}>{ text }</p> }
     };
     let dismiss = on.reform(|_: MouseEvent| Action::Dismiss);

@@ -3,23 +3,16 @@
 use gangmu::Analysis;
 use gangmu_export::{Export, Ledger};
 use gangmu_review::Review;
-use wasm_bindgen::prelude::*;
-use web::handout::{Order, answer_message, order};
-use web::protocol;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web::handout::{Order, order};
 
 fn main() {
-    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let answers = scope.clone();
-    let onmessage = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some((seq, order)) = order(&event.data()) else { return };
-        let (message, buffers) = answer_message(seq, write(&order));
-        answers.post_message_with_transfer(&message, &buffers).unwrap_throw();
+    web::serve::serve(|words, _| {
+        let order = order(words).ok_or_else(|| "no order".to_owned());
+        match order.and_then(|order| write(&order)) {
+            Ok(bytes) => (String::new(), Some(bytes)),
+            Err(why) => (why, None),
+        }
     });
-    scope.set_onmessage(Some(onmessage.as_ref().unchecked_ref()));
-    // The worker lives as long as its listener.
-    onmessage.forget();
-    scope.post_message(&protocol::ready()).unwrap_throw();
 }
 
 /// The file, or why there is none.

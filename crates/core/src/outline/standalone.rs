@@ -4,7 +4,8 @@ use crate::document::Document;
 use crate::syntax::length;
 use crate::text::Span;
 
-/// Finds them. `marked` holds the places of marked headings in order.
+/// Finds them. A line that has the words of a title needs a paragraph below and a finished one above, or the formatting of a
+/// heading. `marked` holds the places of marked headings in order.
 pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Span> {
     let filled: Vec<usize> = (0..doc.lines.len()).filter(|&l| !doc.lines[l].content.is_empty()).collect();
     let mut out = Vec::new();
@@ -16,8 +17,7 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<S
             && body[next]
             && !is_marked
             && is_title(doc, content)
-            && explains(doc, next)
-            && after_stop(doc, &filled, i, marked)
+            && (doc.set_apart[line] && !doc.set_apart[next] || explains(doc, next) && after_stop(doc, &filled, i, marked))
         {
             out.push(content);
         }
@@ -47,4 +47,24 @@ fn after_stop(doc: &Document<'_>, filled: &[usize], i: usize, marked: &[usize]) 
         return true;
     }
     i.checked_sub(1).is_none_or(|p| doc.str(doc.lines[filled[p]].content).ends_with(['。', '；', '！', '：', '”', '）']))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, Source, analyze};
+
+    /// Titles of the sections in order.
+    fn titles(text: &str, headings: &[usize]) -> Vec<String> {
+        let analysis = analyze(&Source::new(text).with_headings(headings), &Options::default());
+        analysis.outline.into_iter().map(|s| s.title).collect()
+    }
+
+    #[test]
+    fn formatting_is_evidence_and_never_the_only_reason() {
+        let text = "关于防汛工作的意见\n各县区：\n为切实做好今年防汛抗旱各项准备工作，保障人民群众生命财产安全，结合实际，现提出如下意见。\n压实各方责任\n要落实包保制度。\n强化物资储备\n要备足沙袋，加强巡查。\n";
+        assert!(titles(text, &[]).is_empty());
+        assert_eq!(titles(text, &[4, 6]), ["压实各方责任", "强化物资储备"]);
+        // A sentence does not become a title because it is bold.
+        assert!(titles(text, &[5, 7]).is_empty());
+    }
 }

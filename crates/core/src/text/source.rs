@@ -83,17 +83,30 @@ impl From<Span> for (usize, usize) {
     }
 }
 
-/// A text to be analysed, as it was given.
+/// A text to be analysed, as it was given, with what its formatting said.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
     text: &'a str,
+    headings: &'a [usize],
 }
 
 impl<'a> Source<'a> {
     /// A source without formatting hints.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
-        Self { text }
+        Self { text, headings: &[] }
+    }
+
+    /// The same with the 1-based numbers of the lines, in order, that the file's formatting sets apart as headings do: by style,
+    /// outline level, bold type or centring. A hint is evidence for a heading, never its only reason.
+    #[must_use]
+    pub const fn with_headings(self, headings: &'a [usize]) -> Self {
+        Self { headings, ..self }
+    }
+
+    /// Whether the formatting sets a line apart as a heading.
+    pub(crate) fn is_set_apart(&self, number: usize) -> bool {
+        self.headings.binary_search(&number).is_ok()
     }
 
     /// The text, unchanged.
