@@ -54,6 +54,7 @@ pub(crate) fn behind(doc: &Document<'_>, span: Span) -> Option<usize> {
     let near = head(doc, span, LONGEST);
     let mut at = near.start;
     for _ in 0..CHAIN {
+        at += doc.text[at..near.end].len() - doc.text[at..near.end].trim_start().len();
         let rest = &doc.text[at..near.end];
         let rest_start = at;
         let shaped = opens(rest).then(|| OPENING.find(rest)).flatten().map_or(0, |m| m.end());

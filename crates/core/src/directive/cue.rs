@@ -53,6 +53,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 _ => CueClass::Demand,
             };
             if is_attribute(doc, clause, hit.span)
+                || class == CueClass::Enable && describes(doc, clause, hit.span)
                 || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class.as_str())
             {
                 continue;
@@ -100,6 +101,14 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
         class == "判断" && h.span.end <= cue.start
     });
     noun_ends_clause && (opened || before.ends_with("作为") || before.ends_with("成为"))
+}
+
+/// Whether 支持 and its object describe a noun that an earlier verb governs: `落实国家支持新区建设的政策举措`.
+fn describes(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
+    let right = head(doc, Span::new(cue.end, clause.end), NEAR);
+    let noun = doc.str(right).rfind('的').map(|de| length(&doc.str(right)[de + '的'.len_utf8()..], 16));
+    let governed = opening_verb(doc, clause).is_some_and(|v| v.span.len() > 3 && v.span.end <= cue.start);
+    governed && noun.is_some_and(|n| (1..=14).contains(&n))
 }
 
 /// Whether 支持, 引导 or 鼓励 has the other side as the actor: somebody and a verb behind it. 鼓励 and 允许 always do.

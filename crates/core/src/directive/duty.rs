@@ -138,17 +138,29 @@ fn table_head(doc: &Document<'_>, content: Span) -> Option<OwnerRole> {
 
 /// The brackets of a line that name owners.
 fn brackets(doc: &Document<'_>, line: usize) -> Vec<Span> {
-    let content = doc.lines[line].content;
-    if doc.hits.within(content, Table::Duty).next().is_none() {
-        return Vec::new();
-    }
     let pairs = doc.nesting[line].pairs();
     pairs.filter(|p| doc.str(*p).starts_with(['（', '(']) && names_owners(doc, *p)).collect()
 }
 
-/// Whether a bracket names owners: it holds a label, or ends with 负责 or 牵头.
+/// Whether a bracket names owners: it holds a label, ends with 负责 or 牵头, or closes an item and is nothing but a list of
+/// authorities.
 fn names_owners(doc: &Document<'_>, bracket: Span) -> bool {
-    !labels(doc, bracket).is_empty() || closing_word(doc, inside(doc, bracket)).is_some()
+    !labels(doc, bracket).is_empty() || closing_word(doc, inside(doc, bracket)).is_some() || is_list_of_names(doc, bracket)
+}
+
+/// `…。（省能源局、省生态环境厅）`: at least two names, each ending in the word of an authority, behind a stop.
+fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
+    let list = inside(doc, bracket);
+    if !doc.text[..bracket.start].ends_with(['。', '；', ';']) || length(doc.str(list), LONGEST_LIST + 1) > LONGEST_LIST {
+        return false;
+    }
+    let parts = parts(doc, list);
+    let named = |part: &Span| {
+        doc.hits
+            .within(*part, Table::Organisation)
+            .any(|h| h.span.end == part.end && matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "政府" | "地方" | "泛指"))
+    };
+    parts.len() >= 2 && parts.iter().all(named)
 }
 
 fn opens_with_label(doc: &Document<'_>, span: Span) -> bool {
@@ -198,6 +210,8 @@ fn read(doc: &Document<'_>, span: Span) -> Duties {
     if labels.is_empty() {
         if let Some((verb, role)) = closing_word(doc, list) {
             out.owners = names(doc, Span::new(list.start, verb.start), role);
+        } else if is_list_of_names(doc, span) {
+            out.owners = names(doc, list, OwnerRole::Responsible);
         }
         return out;
     }

@@ -182,5 +182,11 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 fn announces(doc: &Document<'_>, unit: &Unit) -> bool {
     let text = doc.str(unit.span);
     let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告");
-    (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
+    // 为贯彻…，坚决遏制…，制定本方案: the purpose of the document is no task of it.
+    let purpose = text.starts_with('为')
+        && doc
+            .hits
+            .within(unit.span, Table::RoleCue)
+            .any(|h| doc.lexicon.row(h.row).class == "开场" && unit.span.end - h.span.end <= "。".len());
+    purpose || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
 }

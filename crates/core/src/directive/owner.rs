@@ -9,6 +9,7 @@ use crate::lexicon::Table;
 use crate::model::{Owner, OwnerRole};
 use crate::syntax::{head, length, opening_verb, opens_with_preposition, skip_adverbs};
 use crate::text::Span;
+use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::unit::Unit;
@@ -35,7 +36,8 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             Some(g) if g.class == CueClass::Request => before_verb(doc, Span::new(g.cue.span.end, clause.end)),
             Some(g) if g.cue.span.start == clause.start => {
                 // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
-                i.checked_sub(1).map(|p| clauses[p]).filter(|_| g.class != CueClass::Urge)
+                let before = i.checked_sub(1).map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
+                before.filter(|_| g.class != CueClass::Urge)
             }
             Some(g) => before_cue(doc, clause, g.cue.span.start),
             // Without a cue only what opens the sentence, or goes on with its list of subjects, is told to act.
@@ -168,7 +170,8 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
             at += '，'.len_utf8();
         }
     }
-    at
+    // 6月底前各单位要…: nobody's name begins with a time.
+    time::behind(doc, Span::new(at, span.end)).unwrap_or(at)
 }
 
 /// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::text::Span;
+use crate::time;
 
 use super::left::Governor;
 use super::number::{digit, is_redaction};
@@ -98,6 +99,7 @@ pub(super) fn before(doc: &Document<'_>, region: Span) -> (Span, Option<(Governo
     let mut start = last_item(doc, region);
     let mut governor = distant(words, Span::new(start, region.end));
     let listed = text[..start].ends_with('等');
+    start = time::behind(doc, Span::new(start, region.end)).unwrap_or(start);
     start = skip_lead(words, Span::new(start, region.end), listed);
     if let Some(cut) = inner_cut(words, Span::new(start, region.end)) {
         start = skip_lead(words, Span::new(cut, region.end), true);

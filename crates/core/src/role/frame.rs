@@ -40,6 +40,7 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
     mark_salutations(doc, &filled, &mut frame);
     mark_title(doc, &filled[..head], &mut frame);
     mark_tail(doc, &filled, head, &mut frame);
+    mark_enclosed(doc, &filled, &mut frame);
     for &line in &filled {
         if frame.roles[line].is_none() && is_noise(doc, line) {
             frame.roles[line] = Some(Role::Noise);
@@ -172,6 +173,29 @@ fn mark_tail(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mut Fram
             break;
         }
     }
+}
+
+/// Marks what stands between a notice and the document it encloses: signature and date, and the title once more.
+fn mark_enclosed(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
+    let text = |line: usize| doc.str(doc.lines[line].content);
+    let named: Vec<&str> = filled.iter().take(ZONE).map(|&l| text(l)).collect();
+    for (i, &line) in filled.iter().enumerate().skip(1) {
+        let above = filled[i - 1];
+        if frame.roles[line].is_none() && is_date(text(line)) && is_signature(doc, above) && frame.roles[above].is_none() {
+            (frame.roles[above], frame.roles[line]) = (Some(Role::Noise), Some(Role::Noise));
+        }
+        let again = || named.iter().take(i).any(|n| n.len() > text(line).len() && n.contains(text(line)));
+        if frame.roles[line].is_none() && is_title(doc, line) && length(text(line), 9) > 8 && again() {
+            frame.roles[line] = Some(Role::Title);
+        }
+    }
+}
+
+/// Whether a line is nothing but the name of an authority.
+fn is_signature(doc: &Document<'_>, line: usize) -> bool {
+    let content = doc.lines[line].content;
+    let ends = doc.hits.within(content, Table::Organisation).any(|h| h.span.end == content.end);
+    ends && length(doc.str(content), 30) < 30 && !doc.str(content).contains(['，', '。', '、', '：', ',', ':'])
 }
 
 /// Whether a line is page furniture by the words of the table 杂文.
