@@ -140,16 +140,20 @@ test("without the network many files are read by the reader that is there", asyn
 });
 
 test("one file is called off, the others are read; two of one name are told apart", async () => {
-  // The reader comes slowly, so that there is time to call a file off.
-  const page = await app.open({ routes: { "**/importer_bg.wasm": async (route) => {
-    await new Promise((done) => setTimeout(done, 1500));
+  // The reader comes when the test lets it, so that there is time to call a file off.
+  let letIn;
+  const gate = new Promise((done) => (letIn = done));
+  const hold = async (route) => {
+    await gate;
     await route.continue();
-  } } });
+  };
+  const page = await app.open({ routes: { "**/importer_bg.wasm": hold }, idle: false });
   await pasteIntoField(page, "原有的文字。");
   const files = ["甲.txt", "乙.txt", "丙.txt", "丙.txt", "丁.txt"].map((name) => ({ name, bytes: Buffer.from(`${SURE}\n${name}`) }));
   await drop(page, "body", files);
   await row(page, "甲.txt").locator("[data-action=cancel-file]").click();
   await row(page, "丁.txt").locator("[data-action=cancel-file]").click();
+  letIn();
   for (const name of ["乙.txt", "丙.txt", "丙.txt（2）"]) await state(page, name, "read").waitFor({ timeout: 20_000 });
   for (const name of ["甲.txt", "丁.txt"]) assert.equal(await state(page, name, "cancelled").count(), 1, name);
   await page.locator("[data-notice=done]").getByText("乙.txt").waitFor();
@@ -163,7 +167,7 @@ test("one file is called off, the others are read; two of one name are told apar
 });
 
 test("all that is left can be called off at once", async () => {
-  const page = await app.open({ routes: { "**/importer_bg.wasm": () => {} } });
+  const page = await app.open({ routes: { "**/importer_bg.wasm": () => {} }, idle: false });
   await drop(page, "body", Array.from({ length: 50 }, (_, i) => ({ name: `${i}.txt`, bytes: Buffer.from(SURE) })));
   await page.locator("[data-files] progress").waitFor();
   await page.locator("[data-action=cancel-files]").click();

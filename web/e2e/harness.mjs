@@ -59,8 +59,9 @@ export async function start() {
       await browser.close();
       await server.close();
     },
-    /** A fresh page on which the worker listens. Whatever goes wrong on it is collected in `page.troubles`. */
-    async open({ path = "", routes = {}, ...options } = {}) {
+    /** A fresh page on which the worker listens. Whatever goes wrong on it is collected in `page.troubles`.
+     *  `routes` are answered by the test; one that holds a request back needs `idle: false`. */
+    async open({ path = "", routes = {}, idle = true, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       for (const [pattern, handler] of Object.entries(routes)) await context.route(pattern, handler);
       const page = await context.newPage();
@@ -71,7 +72,7 @@ export async function start() {
       await page.locator("[data-pane=source]").waitFor();
       // The worker is the last thing that loads; from here on nothing may be requested.
       await page.waitForFunction(() => performance.getEntriesByType("resource").some((r) => r.name.endsWith("app_bg.wasm")));
-      await page.waitForLoadState("networkidle");
+      if (idle) await page.waitForLoadState("networkidle");
       return page;
     },
   };
