@@ -151,6 +151,11 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
     if done > 0 && !demand {
         verdict.add("TASK-done", -1.2);
     }
+    // 有的地方重建轻管: an example of what goes wrong.
+    let example = doc.hits.at(unit.body, Table::RoleCue).is_some_and(|h| doc.lexicon.row(h.row).class == "问题");
+    if example && !demand {
+        verdict.add("TASK-example", -3.0);
+    }
     let first = clauses.first().copied().unwrap_or(unit.span);
     let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去");
     if !demand && (past || doc.str(first).ends_with("以来")) {
