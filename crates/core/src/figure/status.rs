@@ -1,7 +1,7 @@
 //! Status (fact, goal, reference) and period of a figure.
 
 use crate::document::{Document, Mood};
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::model::{Role, Status};
 use crate::text::Span;
 
@@ -70,7 +70,9 @@ impl Periods {
         let at = draft.value.span.start;
         let start = draft.sentence.start.max(floor(doc.text, at, 600));
         let words = Words::new(doc, start);
-        let named = words.inside(start, at).filter(|h| h.table == Table::Time).last().map(|h| h.span);
+        // 比上年增长: what is compared with is no period.
+        let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
+        let named = words.inside(start, at).filter(|h| h.table == Table::Time && !compared(h)).last().map(|h| h.span);
         let dated = date_before(doc.text, Span::new(start, at));
         let nearest = match (named, dated) {
             // 2017年底: the word is the end of the date.
