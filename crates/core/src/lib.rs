@@ -19,6 +19,7 @@ pub mod lexicon;
 mod model;
 mod outline;
 mod role;
+mod rules;
 mod syntax;
 mod text;
 mod time;
@@ -26,6 +27,7 @@ mod time;
 use document::Document;
 use lexicon::Lexicon;
 pub use model::*;
+pub use rules::{RULES, Rule, rule_of};
 pub use text::{OffsetMap, OffsetUnit, Source, Span};
 
 /// How a text is to be read.
@@ -59,7 +61,7 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
     let filled = doc.lines.iter().enumerate().filter(|(_, l)| !l.content.is_empty());
     let paragraphs: Vec<Paragraph> =
         filled.map(|(i, l)| Paragraph { line: l.number, span: l.span, role: roles.lines[i] }).collect();
-    Analysis {
+    let mut analysis = Analysis {
         schema: SCHEMA.to_owned(),
         offset_unit: OffsetUnit::Utf8,
         document: DocumentInfo {
@@ -78,6 +80,8 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
         outline,
         figures,
         directives,
-        diagnostics: check::check(&doc, &headings),
-    }
+        diagnostics: Vec::new(),
+    };
+    analysis.diagnostics = check::check(&doc, &headings, &analysis);
+    analysis
 }

@@ -7,6 +7,10 @@ use crate::time;
 
 /// Characters before a number in which the word that governs it stands.
 const GOVERNED: usize = 6;
+/// Characters in which a marker and what decides about it stand.
+const LONGEST_MARKER: usize = 32;
+/// Characters in which an adverb in 式 ends: 一揽子式.
+const MANNER: usize = 5;
 /// Bytes at the end of a clause in which its adverb and predicate stand.
 const TAIL: usize = 24;
 
@@ -26,20 +30,27 @@ pub(crate) fn opens_with_result(doc: &Document<'_>, span: Span) -> bool {
     verb.is_some_and(|h| h.span.end <= span.end && doc.lexicon.row(h.row).class == "结果")
 }
 
-/// Whether a span says what an indicator is to reach: a word of change or reaching shortly before a number with its unit.
-/// Only the role of its paragraph makes it an order: `森林覆盖率达到35%`.
+/// Whether a span says what an indicator is to reach, by a word of change or by a bound. Only the role of its paragraph makes it
+/// an order: `森林覆盖率达到35%`, `风险责任比例不低于20%`.
 pub(crate) fn states_value(doc: &Document<'_>, span: Span) -> bool {
-    doc.hits.within(span, Table::Unit).any(|unit| {
-        let number = doc.text[span.start..unit.span.start].trim_end_matches(is_numeral);
-        let at = span.start + number.len();
-        let near = tail(doc, Span::new(span.start, at), GOVERNED);
-        let class = |h: &Hit| doc.lexicon.row(h.row).class.as_str();
-        let change = || doc.hits.within(near, Table::Change).any(|h| matches!(class(h), "增" | "减" | "达到"));
-        // A bound of three characters and more: 近, 超 and 超过 bound facts too.
-        // 不低于当地标准的1.3倍: a bound may reach over what it compares with.
-        let wide = tail(doc, Span::new(span.start, at), 2 * GOVERNED);
-        let bound = || doc.hits.within(wide, Table::Bound).any(|h| h.span.len() > 6 && matches!(class(h), "前至少" | "前至多"));
-        at < unit.span.start && (change() || bound())
+    // A bound of three characters and more: 近, 超 and 超过 bound facts too.
+    let bound = |h: &Hit| h.span.len() > 6 && matches!(doc.lexicon.row(h.row).class.as_str(), "前至少" | "前至多");
+    // 不低于当地标准的1.3倍: a bound may reach over what it compares with.
+    let bounded = |near: Span| doc.hits.within(near, Table::Bound).any(bound);
+    states_change(doc, span) || before_numbers(doc, span, 2 * GOVERNED).any(bounded)
+}
+
+/// Whether a span has a word of change or reaching shortly before a number with its unit: `投资增长15.3%`.
+pub(crate) fn states_change(doc: &Document<'_>, span: Span) -> bool {
+    let change = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "增" | "减" | "达到");
+    before_numbers(doc, span, GOVERNED).any(|near| doc.hits.within(near, Table::Change).any(change))
+}
+
+/// The words before each number that has a unit, `reach` characters of them.
+fn before_numbers<'a>(doc: &'a Document<'_>, span: Span, reach: usize) -> impl Iterator<Item = Span> + 'a {
+    doc.hits.within(span, Table::Unit).filter_map(move |unit| {
+        let at = span.start + doc.text[span.start..unit.span.start].trim_end_matches(is_numeral).len();
+        (at < unit.span.start).then(|| tail(doc, Span::new(span.start, at), reach))
     })
 }
 
@@ -69,13 +80,27 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
             at += c.len_utf8();
         }
     }
-    at
+    manner_end(doc, Span::new(at, span.end)).unwrap_or(at)
+}
+
+/// Where an adverb ends that 式 makes of the words before it, a verb behind it: `组团式|推进`, `一站式|办理`.
+fn manner_end(doc: &Document<'_>, span: Span) -> Option<usize> {
+    let (at, _) = doc.str(span).char_indices().take(MANNER).skip(2).find(|&(_, c)| c == '式')?;
+    let end = span.start + at + '式'.len_utf8();
+    doc.hits.at(end, Table::Verb).is_some_and(|h| h.span.len() > 3 && h.span.end <= span.end).then_some(end)
 }
 
 /// Whether a span opens with a preposition that leads in an adverbial: `按照…`, `以…为…`, `围绕…`.
 pub(crate) fn opens_with_preposition(doc: &Document<'_>, span: Span) -> bool {
     let at = skip_adverbs(doc, span);
     doc.hits.at(at, Table::Adverb).is_some_and(|h| doc.lexicon.row(h.row).class == "介引" && h.span.end < span.end)
+}
+
+/// A sentence without the marker that opens it: `一是`加强….
+pub(crate) fn behind_marker(doc: &Document<'_>, sentence: Span) -> Span {
+    let words = head(doc, sentence, LONGEST_MARKER);
+    let marker = crate::outline::read_marker(doc.lexicon.marker_styles(), doc.str(words));
+    Span::new(sentence.start + marker.map_or(0, |m| m.len), sentence.end)
 }
 
 /// Number of characters, counted no further than `limit`.

@@ -1,36 +1,37 @@
 //! Hints about the text itself, each with its place; never a change of it.
 
+mod numbering;
+mod numbers;
+
 use crate::document::Document;
-use crate::model::{Diagnostic, Severity};
+use crate::model::{Analysis, Diagnostic, Severity};
 use crate::outline::Heading;
 use crate::text::Span;
 
-/// Looks the text over.
-pub(crate) fn check(doc: &Document<'_>, headings: &[Heading]) -> Vec<Diagnostic> {
-    let mut out: Vec<Diagnostic> = headings.iter().filter(|h| h.gap).map(|h| numbering_gap(doc, h)).collect();
+/// Looks the text over: its numbering, its quotation marks, its numbers and its dates.
+pub(crate) fn check(doc: &Document<'_>, headings: &[Heading], found: &Analysis) -> Vec<Diagnostic> {
+    let mut out: Vec<Diagnostic> = headings.iter().filter(|h| h.gap).map(|h| numbering::gap(doc, h)).collect();
+    numbering::doubles(&found.outline, &mut out);
     out.extend(doc.lines.iter().enumerate().filter_map(|(i, l)| stray_quote(doc, i, l.content)));
+    out.extend(found.figures.iter().filter_map(numbers::point_or_percent));
+    out.extend(found.figures.iter().filter_map(numbers::parts_of_a_whole));
+    out.extend(numbers::two_values(&found.figures));
+    if let Some(year) = found.document.reference_year {
+        out.extend(found.directives.iter().flat_map(|d| &d.deadlines).filter_map(|d| numbers::past_deadline(d, year)));
+    }
     out.sort_by_key(|d| d.span);
     out
 }
 
-/// Numbers are missing before a heading.
-fn numbering_gap(doc: &Document<'_>, heading: &Heading) -> Diagnostic {
-    Diagnostic {
-        code: "numbering-gap".to_owned(),
-        severity: Severity::Warning,
-        span: heading.marker,
-        message: format!("“{}”前面缺少序号，请核对是否漏了一项。", doc.str(heading.marker).trim()),
-    }
+/// One hint.
+fn hint(code: &str, severity: Severity, span: Span, message: String) -> Diagnostic {
+    Diagnostic { code: code.to_owned(), severity, span, message }
 }
 
 /// A quotation mark has no partner in its paragraph.
 fn stray_quote(doc: &Document<'_>, line: usize, content: Span) -> Option<Diagnostic> {
     let (at, mark) =
         doc.str(content).char_indices().find(|&(i, c)| matches!(c, '“' | '”') && !doc.quoted(line, content.start + i))?;
-    Some(Diagnostic {
-        code: "stray-quote".to_owned(),
-        severity: Severity::Info,
-        span: Span::new(content.start + at, content.start + at + mark.len_utf8()),
-        message: format!("这里的“{mark}”没有配对的引号。"),
-    })
+    let span = Span::new(content.start + at, content.start + at + mark.len_utf8());
+    Some(hint("stray-quote", Severity::Info, span, format!("这里的“{mark}”没有配对的引号。")))
 }

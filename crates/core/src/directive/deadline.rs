@@ -115,7 +115,10 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &regex::Captures<'_>, span: Sp
 }
 
 fn opens_clause(doc: &Document<'_>, span: Span) -> bool {
-    doc.text[..span.start].chars().next_back().is_none_or(|c| matches!(c, '，' | '。' | '；' | '：' | '\n' | '、'))
+    doc.text[..span.start]
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '\n' | '、'))
 }
 
 /// Whether a verb follows within a few words.

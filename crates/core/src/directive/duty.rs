@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Owner, OwnerRole};
 use crate::syntax::length;
-use crate::text::Span;
+use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 
 use super::Order;
 use super::owner::{ends_with_name, extend, has_predicate, is_vague, owner, split_words};
@@ -16,6 +16,8 @@ use super::unit::Unit;
 const LONGEST_LIST: usize = 90;
 /// Time limits that one task can have.
 const MOST_TERMS: usize = 20;
+/// Items that one line of duties can close; the bound keeps junk linear.
+const MOST_ITEMS: usize = 200;
 /// Longest name in a list of owners, in characters.
 const LONGEST_NAME: usize = 30;
 
@@ -28,8 +30,14 @@ struct Label {
 
 /// Whether a unit is only a duty line, or a bracket that closes an item: then it is no order itself.
 pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit) -> bool {
-    let bracket = doc.str(unit.span).starts_with(['（', '(']) && doc.str(unit.span).ends_with(['）', ')', '。']);
-    opens_with_label(doc, unit.span) || table_head(doc, unit.span).is_some() || bracket && names_owners(doc, unit.span)
+    opens_with_label(doc, unit.span) || table_head(doc, unit.span).is_some() || is_bracket_of_owners(doc, unit.span)
+}
+
+/// Whether a span is nothing but a bracket that names owners.
+fn is_bracket_of_owners(doc: &Document<'_>, span: Span) -> bool {
+    let text = doc.str(span).trim_end_matches(['。', '；', ' ']);
+    let whole = || doc.pair_at(doc.line_at(span.start), span.start).is_some_and(|p| p.end == span.start + text.len());
+    text.starts_with(REMARK_OPENERS) && whole() && names_owners(doc, span)
 }
 
 /// What brackets and lines behind an order say of it.
@@ -85,6 +93,8 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
     let mut out: Vec<Duties> = vec![Duties::default(); orders.len()];
     let mut above = None;
     let mut next = 0;
+    // The orders before these have duty lines of their own; more lines may follow the first.
+    let (mut closed, mut spoken) = (0, 0);
     // The role of a table head that stands alone on its line; the next line names the owners.
     let mut head = None;
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
@@ -92,7 +102,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         while next < orders.len() && orders[next].unit.line == line {
             next += 1;
         }
-        let said = if opens_with_label(doc, content) {
+        let said = if opens_with_label(doc, content) || is_bracket_of_owners(doc, content) {
             Some(read(doc, content))
         } else {
             head.take().map(|role| Duties { owners: names(doc, content, role), terms: Vec::new() })
@@ -103,13 +113,42 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         }
         if let Some(said) = said {
             let first = above.map_or(from, |above| orders[..from].partition_point(|o| o.unit.line < above));
+            let first = first_of_list(orders, spoken, first, from);
             out[first..from].iter_mut().for_each(|duties| duties.join(&said));
+            closed = from;
             continue;
         }
         above = Some(line);
+        spoken = closed;
         of_brackets(doc, line, &orders[from..next], &mut out[from..next]);
     }
     out
+}
+
+/// The first order of the list of items that a line of duties closes: `（1）…`, `（2）…`, then `（责任单位：…）` for both.
+fn first_of_list(orders: &[Order], spoken: usize, first: usize, end: usize) -> usize {
+    let Some(style) = orders[first..end].first().and_then(|o| o.unit.style) else { return first };
+    let items =
+        orders[spoken..first].iter().rev().take(MOST_ITEMS).take_while(|o| o.unit.item && o.unit.style == Some(style)).count();
+    first - items
+}
+
+/// The items that a bracket of owners closes, without the bracket: every sentence of them is somebody's.
+pub(super) fn items(doc: &Document<'_>) -> Vec<Span> {
+    let mut out = Vec::new();
+    for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
+        let mut start = content.start;
+        for bracket in brackets(doc, line).into_iter().filter(|b| closes_item(doc, *b)) {
+            out.push(Span::new(start, bracket.start));
+            start = bracket.end;
+        }
+    }
+    out
+}
+
+/// Whether a bracket stands behind a stop and so speaks of the whole item before it.
+fn closes_item(doc: &Document<'_>, bracket: Span) -> bool {
+    doc.text[..bracket.start].ends_with(['。', '；', ';'])
 }
 
 /// What the brackets of a line say of its orders.
@@ -117,7 +156,7 @@ fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], out: &mut [Dut
     let mut item = doc.lines[line].content.start;
     for bracket in brackets(doc, line) {
         let said = read(doc, bracket);
-        let closes_item = doc.text[..bracket.start].ends_with(['。', '；']);
+        let closes_item = closes_item(doc, bracket);
         for (order, into) in orders.iter().zip(&mut *out) {
             let before = item <= order.unit.span.start && order.unit.span.end <= bracket.start;
             if closes_item && before || order.unit.span.contains(bracket) {
@@ -139,7 +178,7 @@ fn table_head(doc: &Document<'_>, content: Span) -> Option<OwnerRole> {
 /// The brackets of a line that name owners.
 fn brackets(doc: &Document<'_>, line: usize) -> Vec<Span> {
     let pairs = doc.nesting[line].pairs();
-    pairs.filter(|p| doc.str(*p).starts_with(['（', '(']) && names_owners(doc, *p)).collect()
+    pairs.filter(|p| doc.str(*p).starts_with(REMARK_OPENERS) && names_owners(doc, *p)).collect()
 }
 
 /// Whether a bracket names owners: it holds a label, ends with 负责 or 牵头, or closes an item and is nothing but a list of
@@ -190,8 +229,8 @@ fn role(name: &str) -> Option<OwnerRole> {
 /// The words of a bracket without its marks.
 fn inside(doc: &Document<'_>, bracket: Span) -> Span {
     let text = doc.str(bracket);
-    let start = bracket.start + (text.len() - text.trim_start_matches(['（', '(']).len());
-    let end = bracket.start + text.trim_end_matches(['）', ')', '。', '；']).len();
+    let start = bracket.start + (text.len() - text.trim_start_matches(REMARK_OPENERS).len());
+    let end = bracket.start + text.trim_end_matches(['。', '；']).trim_end_matches(REMARK_CLOSERS).trim_end_matches('。').len();
     Span::new(start, end.max(start))
 }
 
@@ -217,7 +256,10 @@ fn read(doc: &Document<'_>, span: Span) -> Duties {
     }
     for (i, label) in labels.iter().enumerate() {
         let end = labels.get(i + 1).map_or(list.end, |n| n.span.start);
+        // 省商务厅负责。具体任务不再分工: what follows the stop is a remark.
         let words = Span::new(label.span.end, end);
+        let stop = doc.str(words).find('。').map_or(words.end, |i| words.start + i);
+        let words = Span::new(words.start, stop);
         match label.role {
             Some(role) => extend(&mut out.owners, names(doc, words, role)),
             None => out.terms.push(words),
@@ -235,6 +277,9 @@ fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owner> {
         let (part, own) =
             closing_word(doc, part).map_or((part, None), |(verb, role)| (Span::new(part.start, verb.start), Some(role)));
         for name in split_words(doc, part) {
+            let text = doc.str(name);
+            let start = name.start + (text.len() - text.trim_start().len());
+            let name = Span::new(start, start + text.trim().len());
             let chars = length(doc.str(name), LONGEST_NAME + 1);
             if (2..=LONGEST_NAME).contains(&chars) {
                 extend(&mut out, vec![owner(doc, name, Some(role))]);
@@ -275,5 +320,24 @@ fn parts(doc: &Document<'_>, list: Span) -> Vec<Span> {
         }
     }
     push(start, list.end);
+    join_elliptic(doc, out)
+}
+
+/// Joins the parts that only together are a name: `各市、州、县人民政府`.
+fn join_elliptic(doc: &Document<'_>, parts: Vec<Span>) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let open = out.last().copied().filter(|last| {
+            let text = doc.str(*last);
+            let tail = text.rsplit(['、', '，']).next().unwrap_or(text);
+            let rank = tail.strip_prefix('各').unwrap_or(tail);
+            let near = part.start - last.end <= "、".len();
+            near && length(rank, 2) == 1 && (text.starts_with('各') || length(tail, 2) == 1)
+        });
+        match open {
+            Some(last) => *out.last_mut().unwrap_or(&mut Span::default()) = Span::new(last.start, part.end),
+            None => out.push(part),
+        }
+    }
     out
 }

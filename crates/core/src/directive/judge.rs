@@ -1,7 +1,7 @@
 //! Whether a unit is an order: evidence with names and weights, so that the page can say why.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::model::{Force, Role};
 use crate::syntax::{
     head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, states_value, tail,
@@ -47,13 +47,17 @@ pub(crate) struct Given {
     pub(crate) role: Role,
     /// Whether somebody is named to answer for it.
     pub(crate) assigned: bool,
+    /// Whether a bracket of owners closes the item it stands in.
+    pub(crate) item: bool,
     /// Whether it goes on with a list of goals.
     pub(crate) goal: bool,
+    /// Whether it is what somebody else said, or goes on with it: `×书记强调，要…；要…`.
+    pub(crate) told: bool,
 }
 
 /// Weighs the evidence for one unit.
 pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[Governing], given: Given) -> Verdict {
-    let Given { role, assigned, goal } = given;
+    let Given { role, assigned, item, goal, told } = given;
     let mut verdict = Verdict::default();
     verdict.add("TASK-role", prior(role));
     let demand = cues.iter().any(|g| matches!(g.class, CueClass::Demand | CueClass::Request) && counts(doc, unit, role, g));
@@ -64,13 +68,20 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     if assigned {
         verdict.add("TASK-duty", 2.6);
     }
+    if item {
+        verdict.add("TASK-item", 1.7);
+    }
     if demand {
         verdict.add("TASK-cue", 2.6);
     } else if !cues.is_empty() {
         verdict.add("TASK-urge", 0.6);
     }
     let planned = role == Role::Plan;
-    let acts = |c: Span| is_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c) || states_value(doc, c));
+    // 同比, 累计, 位居: a value beside these is a fact, whatever the paragraph is.
+    let fact =
+        doc.hits.within(unit.span, Table::RoleCue).any(|h| matches!(doc.lexicon.row(h.row).class.as_str(), "回顾" | "完成"));
+    let values = |c: Span| !fact && states_value(doc, c);
+    let acts = |c: Span| is_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c) || values(c));
     if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }
@@ -78,7 +89,10 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     if !acted && !demand && !permit && !assigned {
         verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     }
-    against(doc, unit, clauses, demand, &mut verdict);
+    if told {
+        verdict.add("TASK-reported", -4.0);
+    }
+    against(doc, unit, clauses, cues, (role, demand), &mut verdict);
     verdict
 }
 
@@ -102,17 +116,21 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     if cue.force == Force::Should && is_done(doc, head(doc, Span::new(cue.span.end, governing.clause.end), 60)) {
         return false;
     }
-    if !matches!(role, Role::Review | Role::Problems | Role::Opening) {
+    // 大量危房需要维修: where things are described, a need is one of them.
+    let need = role == Role::Situation && doc.str(cue.span).starts_with('需');
+    if !need && !matches!(role, Role::Review | Role::Problems | Role::Opening) {
         return true;
     }
     let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
-    let ours = words.ends_with("我们") || words.is_empty();
+    let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.starting_in(subject).iter().any(|h| h.table == Table::Organisation && h.span.end == cue.span.start);
     let first = governing.clause.start <= unit.body;
     match cue.force {
         Force::Must | Force::Ensure | Force::Prohibit => ours || called,
-        Force::Should => words.ends_with("我们") || called && role != Role::Problems || words.is_empty() && first,
+        Force::Should => {
+            words.ends_with("我们") || words.ends_with("大家") || called && role != Role::Problems || words.is_empty() && first
+        }
         _ => false,
     }
 }
@@ -135,11 +153,15 @@ fn prior(role: Role) -> f32 {
 }
 
 /// Evidence that the unit tells something instead of asking for it.
-fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verdict: &mut Verdict) {
+fn against(
+    doc: &Document<'_>,
+    unit: &Unit,
+    clauses: &[Span],
+    cues: &[Governing],
+    (role, demand): (Role, bool),
+    verdict: &mut Verdict,
+) {
     let text = doc.str(unit.span);
-    if reported(doc, unit, clauses) {
-        verdict.add("TASK-reported", -4.0);
-    }
     let stated = clauses.iter().filter(|c| states(doc, **c)).count();
     if !demand && (clauses.first().is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len()) {
         verdict.add("TASK-statement", -1.8);
@@ -161,13 +183,28 @@ fn against(doc: &Document<'_>, unit: &Unit, clauses: &[Span], demand: bool, verd
     if !demand && (past || doc.str(first).ends_with("以来")) {
         verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
     }
-    if announces(doc, unit) {
+    // 我们前有标兵、后有追兵: what we are or have is told, unless a cue makes it a vow.
+    let vow = |at: usize| doc.hits.at(at, Table::RoleCue).is_some() || doc.hits.at(at, Table::Adverb).is_some();
+    let we = clauses.iter().any(|c| doc.str(*c).starts_with("我们") && !vow(c.start));
+    let called = doc.hits.within(unit.span, Table::Cue).any(|h| doc.text[..h.span.start].ends_with("我们"));
+    if we && !called && !demand {
+        verdict.add("TASK-we", -1.8);
+    }
+    // 今天我们召开…，主要任务是…，确保…: what a meeting is for is no task of anybody.
+    // What somebody is named for is one all the same: 刚才…，各县区要深刻汲取教训.
+    let opening = |h: &Hit| doc.lexicon.row(h.row).class == "开场" && (h.span.start == unit.body || h.span.len() > 6);
+    let opens = doc.hits.within(unit.span, Table::RoleCue).any(opening);
+    let named = |g: &Governing| {
+        let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
+        doc.hits.any_ending_at(before, g.cue.span.start, Table::Organisation)
+    };
+    if role == Role::Opening && opens && !cues.iter().any(named) || announces(doc, unit) {
         verdict.add("TASK-agenda", -4.0);
     }
 }
 
 /// Whether the unit tells what somebody else said: `×书记强调，…`.
-fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
+pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
     clauses.iter().take(REPORTED).any(|clause| {
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
             doc.lexicon.row(h.row).class == "转述" && (h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some())
@@ -187,11 +224,7 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 fn announces(doc: &Document<'_>, unit: &Unit) -> bool {
     let text = doc.str(unit.span);
     let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告");
-    // 为贯彻…，坚决遏制…，制定本方案: the purpose of the document is no task of it.
-    let purpose = text.starts_with('为')
-        && doc
-            .hits
-            .within(unit.span, Table::RoleCue)
-            .any(|h| doc.lexicon.row(h.row).class == "开场" && unit.span.end - h.span.end <= "。".len());
+    // 为贯彻…，坚决遏制…，制定本方案: how the document came to be is no task of it.
+    let purpose = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文");
     purpose || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
 }

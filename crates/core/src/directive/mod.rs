@@ -32,6 +32,9 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
     let duty_lines: Vec<bool> = units.iter().map(|u| duty::is_duty_line(doc, u)).collect();
     let followed = |i: usize| duty_lines.get(i + 1) == Some(&true);
     let goals = goals(doc, &units);
+    let items = duty::items(doc);
+    // The unit that goes on with somebody else's words.
+    let mut quoted = None;
     units
         .iter()
         .enumerate()
@@ -47,7 +50,10 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
             let cues = cue::governing(doc, &unit, &clauses);
             let assigned = unit.heading_only && followed(i) || !duty::assigned(doc, &clauses).is_empty();
             let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
-            let given = judge::Given { role, assigned, goal: goals[i] };
+            let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses);
+            quoted = (told && doc.str(unit.span).ends_with(['；', ';'])).then_some(i + 1);
+            let item = items.get(items.partition_point(|s| s.end < unit.span.end)).is_some_and(|s| s.contains(unit.span));
+            let given = judge::Given { role, assigned, item, goal: goals[i], told };
             let verdict = judge::judge(doc, &unit, &clauses, &cues, given);
             verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because })
         })
@@ -66,7 +72,7 @@ fn goals(doc: &Document<'_>, units: &[Unit]) -> Vec<bool> {
         .iter()
         .map(|unit| {
             let goal = open;
-            open = doc.str(unit.span).ends_with('；') && (goal || names(unit));
+            open = doc.str(unit.span).ends_with(['；', ';']) && (goal || names(unit));
             goal
         })
         .collect()

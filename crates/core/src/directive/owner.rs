@@ -33,11 +33,14 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             cues.iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable && g.cue.span.start >= unit.body);
         let subject = match cue {
             // 请市财政局…: who is asked stands behind the cue.
-            Some(g) if g.class == CueClass::Request => before_verb(doc, Span::new(g.cue.span.end, clause.end)),
+            Some(g) if g.class == CueClass::Request => {
+                let next = cues.iter().find(|n| clause.contains(n.cue.span) && n.cue.span.start >= g.cue.span.end);
+                before_verb(doc, Span::new(g.cue.span.end, clause.end)).or_else(|| before_cue(doc, clause, next?.cue.span.start))
+            }
             Some(g) if g.cue.span.start == clause.start => {
                 // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
                 let before = i.checked_sub(1).map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
-                before.filter(|_| g.class != CueClass::Urge)
+                before.filter(|_| g.class != CueClass::Urge).map(|b| without_aside(doc, b))
             }
             Some(g) => before_cue(doc, clause, g.cue.span.start),
             // Without a cue only what opens the sentence, or goes on with its list of subjects, is told to act.
@@ -74,16 +77,36 @@ pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
 
 /// The words of a clause before its cue, without conjunctions at their start and adverbs at their end.
 fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
-    let start = skip_conjunction(doc, Span::new(clause.start, cue));
+    // 请各单位要…: the call is no part of the name.
+    let called = doc.hits.at(clause.start, Table::Cue).filter(|h| doc.lexicon.row(h.row).class == "请托" && h.span.end < cue);
+    let start = skip_conjunction(doc, Span::new(called.map_or(clause.start, |h| h.span.end), cue));
     let subject = Span::new(start, cue);
     if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return None;
     }
     // Adverbs may stand between the subject and the cue: 各部门也要, 各地区均应.
-    name_ends(doc, subject).into_iter().rev().find_map(|end| {
+    let ends = name_ends(doc, subject);
+    let adjoins = ends.iter().rev().find_map(|&end| {
         let end = end + if doc.text[end..cue].starts_with("之间") { "之间".len() } else { 0 };
         (end == cue || skip_adverbs(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
+    });
+    // 分管领导对领办的任务要…: what the order is about stands between.
+    adjoins.or_else(|| {
+        let end = ends.into_iter().find(|&end| opens_with_preposition(doc, Span::new(end, cue)))?;
+        Some(Span::new(start, end))
     })
+}
+
+/// A subject without the time or circumstance behind it: `各牵头单位|从第二季度起`，要….
+fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
+    if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT || ends_with_name(doc, clause) {
+        return clause;
+    }
+    let aside = |&end: &usize| {
+        let rest = Span::new(end, clause.end);
+        opens_with_preposition(doc, rest) || time::behind(doc, rest) == Some(clause.end)
+    };
+    name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))
 }
 
 /// The names that open a clause and are followed directly by a verb.
@@ -279,11 +302,9 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let line = doc.line_at(list.start);
     for m in BETWEEN.find_iter(text) {
         let (left, right) = (Span::new(list.start, list.start + m.start()), Span::new(list.start + m.end(), list.end));
-        if !doc.quoted(line, right.start)
-            && is_name(doc, left)
-            && right.start < right.end
-            && (is_name(doc, right) || doc.str(right).contains('、'))
-        {
+        // The whole list may stand in a bracket.
+        let level = doc.pair_at(line, right.start) == doc.pair_at(line, list.start);
+        if level && is_name(doc, left) && right.start < right.end && (is_name(doc, right) || doc.str(right).contains('、')) {
             let mut out = split_commas(doc, left);
             if doc.str(left) != doc.str(right) {
                 out.extend(split_words(doc, right));

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::outline::Heading;
+use crate::syntax::behind_marker;
 use crate::text::Span;
 
 /// Rank of the first style that numbers items: `1.`.
@@ -21,6 +22,8 @@ pub(crate) struct Unit {
     pub(crate) heading_only: bool,
     /// Whether its marker is one that numbers items rather than parts of the document.
     pub(crate) item: bool,
+    /// The style of its marker, if it has one.
+    pub(crate) style: Option<usize>,
     /// Whether nothing hangs under that heading: then the item itself is the task.
     pub(crate) leaf: bool,
 }
@@ -81,9 +84,10 @@ fn push(doc: &Document<'_>, out: &mut Vec<Unit>, span: Span, sentence: usize, he
         return;
     }
     let span = Span::new(span.start, span.start + text.len());
-    let body = heading.map_or(span.start, |h| h.marker.end.max(span.start)).min(span.end);
+    let body = heading.map_or_else(|| behind_marker(doc, span).start, |h| h.marker.end.max(span.start)).min(span.end);
     let rest = heading.map_or("", |h| &doc.text[h.title.end.min(span.end)..span.end]);
-    let item = heading.and_then(|h| h.style).is_some_and(|s| doc.lexicon.marker_styles()[s].rank >= ITEM_RANK);
+    let style = heading.and_then(|h| h.style);
+    let item = style.is_some_and(|s| doc.lexicon.marker_styles()[s].rank >= ITEM_RANK);
     let heading_only = heading.is_some() && rest.trim_matches(['。', '；', '！', '：', ' ', ';']).is_empty();
-    out.push(Unit { span, line: doc.sentences[sentence].line, sentence, body, heading_only, item, leaf: false });
+    out.push(Unit { span, line: doc.sentences[sentence].line, sentence, body, heading_only, item, style, leaf: false });
 }

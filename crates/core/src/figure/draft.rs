@@ -253,6 +253,12 @@ impl Draft {
             let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
             noun = behind.or(noun);
         }
+        if self.value.class == UnitClass::Money && !self.threshold {
+            // The verb may have been taken off already.
+            let end = self.left.verbs.map_or(self.left.region.end, |v| v.end.max(self.left.region.end));
+            let clause = Span::new(self.left.region.start, end);
+            noun = indicator::granted(doc, clause, Span::new(self.end, stop)).or(noun);
+        }
         let carries = prev.is_some_and(|p| p.indicator.is_some()) && !self.noun.is_empty();
         if empty && !carries && self.value.class == UnitClass::Time {
             noun = indicator::clause_behind(doc, self.end, stop);

@@ -25,14 +25,18 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
     for hit in words.inside(at, stop) {
         let row = words.row(hit);
         let bound = hit.table == Table::Bound && row.class.starts_with('前') && hit.span.len() >= 6;
+        let demand = hit.table == Table::Cue && matches!(row.class.as_str(), "要求" | "准许");
         let ends = bound
+            || demand && hit.span.start > at
             || hit.table == Table::Change
                 && match row.class.as_str() {
                     "谓词" => true,
                     "位" | "差" | "增" | "减" | "达到" => hit.span.len() >= 6 && row.value != "名",
                     _ => false,
                 };
-        if ends && !protected(words, hit.span) {
+        // 24个未开工项目: an adverb before the predicate makes an attribute of it.
+        let named = !ATTRIBUTIVE.contains(&&doc.text[at..hit.span.start]);
+        if ends && named && !protected(words, hit.span) {
             cut = hit.span.start;
             break;
         }
@@ -53,6 +57,17 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
     }
     let noun = Span::new(at, at + doc.text[at..cut].trim_end().len());
     (noun.len() >= 3).then_some(noun)
+}
+
+/// What an amount is granted as: `给予5万元|奖励`, `对企业|奖励|10万元`. `region` is the clause before the amount, `rest` what follows.
+pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Span> {
+    let words = Words::new(doc, region.start);
+    let hit = words.class_ending(region.end, "授予").filter(|h| h.span.start >= region.start)?;
+    if words.row(hit).value == "动" {
+        return behind(doc, rest.start, rest.end, None);
+    }
+    let before = &doc.text[region.start..hit.span.start];
+    (before.starts_with(['对', '每', '按']) || doc.str(hit.span).starts_with("一次性")).then_some(hit.span)
 }
 
 /// Where an attribute made of a verb ends, its 的 included: 10个|有条件的|县, 5家|委托经营的|食堂.
@@ -178,6 +193,9 @@ fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> usize {
     at
 }
 
+/// Adverbs that make an attribute of the predicate behind them: 未开工项目, 在建工程.
+const ATTRIBUTIVE: [&str; 4] = ["未", "在", "待", "拟"];
+
 /// Characters that make a noun of the verb before them.
 const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
 
@@ -238,7 +256,7 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
 /// The end of a list marker at the start of `text`: `（一）`, `1.`.
 fn marker_end(text: &str) -> Option<usize> {
     let bracket = text.starts_with(['（', '(']);
-    let close: &[char] = if bracket { &['）', ')'] } else { &['.', '．', '、'] };
+    let close: &[char] = if bracket { &['）', ')'] } else { &['.', '．', '﹒', '、'] };
     let at = text.char_indices().take(5).find(|&(_, c)| close.contains(&c))?;
     let inner = text[..at.0].trim_start_matches(['（', '(']);
     let number = !inner.is_empty() && inner.chars().all(|c| digit(c).is_some() || super::number::is_han(c));
@@ -252,7 +270,9 @@ fn date_end(text: &str) -> Option<usize> {
     let digits: usize = body.chars().take(5).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     let unit =
         ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"].into_iter().find(|u| body[digits..].starts_with(u))?;
-    (digits > 0).then(|| lead + digits + unit.len())
+    let end = lead + digits + unit.len();
+    let before = ["之前", "以前", "前"].into_iter().find(|w| text[end..].starts_with(w)).map_or(0, str::len);
+    (digits > 0).then(|| end + before)
 }
 
 /// The end of the last verb inside a phrase that splits subject and object: 自贸试验区新设|企业.
@@ -297,6 +317,15 @@ pub(super) fn clause_head(doc: &Document<'_>, span: Span) -> Option<Span> {
         h.span.start > start && (verb || change) && !protected(words, h.span)
     });
     let noun = Span::new(start, end.map_or(span.end, |h| h.span.start));
+    // 县发改局要抓好固定资产投资: not who acts is measured, but what it acts on.
+    let acts =
+        words.inside(noun.start, noun.end).any(|h| matches!(h.table, Table::Cue | Table::Organisation) && h.span.end == noun.end);
+    let verb =
+        words.inside(noun.end, span.end).filter(|h| h.table == Table::Verb && h.span.len() >= 6 && h.span.end + 6 <= span.end);
+    let noun = match verb.last().filter(|_| acts) {
+        Some(verb) => Span::new(verb.span.end, span.end),
+        None => noun,
+    };
     let noun = Span::new(last_item(doc, noun), noun.end);
     (noun.len() >= 6 && noun.len() <= LONGEST).then_some(noun)
 }

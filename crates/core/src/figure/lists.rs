@@ -26,7 +26,27 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
                 draft.because.push("FIG-dealt".to_owned());
             }
         }
+        if last - first > 1 && drafts[first].left.dealt && subjects.is_empty() {
+            deal_back(drafts, first, last);
+        }
         first = last;
+    }
+}
+
+/// 分别 without subjects of its own deals to the figures before it: `财政收入5亿元、税收3亿元，分别增长6%和4%`.
+fn deal_back(drafts: &mut [Draft], first: usize, last: usize) {
+    let Some(from) = first.checked_sub(last - first) else { return };
+    let (before, dealt) = drafts.split_at_mut(first);
+    let named = |d: &Draft| d.indicator.is_some() && d.sentence == dealt[0].sentence;
+    let distinct = before[from..].windows(2).all(|w| match (&w[0].indicator, &w[1].indicator) {
+        (Some(a), Some(b)) => a.text != b.text,
+        _ => false,
+    });
+    if distinct && before[from..].iter().all(named) {
+        for (draft, subject) in dealt.iter_mut().zip(&before[from..]) {
+            draft.indicator.clone_from(&subject.indicator);
+            draft.because.push("FIG-dealt".to_owned());
+        }
     }
 }
 

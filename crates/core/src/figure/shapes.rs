@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
         let first = self.numeral(at).filter(|n| n.form != Form::Han && n.form != Form::Bare && !n.multiplied)?;
         let (mut end, mut parts) = (first.span.end, 1);
         while parts < 8 {
-            let Some(c) = self.char_at(end).filter(|c| matches!(c, ':' | '：' | '∶')) else { break };
+            let Some(c) = self.char_at(end).filter(|c| matches!(c, ':' | '：' | '∶' | '︰')) else { break };
             let Some(next) = self.numeral(end + c.len_utf8()).filter(|n| matches!(n.form, Form::Digits | Form::Redacted)) else {
                 break;
             };

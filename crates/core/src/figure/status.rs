@@ -7,6 +7,7 @@ use crate::text::Span;
 
 use super::draft::Draft;
 use super::left;
+use super::number::{digit, is_han};
 use super::value::floor;
 use super::words::Words;
 
@@ -72,7 +73,11 @@ impl Periods {
         let words = Words::new(doc, start);
         // 比上年增长: what is compared with is no period.
         let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
-        let named = words.inside(start, at).filter(|h| h.table == Table::Time && !compared(h)).last().map(|h| h.span);
+        let named = words
+            .inside(start, at)
+            .filter(|h| h.table == Table::Time && !compared(h))
+            .last()
+            .map(|h| month_of(doc.text, start, h.span));
         let dated = date_before(doc.text, Span::new(start, at));
         let nearest = match (named, dated) {
             // 2017年底: the word is the end of the date.
@@ -80,10 +85,14 @@ impl Periods {
             (n, d) => n.into_iter().chain(d).max_by_key(|s| s.end),
         };
         if let Some(span) = nearest {
-            self.last = Some((draft.sentence, doc.str(span).to_owned()));
+            let text = doc.str(span).to_owned();
+            if &doc.text[span.end..at] == "的" {
+                return Some(text);
+            }
+            self.last = Some((draft.sentence, text));
         }
         let (sentence, text) = self.last.clone()?;
-        let continues = sentence == draft.sentence || doc.str(sentence).ends_with('；');
+        let continues = sentence == draft.sentence || doc.str(sentence).ends_with(['；', ';']);
         if continues {
             self.last = Some((draft.sentence, text.clone()));
         }
@@ -91,11 +100,47 @@ impl Periods {
     }
 }
 
-/// The last date in a text: `2019年`.
+/// A time word that ends a month or a span of years, with its number: `12 月底前`, `5年内`.
+fn month_of(text: &str, floor: usize, word: Span) -> Span {
+    if !word.of(text).starts_with(['月', '年']) {
+        return word;
+    }
+    let before = text[floor..word.start].trim_end_matches(' ');
+    let number: usize = before.chars().rev().take(3).take_while(|&c| digit(c).is_some() || is_han(c)).map(char::len_utf8).sum();
+    if number == 0 { word } else { Span::new(floor + before.len() - number, word.end) }
+}
+
+/// The last date in a text that says when: `2019年`. One that a value hangs on directly (`是2000年的2.4倍`, `由2000年的45%`) says so
+/// of that value only, and of a multiple not at all.
 fn date_before(text: &str, span: Span) -> Option<Span> {
-    let words = span.of(text);
-    let at = words.rfind('年')? + "年".len();
-    let end = span.start + at;
-    let start = left::date_start(text, Span::new(span.start, end))?;
-    (end - start > "年".len() + 2).then_some(Span::new(start, end))
+    let mut end = span.end;
+    for _ in 0..DATES {
+        let at = span.start + text[span.start..end].rfind('年')?;
+        let date_end = at + "年".len();
+        let date = left::date_start(text, Span::new(span.start, date_end)).map(|start| Span::new(start, date_end));
+        let value = text[date_end..].strip_prefix('的').filter(|rest| rest.starts_with(|c| digit(c).is_some()));
+        let own = value.is_some_and(|rest| text.len() - rest.len() == span.end);
+        let base = date.is_some_and(|d| text[..d.start].ends_with(['是', '为', '于']));
+        if let Some(date) = date.filter(|d| d.len() > "年".len() + 2 && (value.is_none() || own && !base)) {
+            return Some(date);
+        }
+        end = at;
+    }
+    None
+}
+
+/// Dates that are looked at before a value.
+const DATES: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_keeps_its_number_over_a_space() {
+        let text = "今年12 月底前";
+        let word = Span::new(text.find('月').unwrap_or(0), text.len());
+        assert_eq!(month_of(text, 0, word).of(text), "12 月底前");
+        assert_eq!(month_of("每月底前", 0, Span::new(3, 12)).of("每月底前"), "月底前");
+    }
 }

@@ -106,7 +106,7 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
         let sentences = doc.sentences_of(line);
         let marked_line = holds_any(marked, doc.lines[line].content);
         let short = (body[line] && !marked_line && sentences.len() >= 2)
-            .then(|| short_sentence(doc, line, sentences.start))
+            .then(|| short_sentence(doc, line, sentences.start, true))
             .flatten()
             .filter(|_| length(doc.str(doc.lines[line].content), 60) >= 40);
         if let Some(short) = short {
@@ -131,7 +131,7 @@ fn inner(doc: &Document<'_>, block: Range<usize>, marked: &[usize], shortest: us
     let (from, to) = (block.start, block.end);
     let shorts: Vec<Short> = block
         .filter(|&s| !holds_any(marked, doc.sentences[s].span))
-        .filter_map(|s| short_sentence(doc, doc.sentences[s].line, s))
+        .filter_map(|s| short_sentence(doc, doc.sentences[s].line, s, false))
         .collect();
     let chosen: Vec<Short> = rows(&shorts).into_iter().filter_map(choose).collect();
     let starts: Vec<usize> = chosen.iter().map(|s| s.sentence).chain([to]).collect();
@@ -176,7 +176,9 @@ fn choose(row: &[Short]) -> Option<Short> {
 }
 
 /// A sentence of at most 20 characters without comma, number or name marks, or the end of one after a colon.
-fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize) -> Option<Short> {
+///
+/// One that opens a paragraph may list, support or demand; inside a paragraph such a sentence is one of its orders.
+fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize, opens: bool) -> Option<Short> {
     let span = doc.sentences[sentence].span;
     let text = doc.str(span);
     if !text.ends_with('。') {
@@ -193,7 +195,7 @@ fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize) -> Option<Sh
     let chars = length(words, LONGEST + 1);
     let plain =
         !words.contains(['，', ',', '（', '*', '；']) && !words.chars().any(|c| c.is_ascii_digit()) || words.contains('“');
-    if !(4..=LONGEST).contains(&chars) || !plain || words.contains('，') || refers(doc, title) {
+    if !(4..=LONGEST).contains(&chars) || !plain || words.contains('，') || refers(doc, title, opens) {
         return None;
     }
     let after_cue = words.strip_prefix('要').map(|_| Span::new(title.start + '要'.len_utf8(), title.end));
@@ -204,7 +206,7 @@ fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize) -> Option<Sh
         Shape::Act
     } else {
         // A statement that lists has no headline's brevity.
-        if words.contains('、') {
+        if !opens && words.contains('、') {
             return None;
         }
         Shape::State
@@ -213,12 +215,14 @@ fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize) -> Option<Sh
 }
 
 /// Whether a short sentence says something of its own instead of leading: it judges, dates, or tells of a number.
-fn refers(doc: &Document<'_>, title: Span) -> bool {
+fn refers(doc: &Document<'_>, title: Span, opens: bool) -> bool {
     use crate::lexicon::Table;
     let judged = doc.hits.within(title, Table::Verb).any(|h| doc.lexicon.row(h.row).class == "判断");
     let dated = doc.hits.within(title, Table::Time).next().is_some();
-    let cue =
-        doc.hits.at(title.start, Table::Cue).is_some_and(|h| matches!(doc.lexicon.row(h.row).class.as_str(), "施动" | "扶持"));
+    let cue = doc
+        .hits
+        .at(title.start, Table::Cue)
+        .is_some_and(|h| matches!(doc.lexicon.row(h.row).class.as_str(), "施动" | "扶持") && !opens);
     let words = doc.str(title);
     judged || dated || cue || words.contains(['年', '了', '我', '你', '？', '！'])
 }

@@ -30,7 +30,15 @@ fn is_title(doc: &Document<'_>, content: Span) -> bool {
     let text = doc.str(content);
     let chars = length(text, 32);
     let stops = ['。', '；', '，', '：', '？', '！', ',', ';', ':', '\t', '|', '…'];
-    (4..=30).contains(&chars) && !text.contains(stops) && !text.chars().next().is_some_and(|c| c.is_ascii_alphanumeric())
+    (4..=30).contains(&chars)
+        && !text.contains(stops)
+        && (opens_with_year(text) || !text.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// `2025年工作回顾`, `20XX年工作安排`
+fn opens_with_year(text: &str) -> bool {
+    let digits = text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x' | '*')).count();
+    digits == 4 && text.chars().nth(4) == Some('年')
 }
 
 /// Whether a line is running text, which a title may stand above.

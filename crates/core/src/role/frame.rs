@@ -62,13 +62,15 @@ fn head_end(doc: &Document<'_>, filled: &[usize]) -> usize {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['。', '；'])
+    text.ends_with(['。', '；', ';'])
 }
 
 /// `同志们：`, `各位代表！`, `各省、自治区、直辖市人民政府：`
 fn is_salutation(text: &str) -> bool {
     let Some(body) = text.strip_suffix(['：', ':', '！', '!']) else { return false };
-    let called = body.ends_with(['们', '表', '府', '构', '位', '门', '员', '友', '宾', '志', '局', '委', '会', '校', '厅']);
+    // 省级有关部门（单位）：
+    let named = body.strip_suffix([')', '）']).and_then(|b| b.rfind(['(', '（']).map(|i| &b[..i])).unwrap_or(body);
+    let called = named.ends_with(['们', '表', '府', '构', '位', '门', '员', '友', '宾', '志', '局', '委', '会', '校', '厅']);
     let plural = body.contains('各') || body.contains('们') || body.contains('尊');
     length(body, 60) < 60 && called && plural && !body.contains(['。', '；', '“', '是', '要']) && !body.starts_with(['一', '（'])
 }
@@ -100,7 +102,7 @@ fn mark_title(doc: &Document<'_>, head: &[usize], frame: &mut Frame) {
             _ if i < first => Some(Role::Noise),
             _ if i <= at => Some(Role::Title),
             _ if is_noise(doc, line) || is_document_number(doc.str(doc.lines[line].content)) => Some(Role::Noise),
-            _ if belongs_to_title(doc, line) => Some(Role::Title),
+            _ if belongs_to_title(doc, line) || is_title(doc, line) => Some(Role::Title),
             _ => None,
         };
         if frame.roles[line].is_none() {
@@ -115,7 +117,7 @@ fn is_title(doc: &Document<'_>, line: usize) -> bool {
     let content = doc.lines[line].content;
     let text = doc.str(content);
     let kind = doc.hits.within(content, Table::TitleWord).any(|h| {
-        let after = &doc.text[h.span.end..content.end];
+        let after = doc.text[h.span.end..content.end].trim_start();
         after.is_empty() || after.starts_with(['（', '(', '—']) && length(after, 60) < 60
     });
     let quoted = text.starts_with('《') && text.ends_with('》');
@@ -141,8 +143,15 @@ fn title_start(doc: &Document<'_>, head: &[usize], at: usize) -> usize {
 /// A subtitle, date, place or speaker under the title.
 fn belongs_to_title(doc: &Document<'_>, line: usize) -> bool {
     let text = doc.str(doc.lines[line].content);
-    let subtitle = text.starts_with("——") || text.starts_with(['（', '(']) || is_date(text);
+    let subtitle = text.starts_with("——") || text.starts_with(['（', '(']) || is_date(text) || is_occasion(text);
     subtitle || length(text, 24) < 24 && !text.contains(['，', '。', '；'])
+}
+
+/// `2019年3月2日在某县人民代表大会上`: when and where the speech was given.
+fn is_occasion(text: &str) -> bool {
+    let day =
+        text.find('日').is_some_and(|i| text[..i].contains('年') && text[..i].contains('月') && length(&text[..i], 16) < 16);
+    day && text.ends_with('上') && length(text, 60) < 60
 }
 
 /// `国办发〔2019〕6号`
@@ -155,6 +164,14 @@ fn is_date(text: &str) -> bool {
     let body = text.trim_matches(['（', '）', '(', ')']);
     let digit = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十Ｘ×*XxX年月日-./ ".contains(c);
     length(body, 24) < 20 && body.contains('年') && body.contains('月') && body.chars().all(digit)
+}
+
+/// Whether a line is a date of a web page, with the source behind it: `2023-01-05 10:00 区人民政府办公室`.
+fn is_stamp(text: &str) -> bool {
+    let (date, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let parts: Vec<&str> = date.split(['-', '/']).collect();
+    let numeric = |p: &&str| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(numeric) && !rest.contains(['，', '。'])
 }
 
 /// Marks signature, date and page furniture behind the speech.
@@ -181,13 +198,36 @@ fn mark_enclosed(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
     let named: Vec<&str> = filled.iter().take(ZONE).map(|&l| text(l)).collect();
     for (i, &line) in filled.iter().enumerate().skip(1) {
         let above = filled[i - 1];
-        if frame.roles[line].is_none() && is_date(text(line)) && is_signature(doc, above) && frame.roles[above].is_none() {
+        let signed = || is_signature(doc, above) && frame.roles[above].is_none();
+        let again = || is_date(text(above)) && frame.roles[above] == Some(Role::Noise);
+        if frame.roles[line].is_none() && is_date(text(line)) && (signed() || again()) {
             (frame.roles[above], frame.roles[line]) = (Some(Role::Noise), Some(Role::Noise));
+            mark_wrapped_title(doc, &filled[i + 1..], frame);
         }
-        let again = || named.iter().take(i).any(|n| n.len() > text(line).len() && n.contains(text(line)));
+        // （试行） under the title of the enclosed document.
+        let hangs =
+            frame.roles[above] == Some(Role::Title) && text(line).starts_with(['（', '(']) && text(line).ends_with(['）', ')']);
+        if frame.roles[line].is_none() && hangs && length(text(line), 24) < 24 {
+            frame.roles[line] = Some(Role::Title);
+        }
+        let again = || named.iter().take(i).any(|n| n.contains(text(line)));
         if frame.roles[line].is_none() && is_title(doc, line) && length(text(line), 9) > 8 && again() {
             frame.roles[line] = Some(Role::Title);
         }
+    }
+}
+
+/// Marks the title of an enclosed document that is wrapped over several lines.
+fn mark_wrapped_title(doc: &Document<'_>, below: &[usize], frame: &mut Frame) {
+    let text = |line: usize| doc.str(doc.lines[line].content);
+    let plain = |line: usize| {
+        length(text(line), 41) <= 40
+            && !text(line).contains(['。', '；', '：', ':', '，'])
+            && crate::outline::read_marker(doc.lexicon.marker_styles(), text(line)).is_none()
+    };
+    let lines: Vec<usize> = below.iter().copied().filter(|&l| !is_noise(doc, l)).take(3).take_while(|&l| plain(l)).collect();
+    if let Some(last) = lines.iter().position(|&l| is_title(doc, l)) {
+        lines[..=last].iter().for_each(|&l| frame.roles[l] = Some(Role::Title));
     }
 }
 
@@ -204,5 +244,6 @@ fn is_noise(doc: &Document<'_>, line: usize) -> bool {
     if length(doc.str(content), LONG + 1) > LONG {
         return false;
     }
-    doc.hits.within(content, Table::Noise).any(|h| doc.lexicon.row(h.row).class == "含有" || h.span == content)
+    is_stamp(doc.str(content))
+        || doc.hits.within(content, Table::Noise).any(|h| doc.lexicon.row(h.row).class == "含有" || h.span == content)
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::document::{Document, Sentence};
 use crate::lexicon::Table;
 use crate::model::{Role, SectionForm};
-use crate::outline::{Heading, read_marker};
-use crate::syntax::{acts_in_time, head, is_subject_predicate, length, opening_verb, opens_with_result};
+use crate::outline::Heading;
+use crate::syntax::{acts_in_time, behind_marker, is_subject_predicate, length, opening_verb, opens_with_result, states_change};
 use crate::text::Span;
 
 use super::Frame;
@@ -25,12 +25,12 @@ type Scores = [f32; STATES.len()];
 
 /// Sentences over which the role of a bare heading is looked for.
 const REACH: usize = 40;
+/// What the words that open a speech add at its very start.
+const OPENS: f32 = 2.5;
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
 const STRONG: f32 = 4.0;
 /// Weight up to which a word of 回顾 only counts results, which a plan does too.
 const WEAK: f32 = 1.0;
-/// Characters in which a marker and what decides about it stand.
-const LONGEST_MARKER: usize = 32;
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
@@ -119,11 +119,25 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let planned = is_planned(doc, above) || demands(doc, &doc.sentences[block.start]);
         let mut scores = words(doc, content, block, planned);
         context(doc, above, &mut scores);
-        position(place, blocks.len(), path.is_empty(), frame.is_speech(), &mut scores);
+        // Headings inside the paragraph do not stand above it.
+        let first = above.is_empty();
+        position(place, blocks.len(), first, frame.is_speech(), &mut scores);
+        // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
+        if place == 0 && first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span) {
+            scores[OPENING] += OPENS;
+        }
         out.push(Step { sentences: block.clone(), scores, turn });
         turn = false;
     }
     out
+}
+
+/// Whether a sentence has words that open a speech or a document: short ones (刚才) at its start, longer ones anywhere.
+fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
+    doc.hits.within(sentence, Table::RoleCue).any(|h| {
+        let opens = state_of(&doc.lexicon.row(h.row).class) == Some(OPENING);
+        opens && (h.span.start == sentence.start || h.span.len() > 6)
+    })
 }
 
 /// Goes down to a heading; tells whether it is a top section.
@@ -203,8 +217,8 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
     doc.hits.within(sentence.span, Table::Cue).any(|h| {
         let class = doc.lexicon.row(h.row).class.as_str();
         let before = doc.text[..h.span.start].chars().next_back();
-        let opens =
-            h.span.start == sentence.span.start || before.is_none_or(|c| matches!(c, '，' | '；' | '：' | '。' | '是' | '们'));
+        let opens = h.span.start == sentence.span.start
+            || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'));
         let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
         let led = |table| doc.hits.any_ending_at(window, h.span.start, table);
         let leads = opens || led(Table::Organisation) || led(Table::Time);
@@ -215,7 +229,7 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
 /// The role for which a class of the table 篇章词 speaks.
 fn state_of(class: &str) -> Option<usize> {
     Some(match class {
-        "开场" => OPENING,
+        "开场" | "行文" => OPENING,
         "回顾" | "完成" => REVIEW,
         "问题" => PROBLEMS,
         "形势" => SITUATION,
@@ -236,20 +250,24 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         let we = words.starts_with("我们") && !words.starts_with("我们将");
         let demand = demands(doc, sentence);
         let body = behind_marker(doc, sentence.span);
+        // 今天我们召开…会，动员…，确保…: what a meeting is for is no order.
+        let said = doc.hits.within(sentence.span, Table::RoleCue);
+        let opens = said.into_iter().any(|h| {
+            let class = doc.lexicon.row(h.row).class.as_str();
+            class == "行文" || class == "开场" && h.span.len() > 6
+        });
         if done && !demand || we && !cue {
             reports += 1.0;
+        } else if opens {
+            continue;
         } else if cue || acts_in_time(doc, body) || planned && opens_with_result(doc, body) {
             orders += if demand { 1.4 } else { 1.0 };
+        } else if !planned && states_change(doc, body) {
+            // 一季度，工业投资增长15.3%: outside of plans a value that is stated is a fact.
+            reports += 1.0;
         }
     }
     (orders / count, reports / count)
-}
-
-/// A sentence without the marker that opens it: `一是`加强….
-fn behind_marker(doc: &Document<'_>, sentence: Span) -> Span {
-    let words = head(doc, sentence, LONGEST_MARKER);
-    let marker = read_marker(doc.lexicon.marker_styles(), doc.str(words));
-    Span::new(sentence.start + marker.map_or(0, |m| m.len), sentence.end)
 }
 
 /// Scores from the headings above: the words of their titles and their shape.
@@ -262,10 +280,13 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
                 scores[state] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
             }
         }
-        let act = opening_verb(doc, heading.title).is_some() || doc.hits.at(heading.title.start, Table::Cue).is_some();
-        if act {
+        let verb = opening_verb(doc, heading.title);
+        // 认清形势，增强紧迫感: to see how things stand is not what the part orders.
+        let elsewhere = verb.is_some_and(|v| doc.lexicon.row(v.row).value == "认知");
+        let act = verb.is_some() || doc.hits.at(heading.title.start, Table::Cue).is_some();
+        if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
-        } else if is_statement(doc, heading) {
+        } else if !act && is_statement(doc, heading) {
             scores[REVIEW] += 0.8 * weight;
         }
     }

@@ -7,5 +7,5 @@ mod source;
 pub use offset::{OffsetMap, OffsetUnit};
 pub use source::{Source, Span};
 
-pub(crate) use sentence::{Nesting, split_sentences};
+pub(crate) use sentence::{Nesting, REMARK_CLOSERS, REMARK_OPENERS, split_sentences};
 pub(crate) use source::{Line, lines};

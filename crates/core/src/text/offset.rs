@@ -19,7 +19,7 @@ pub enum OffsetUnit {
 }
 
 /// Bytes between two checkpoints; a look-up walks at most this far.
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 /// Converts byte offsets of one text into another unit in near-constant time.
 ///

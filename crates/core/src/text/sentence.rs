@@ -95,6 +95,11 @@ fn is_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';')
 }
 
+/// Brackets that a remark may stand in: `〔责任单位：省商务厅〕`.
+pub(crate) const REMARK_OPENERS: [char; 4] = ['（', '(', '〔', '['];
+/// The marks that close them.
+pub(crate) const REMARK_CLOSERS: [char; 4] = ['）', ')', '〕', ']'];
+
 /// Bytes of the shortest bracket that is a remark, its marks included; `（十二）` is a marker.
 const SHORTEST_REMARK: usize = 21;
 
@@ -121,7 +126,7 @@ pub(crate) fn split_sentences(line: &str, base: usize, nesting: &Nesting) -> Vec
         push_trimmed(&mut out, line, start, end, base);
         start = end;
         skip = end;
-        if line[end..].starts_with(['（', '('])
+        if line[end..].starts_with(REMARK_OPENERS)
             && let Some(bracket) = nesting.pair_at(base + end)
             && bracket.len() >= SHORTEST_REMARK
         {

@@ -12,6 +12,7 @@ pub(crate) fn check(text: &str) {
     outline_is_a_tree(text, &analysis);
     figures_are_verbatim(text, &analysis);
     directives_are_verbatim(text, &analysis);
+    reasons_have_words(&analysis);
     ids_and_order(&analysis);
     same_twice(text, &analysis);
     offsets_come_back(text);
@@ -21,6 +22,15 @@ pub(crate) fn check(text: &str) {
 /// The analysis with default options.
 pub(crate) fn read(text: &str) -> Analysis {
     analyze(&Source::new(text), &Options::default())
+}
+
+/// Every rule that took a finding can be told in words.
+fn reasons_have_words(analysis: &Analysis) {
+    let found = analysis.figures.iter().flat_map(|f| &f.because).chain(analysis.directives.iter().flat_map(|d| &d.because));
+    for id in found.chain(analysis.outline.iter().flat_map(Section::walk).flat_map(|s| &s.because)) {
+        let rule = ["TASK-", "FIG-", "OUT-"].iter().any(|p| id.starts_with(p));
+        assert!(!rule || gangmu::rule_of(id).is_some(), "the rule {id} has no words");
+    }
 }
 
 /// Every span lies in the text, the right way round and on character boundaries.
