@@ -132,6 +132,10 @@ pub(crate) fn measures(task: &str) -> Vec<String> {
 /// Where indicator and value stand in one clause they are taken as they stand, with the words of bound; otherwise the
 /// indicator is set before the value.
 pub(crate) fn target(figure: &Figure, text: &str) -> String {
+    // Words that a person wrote and the text does not hold have no place in it.
+    if figure.span.is_empty() {
+        return clean::line(&format!("{}{}", figure.indicator, figure.value));
+    }
     let (before, behind) = bounds(figure.span, text);
     let value = Span { start: before, end: behind };
     let together = figure.indicator_span.and_then(|indicator| {

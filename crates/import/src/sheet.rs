@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::imported::{LineHint, Note};
+use crate::txt::is_invisible;
 
 /// The formatting of a run of characters, as far as the outline can use it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,9 +99,9 @@ impl Line {
 fn keeps(c: char) -> bool {
     match c {
         '\t' | '\n' => true,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => false,
+        '\u{2028}' | '\u{2029}' => false,
         '\u{fff9}'..='\u{fffc}' | '\u{ffff}' => false,
-        c => !c.is_control(),
+        c => !c.is_control() && !is_invisible(c),
     }
 }
 

@@ -37,7 +37,13 @@ pub(crate) fn read(bytes: &[u8], forced: Option<TextEncoding>) -> Result<Plain, 
     if text.trim().is_empty() { Err(Reason::NoText) } else { Ok(Plain { text, encoding, notes }) }
 }
 
-/// Line ends become `\n`; byte order marks, NUL and the end-of-file mark of DOS go.
+/// Signs without a shape of their own: soft hyphens, joiners and spaces of no width, marks of writing direction, byte order marks. Copied
+/// from web pages they stand inside words, where nobody sees them and no reader finds the word.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Line ends become `\n`; invisible signs, NUL and the end-of-file mark of DOS go.
 pub(crate) fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -48,7 +54,8 @@ pub(crate) fn normalise(text: &str) -> String {
                 out.push('\n');
             }
             '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            '\0' | '\u{1a}' | '\u{feff}' => {}
+            '\0' | '\u{1a}' => {}
+            c if is_invisible(c) => {}
             c => out.push(c),
         }
     }

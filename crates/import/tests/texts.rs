@@ -44,6 +44,7 @@ fn an_encoding_can_be_chosen() {
 
 #[test]
 fn line_ends_and_stray_bytes_are_mended() {
+    assert_eq!(read("确\u{200b}保\u{2060}完\u{ad}成".as_bytes(), "a.txt").unwrap().text, "确保完成");
     let read = read("一\r\n二\r三\n\0四".as_bytes(), "a.txt").unwrap();
     assert_eq!((read.text.as_str(), read.notes.as_slice()), ("一\n二\n三\n四", &[Note::NulBytesRemoved][..]));
     let (gb, _, _) = encoding_rs::GB18030.encode(WORDS);
