@@ -6,6 +6,7 @@ use gangmu::{Analysis, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::change::Key;
+use crate::order::sort_compact;
 
 /// What sort of item was touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -143,7 +144,7 @@ fn find_words<'a>(
             offers.push((std::cmp::Reverse(anchor.likeness_around(text, span)), at.abs_diff(anchor.at), *key, span));
         }
     }
-    offers.sort_unstable();
+    sort_compact(&mut offers, Ord::cmp);
     for (_, _, key, span) in offers {
         if !found.contains_key(&key) && taken.insert((identity(&anchors[&key]), span.start)) {
             found.insert(key, Found { span, reworded: false });
@@ -182,7 +183,7 @@ fn find_alike(
             }
         }
     }
-    offers.sort_unstable();
+    sort_compact(&mut offers, Ord::cmp);
     let mut given = HashSet::new();
     for (_, key, span) in offers {
         let anchor = &anchors[&key];

@@ -1,6 +1,6 @@
 //! An analysis as it is after all corrections.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use gangmu::{Analysis, Directive, Figure, Span};
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use crate::anchor::{Anchor, Found, Kind, find_all};
 use crate::change::{Change, Edit, Field, Key};
 use crate::draft::{Draft, deadlines, merged, new_figure, new_task, owners, part, written_target};
 use crate::entry::Entry;
+use crate::order::sort_compact;
 use crate::review::Review;
 
 /// Stands in `because` of everything that a person said and the reading did not.
@@ -98,8 +99,10 @@ impl Review {
     /// The analysis after all changes. `analysis` must be that of `text`, its offsets in UTF-8 bytes.
     #[must_use]
     pub fn apply(&self, analysis: &Analysis, text: &str) -> Reviewed {
-        let keys: BTreeSet<Key> = self.done.iter().flat_map(Change::keys).collect();
-        let used: BTreeMap<Key, Anchor> = keys.iter().filter_map(|k| Some((*k, self.anchors.get(k)?.clone()))).collect();
+        let mut used: BTreeMap<Key, Anchor> = BTreeMap::new();
+        for key in self.done.iter().flat_map(Change::keys) {
+            self.anchors.get(&key).into_iter().for_each(|a| drop(used.insert(key, a.clone())));
+        }
         let found = find_all(&used, analysis, text, self.length);
         let mut desk = Work::new(analysis, text);
         for (key, place) in &found {
@@ -238,7 +241,7 @@ impl<'a> Work<'a> {
     fn finish(mut self, lost: Vec<Lost>) -> Reviewed {
         let (marks, entries, dropped) = Default::default();
         let mut out = Reviewed { analysis: self.analysis.clone(), marks, entries, dropped, lost };
-        self.figures.sort_by_key(|d| d.now.span.start);
+        sort_compact(&mut self.figures, |a, b| a.now.span.start.cmp(&b.now.span.start));
         let mut written = Vec::new();
         let mut tasks: Vec<Directive> = Vec::new();
         for mut draft in self.tasks.into_iter().filter(|d| !d.absorbed) {
@@ -252,8 +255,8 @@ impl<'a> Work<'a> {
         }
         let mut figures: Vec<Figure> = self.figures.into_iter().filter_map(|draft| settle(draft, &mut out)).collect();
         figures.extend(written);
-        tasks.sort_by_key(|d| d.span.start);
-        figures.sort_by_key(|f| f.span.start);
+        sort_compact(&mut tasks, |a, b| a.span.start.cmp(&b.span.start));
+        sort_compact(&mut figures, |a, b| a.span.start.cmp(&b.span.start));
         // A figure that was taken out is no target either.
         for dropped in out.dropped.iter().filter(|d| d.kind == Kind::Figure) {
             tasks.iter_mut().for_each(|d| d.targets.retain(|t| *t != dropped.id));

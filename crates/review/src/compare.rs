@@ -6,6 +6,7 @@ use gangmu::{Analysis, Bound, Direction, Figure, FigureKind, Section, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::anchor::Bigrams;
+use crate::order::sort_compact;
 
 /// What became of something from the older document to the newer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -119,7 +120,7 @@ fn pairs(old: &[(String, String)], new: &[(String, String)]) -> Vec<Pair> {
             }
         }
     }
-    rows.sort_by_key(|(place, _)| *place);
+    sort_compact(&mut rows, |(a, _), (b, _)| a.cmp(b));
     rows.into_iter().map(|(_, pair)| pair).collect()
 }
 
@@ -157,7 +158,7 @@ fn align(old: &[(String, String)], new: &[(String, String)]) -> Vec<Option<(usiz
             }
         }
     }
-    offers.sort_by_key(|&(unlike, distance, i, j, _)| (unlike, distance, i, j));
+    sort_compact(&mut offers, |a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));
     for (_, _, i, j, likeness) in offers {
         if partner[i].is_none() && !taken[j] {
             (partner[i], taken[j]) = (Some((j, likeness)), true);

@@ -4,6 +4,7 @@ use gangmu::{Analysis, Bound, Deadline, Direction, Directive, Figure, FigureKind
 
 use crate::apply::USER;
 use crate::change::{Due, Field, Key, Person};
+use crate::order::sort_compact;
 use crate::quantity::quantity;
 
 /// An item as it was read, as it is to be, and what was done to it.
@@ -57,7 +58,7 @@ impl<T: Clone> Draft<T> {
         self.fields.retain(|f| *f != field);
         if corrected {
             self.fields.push(field);
-            self.fields.sort_unstable();
+            sort_compact(&mut self.fields, Ord::cmp);
         }
     }
 }

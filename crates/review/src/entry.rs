@@ -75,8 +75,21 @@ pub const NEAR_DAYS: i32 = 7;
 /// The last day of a task: the latest of its deadlines that has a date.
 #[must_use]
 pub fn due_date(task: &Directive) -> Option<Date> {
-    let date = |d: &Deadline| d.date.as_deref()?.parse::<Date>().ok();
-    task.deadlines.iter().filter_map(date).max()
+    task.deadlines.iter().filter_map(|d: &Deadline| day(d.date.as_deref()?)).max()
+}
+
+/// Days from the day `today` (ISO) to the last day of a task, below zero once it is over.
+#[must_use]
+pub fn days_left(task: &Directive, today: &str) -> Option<i32> {
+    let (due, today) = due_date(task).zip(day(today))?;
+    Some((due.duration_since(today).as_hours() / 24) as i32)
+}
+
+/// The day of an ISO date. The parser of `jiff` reads far more than these ten characters, and takes fifty kilobytes for it.
+fn day(iso: &str) -> Option<Date> {
+    let mut parts = iso.splitn(3, '-');
+    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Date::new(year, month, day).ok()
 }
 
 /// The colour of a task on the day `today` (ISO), or `None` for one that is over. A `today` that is no date tells nothing,
@@ -90,9 +103,7 @@ pub fn light(task: &Directive, entry: Option<&Entry>, today: &str) -> Option<Lig
     if state == State::Overdue {
         return Some(Light::Overdue);
     }
-    let days =
-        due_date(task).zip(today.parse::<Date>().ok()).and_then(|(due, today)| today.until(due).ok()).map(|s| s.get_days());
-    Some(match days {
+    Some(match days_left(task, today) {
         Some(days) if days < 0 => Light::Overdue,
         Some(days) if days <= NEAR_DAYS => Light::Near,
         _ => Light::Open,

@@ -29,6 +29,7 @@ mod compare;
 mod draft;
 mod entry;
 mod gap;
+mod order;
 mod quantity;
 mod review;
 
@@ -36,6 +37,7 @@ pub use anchor::{Anchor, Kind};
 pub use apply::{Dropped, Lost, Mark, Reviewed, USER};
 pub use change::{Change, Due, Edit, Field, Key, Person};
 pub use compare::{Comparison, Fulfilment, Indicator, Pair, Relation, compare};
-pub use entry::{Entry, Light, NEAR_DAYS, State, due_date, light};
+pub use entry::{Entry, Light, NEAR_DAYS, State, days_left, due_date, light};
 pub use gap::{Gaps, gaps};
+pub use order::sort_compact;
 pub use review::{ReadError, Review, SCHEMA};

@@ -1,6 +1,6 @@
 //! Everything that was done by hand to one text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use gangmu::{Analysis, Span};
@@ -193,7 +193,7 @@ impl Review {
         self.done.push(change);
         if !self.undone.is_empty() {
             self.undone.clear();
-            let used: BTreeSet<Key> = self.done.iter().flat_map(Change::keys).collect();
+            let used: Vec<Key> = self.done.iter().flat_map(Change::keys).collect();
             self.anchors.retain(|key, _| used.contains(key));
         }
     }
