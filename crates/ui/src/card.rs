@@ -3,6 +3,7 @@
 use gangmu::{Diagnostic, Directive, Figure};
 use yew::prelude::*;
 
+use crate::amend::{Amend, can_amend, card_notes, card_tools};
 use crate::desk::{Action, Pane};
 use crate::directives::{deadlines, force_class, owners, targets};
 use crate::document::{Document, Finding, SectionView};
@@ -17,6 +18,12 @@ pub struct CardProps {
     pub doc: Document,
     /// `id` of the selected finding.
     pub id: AttrValue,
+    /// Whether its fields lie open for correction.
+    #[prop_or_default]
+    pub amending: bool,
+    /// Whether the host takes no corrections.
+    #[prop_or_default]
+    pub fixed: bool,
     /// Language of the interface.
     pub lang: Lang,
     /// Where actions go.
@@ -26,7 +33,7 @@ pub struct CardProps {
 /// The fields of one finding with the words and rules behind them.
 #[component]
 pub fn FindingCard(props: &CardProps) -> Html {
-    let CardProps { doc, id, lang, on } = props;
+    let CardProps { doc, id, amending, fixed, lang, on } = props;
     let Some(finding) = doc.find(id) else { return Html::default() };
     let (pane, name, fields) = match finding {
         Finding::Directive(d) => (Pane::Directives, Word::Task, directive_fields(doc, d, *lang)),
@@ -46,15 +53,21 @@ pub fn FindingCard(props: &CardProps) -> Html {
         <aside class="card" data-card={id.clone()} aria-label={lang.t(Word::Finding)} aria-live="polite">
             <div class="card-head">
                 <button type="button" class="quiet card-kind" onclick={turn}>{ lang.t(name) }{ " " }{ id }</button>
+                if !fixed { { card_tools(doc, id, *amending, *lang, on) } }
                 <span class="spacer"></span>
                 <button type="button" class="quiet" onclick={step(false)} title="k">{ lang.t(Word::Previous) }</button>
                 <button type="button" class="quiet" onclick={step(true)} title="j">{ lang.t(Word::Next) }</button>
                 <button type="button" class="quiet" onclick={release} title="Esc">{ lang.t(Word::Close) }</button>
             </div>
-            <dl class="fields">
-                { fields }
-                { section.map(|s| section_field(doc, s, *lang, on)).unwrap_or_default() }
-            </dl>
+            { card_notes(doc, id, *lang) }
+            if *amending && can_amend(finding) {
+                <Amend key={id.to_string()} doc={doc.clone()} id={id.clone()} lang={*lang} on={on.clone()} />
+            } else {
+                <dl class="fields">
+                    { fields }
+                    { section.map(|s| section_field(doc, s, *lang, on)).unwrap_or_default() }
+                </dl>
+            }
         </aside>
     }
 }
@@ -77,7 +90,13 @@ fn rules<'a>(ids: impl Iterator<Item = &'a String>, lang: Lang) -> Html {
     if seen.is_empty() {
         return Html::default();
     }
-    field(lang.t(Word::Rules), seen.iter().map(|id| html! { <code>{ *id }</code> }).collect())
+    field(lang.t(Word::Rules), seen.iter().map(|id| rule(id, lang)).collect())
+}
+
+/// A rule in words, with its id; a table row by its id alone.
+fn rule(id: &str, lang: Lang) -> Html {
+    let words = gangmu::rule_of(id).map_or("", |r| if lang == Lang::Zh { r.zh } else { r.en });
+    html! { <span class="rule">{ words }<code>{ id.to_owned() }</code></span> }
 }
 
 fn directive_fields(doc: &Document, d: &Directive, lang: Lang) -> Html {

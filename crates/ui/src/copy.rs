@@ -29,6 +29,11 @@ pub fn copied(doc: &Document, other: Option<&Document>, desk: &Desk, pane: Pane,
             let rows = desk.directives_shown(doc, None).into_iter().map(|i| directive(doc, &analysis.directives[i], lang));
             Some(table(&heads.map(|w| lang.t(w)), rows.collect()))
         }
+        Pane::Ledger => {
+            let heads: Vec<&str> = [Word::Number].into_iter().chain(crate::ledger::COLUMNS).map(|w| lang.t(w)).collect();
+            let rows = desk.ledger_shown(doc, None).into_iter().map(|i| ledger(doc, &analysis.directives[i], &desk.today, lang));
+            Some(table(&heads, rows.collect()))
+        }
         Pane::Figures => {
             let heads: Vec<&str> = [Word::Number].into_iter().chain(COLUMNS.map(|(_, w)| w)).map(|w| lang.t(w)).collect();
             let rows = desk.figures_shown(doc, None).into_iter().map(|i| figure(doc, &analysis.figures[i], lang));
@@ -51,18 +56,43 @@ pub fn copied(doc: &Document, other: Option<&Document>, desk: &Desk, pane: Pane,
     }
 }
 
-fn directive(doc: &Document, d: &Directive, lang: Lang) -> Vec<String> {
+fn owners(d: &Directive, lang: Lang) -> String {
     let owner = |o: &gangmu::Owner| match o.role {
         Some(role) => format!("{}（{}）", o.name, lang.t(role.word())),
         None => o.name.clone(),
     };
+    d.owners.iter().map(owner).collect::<Vec<_>>().join("、")
+}
+
+fn deadlines(d: &Directive) -> String {
     let deadline = |t: &gangmu::Deadline| t.date.as_ref().map_or_else(|| t.text.clone(), |date| format!("{}（{date}）", t.text));
+    d.deadlines.iter().map(deadline).collect::<Vec<_>>().join("、")
+}
+
+fn ledger(doc: &Document, d: &Directive, today: &str, lang: Lang) -> Vec<String> {
+    let entry = doc.entry(&d.id);
+    let light = crate::ledger::light_words(doc, d, today, lang).map(|(_, words)| words).unwrap_or_default();
+    let days = [(Word::Started, entry.started), (Word::Finished, entry.finished)];
+    let days = days.into_iter().filter_map(|(word, day)| Some(format!("{} {}", lang.t(word), day?)));
+    vec![
+        d.text.clone(),
+        owners(d, lang),
+        format!("{} {light}", deadlines(d)),
+        lang.t(entry.state.word()).to_owned(),
+        entry.progress,
+        entry.problems,
+        entry.note,
+        days.collect::<Vec<_>>().join("，"),
+    ]
+}
+
+fn directive(doc: &Document, d: &Directive, lang: Lang) -> Vec<String> {
     let target = |f: &Figure| format!("{}{}", f.indicator, f.value);
     vec![
         d.text.clone(),
         lang.t(d.force.word()).to_owned(),
-        d.owners.iter().map(owner).collect::<Vec<_>>().join("、"),
-        d.deadlines.iter().map(deadline).collect::<Vec<_>>().join("、"),
+        owners(d, lang),
+        deadlines(d),
         d.targets.iter().filter_map(|id| doc.figure(id)).map(target).collect::<Vec<_>>().join("、"),
         doc.section_label(d.section.as_deref()).unwrap_or_default(),
     ]

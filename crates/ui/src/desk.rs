@@ -1,17 +1,18 @@
 //! What the reader has open, chosen and filtered; no text and no browser in it.
 
-use gangmu::Directive;
+use gangmu::{Directive, Span};
 use gangmu_export::Export;
-use gangmu_review::Relation;
+use gangmu_review::{Edit, Kind, Relation, sort_compact};
 use yew::AttrValue;
 
 use crate::compare::{CompareFilter, Part};
 use crate::document::Document;
 use crate::export::{Handout, HandoutChange};
 use crate::filter::{
-    DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter, first_date, first_owner, toggle,
+    DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter, by_date, first_owner, toggle,
 };
 use crate::gaps::{Gap, open_shown};
+use crate::ledger::{LedgerChip, LedgerFilter};
 use crate::overview::overview_ids;
 
 /// One of the panes.
@@ -36,11 +37,13 @@ pub enum Pane {
     Charts,
     /// 对比
     Compare,
+    /// 台账
+    Ledger,
 }
 
 impl Pane {
     /// In the order of their number keys.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Source,
         Self::Outline,
         Self::Overview,
@@ -50,6 +53,7 @@ impl Pane {
         Self::Checks,
         Self::Charts,
         Self::Compare,
+        Self::Ledger,
     ];
 
     /// The value of `data-pane`.
@@ -65,6 +69,7 @@ impl Pane {
             Self::Checks => "checks",
             Self::Charts => "charts",
             Self::Compare => "compare",
+            Self::Ledger => "ledger",
         }
     }
 }
@@ -167,6 +172,42 @@ pub enum Action {
     SwitchLang,
     /// Asked for another look.
     SwitchTheme,
+    /// Corrected a finding, or wrote into its row of the ledger.
+    Correct(AttrValue, Edit),
+    /// Said of the selected finding that it is none.
+    NotOne,
+    /// Made one of a task and the one after it (`true`) or before it.
+    Merge(AttrValue, bool),
+    /// Made two of a task; the second begins at this byte of the text.
+    Split(AttrValue, usize),
+    /// Selected words of the text, or no longer.
+    Pick(Option<Span>),
+    /// Made words of the text a task or a figure.
+    Add(Kind, Span),
+    /// Took the last correction back.
+    Undo,
+    /// Made the correction again that was taken back.
+    Redo,
+    /// Opened or closed the fields of the selected finding for correction.
+    Amend(bool),
+    /// Toggled a chip over the ledger.
+    Ledger(LedgerChip),
+    /// Opened or closed the library.
+    Library(bool),
+    /// Typed into the search field of the library.
+    FindKept(String),
+    /// Wants to see a kept document.
+    OpenKept(AttrValue),
+    /// Deleted a kept document.
+    DeleteKept(AttrValue),
+    /// Erased everything that is kept.
+    EraseAll,
+    /// Switched the keeping on or off.
+    Keep(bool),
+    /// Wants the document as another tab kept it.
+    TakeTheirs,
+    /// Wants the document kept as it is here, whatever another tab kept.
+    TakeOver,
 }
 
 /// The state of the desk.
@@ -184,6 +225,8 @@ pub struct Desk {
     pub place: Option<(usize, u32)>,
     /// The gaps that are shown; empty means all.
     pub gaps: Vec<Gap>,
+    /// Which tasks the ledger shows.
+    pub ledger: LedgerFilter,
     /// What of a comparison is shown.
     pub compare: CompareFilter,
     /// Today as an ISO date, as the host's clock has it; empty if it has none.
@@ -202,6 +245,10 @@ pub struct Desk {
     pub handout: Handout,
     /// Whether every row is to be shown, for print.
     pub whole: bool,
+    /// Whether the fields of the selected finding lie open for correction.
+    pub amending: bool,
+    /// The words selected in the text.
+    pub picked: Option<Span>,
 }
 
 impl Default for Desk {
@@ -213,6 +260,7 @@ impl Default for Desk {
             wide: false,
             place: None,
             gaps: Vec::new(),
+            ledger: LedgerFilter::default(),
             compare: CompareFilter::default(),
             today: AttrValue::default(),
             outline: OutlineFilter::default(),
@@ -222,6 +270,8 @@ impl Default for Desk {
             exporting: false,
             handout: Handout::default(),
             whole: false,
+            amending: false,
+            picked: None,
         }
     }
 }
@@ -259,20 +309,33 @@ impl Desk {
             Action::Gaps(gap) => toggle(&mut self.gaps, *gap),
             Action::ClearFilter(Pane::Gaps) => self.gaps.clear(),
             Action::ClearFilter(Pane::Outline) => self.outline.words.clear(),
-            Action::ClearFilter(_) => self.directives.clear(),
+            Action::ClearFilter(pane) => {
+                self.directives.clear();
+                if *pane == Pane::Ledger {
+                    self.ledger = LedgerFilter::default();
+                }
+            }
+            Action::Ledger(chip) => self.ledger.toggle(*chip),
             Action::Find => self.turn_to(self.searchable()),
-            Action::Edit(_) | Action::Input(..) | Action::Sample | Action::Clear => self.place = None,
+            Action::Edit(_) | Action::Input(..) | Action::Sample | Action::Clear => (self.place, self.picked) = (None, None),
             Action::Exporting(open) => self.exporting = *open,
             Action::Handout(change) => self.handout = std::mem::take(&mut self.handout).after(*change),
             Action::Export(_) | Action::Print => self.exporting = false,
             Action::Help(open) => self.help = *open,
-            Action::Release => self.help = false,
+            Action::Release => (self.help, self.amending, self.picked) = (false, false, None),
+            Action::Amend(open) => self.amending = *open,
+            Action::Pick(span) => self.picked = *span,
+            Action::Add(..) => self.picked = None,
             _ => {}
         }
         self
     }
 
     fn turn_to(&mut self, pane: Pane) {
+        // The ledger has columns to write in, which want room.
+        if (self.margin == Pane::Ledger) != (pane == Pane::Ledger) {
+            self.wide = pane == Pane::Ledger;
+        }
         self.view = pane;
         self.active = pane;
         self.uncover(pane);
@@ -300,7 +363,7 @@ impl Desk {
     #[must_use]
     pub fn searchable(&self) -> Pane {
         match self.active {
-            Pane::Figures | Pane::Outline => self.active,
+            Pane::Figures | Pane::Outline | Pane::Ledger => self.active,
             _ => Pane::Directives,
         }
     }
@@ -313,8 +376,8 @@ impl Desk {
         match self.directives.group {
             // Sections are in the order of the text anyway.
             Group::Text | Group::Section => {}
-            Group::Force => shown.sort_by_key(|&i| std::cmp::Reverse(all[i].force)),
-            Group::Deadline => shown.sort_by_key(|&i| (first_date(&all[i]).is_none(), first_date(&all[i]))),
+            Group::Force => sort_compact(&mut shown, |&a, &b| all[b].force.cmp(&all[a].force)),
+            Group::Deadline => sort_compact(&mut shown, |&a, &b| by_date(&all[a], &all[b])),
             Group::Owner => {
                 // Units stand in the order in which the text names them, tasks without one last.
                 let mut units: Vec<&str> = Vec::new();
@@ -325,9 +388,17 @@ impl Desk {
                     })
                 };
                 let keys: Vec<usize> = all.iter().map(|d| first_owner(d).map_or(usize::MAX, &mut place)).collect();
-                shown.sort_by_key(|&i| keys[i]);
+                sort_compact(&mut shown, |&a, &b| keys[a].cmp(&keys[b]));
             }
         }
+        shown
+    }
+
+    /// Places of the directives that the ledger shows. The selected one is always among them.
+    pub(crate) fn ledger_shown(&self, doc: &Document, selected: Option<&str>) -> Vec<usize> {
+        let all = &doc.analysis().directives;
+        let mut shown = self.directives_shown(doc, selected);
+        shown.retain(|&i| self.ledger.takes(doc, &all[i], &self.today) || selected == Some(all[i].id.as_str()));
         shown
     }
 
@@ -389,6 +460,9 @@ impl Desk {
             Pane::Figures => {
                 self.figures_shown(doc, selected).into_iter().map(|i| analysis.figures[i].id.clone().into()).collect()
             }
+            Pane::Ledger => {
+                self.ledger_shown(doc, selected).into_iter().map(|i| analysis.directives[i].id.clone().into()).collect()
+            }
             Pane::Directives => {
                 self.directives_shown(doc, selected).into_iter().map(|i| analysis.directives[i].id.clone().into()).collect()
             }
@@ -425,10 +499,16 @@ pub fn action_of_key(key: &str) -> Option<Action> {
         "?" => Action::Help(true),
         "e" => Action::Exporting(true),
         "i" => Action::Edit(true),
+        "u" => Action::Undo,
+        "U" => Action::Redo,
+        "c" => Action::Amend(true),
+        "x" => Action::NotOne,
+        "b" => Action::Library(true),
         "Escape" => Action::Release,
         _ => {
             let number: usize = key.parse().ok()?;
-            Action::View(*Pane::ALL.get(number.checked_sub(1)?)?)
+            // 0 stands behind 9 on the keyboard too.
+            Action::View(*Pane::ALL.get(number.checked_sub(1).unwrap_or(9))?)
         }
     })
 }

@@ -3,6 +3,7 @@
 use gangmu::{Directive, Force};
 use yew::prelude::*;
 
+use crate::amend::{hand_tag, set_aside};
 use crate::desk::{Action, Desk, Pane};
 use crate::document::Document;
 use crate::filter::{DirectiveChip, DirectiveFilter, Group, first_date, first_owner};
@@ -14,7 +15,7 @@ use crate::outline::ListProps;
 use crate::words::{Lang, Named, Word};
 
 /// From strongest to weakest, as the chips stand.
-const FORCES: [Force; 7] =
+pub(crate) const FORCES: [Force; 7] =
     [Force::Prohibit, Force::Must, Force::Ensure, Force::Strive, Force::Should, Force::Encourage, Force::Plain];
 
 /// The directives as a table.
@@ -35,10 +36,9 @@ pub fn DirectivesPane(props: &ListProps) -> Html {
             let labels: Vec<Option<String>> = shown.iter().map(|&i| group_label(doc, &all[i], group, *lang)).collect();
             let rows = shown.iter().take(rows).enumerate().map(|(n, &i)| {
                 let id = AttrValue::from(all[i].id.clone());
-                let opens = labels[n].as_ref().filter(|_| n == 0 || labels[n - 1] != labels[n]);
                 html! {
                     <>
-                        { opens.map(|label| group_head(label, labels.iter().flatten().filter(|l| *l == label).count())).unwrap_or_default() }
+                        { group_head(&labels, n, 6) }
                         <Row key={id.to_string()} doc={doc.clone()} index={i} selected={at == Some(n)}
                             reachable={at.unwrap_or(0) == n} lang={*lang} on={on.clone()} />
                     </>
@@ -54,7 +54,10 @@ pub fn DirectivesPane(props: &ListProps) -> Html {
             shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={tools(*lang, Pane::Directives, desk.wide, !shown.is_empty(), on)}>
             { doc.as_ref().filter(|_| !all.is_empty()).map(|doc| filters(doc, desk, *lang, on)).unwrap_or_default() }
             { sentence(*lang, Pane::Directives, filter_words(doc.as_ref(), &desk.directives, *lang), on) }
-            <div class="body" ref={body} tabindex="-1" {onscroll} onkeydown={arrows(Pane::Directives, on)}>{ content }</div>
+            <div class="body" ref={body} tabindex="-1" {onscroll} onkeydown={arrows(Pane::Directives, on)}>
+                { content }
+                { doc.as_ref().map(|d| set_aside(d, *lang, on)).unwrap_or_default() }
+            </div>
         </Frame>
     }
 }
@@ -70,7 +73,7 @@ pub(crate) fn no_match(lang: Lang, pane: Pane, on: &Callback<Action>) -> Html {
     }
 }
 
-fn filters(doc: &Document, desk: &Desk, lang: Lang, on: &Callback<Action>) -> Html {
+pub(crate) fn filters(doc: &Document, desk: &Desk, lang: Lang, on: &Callback<Action>) -> Html {
     let (all, filter) = (&doc.analysis().directives, &desk.directives);
     let with = |chip_of: DirectiveChip, word: Word, pressed: bool, count: usize| {
         if count == 0 && !pressed { Html::default() } else { chip(lang.t(word), count, pressed, on, Action::Directives(chip_of)) }
@@ -103,7 +106,7 @@ fn group_choice(group: Group, lang: Lang, on: &Callback<Action>) -> Html {
 }
 
 /// The filter as a sentence: `力度：确保 · 有时限 · 三、扎实做好下半年重点工作`.
-fn filter_words(doc: Option<&Document>, filter: &DirectiveFilter, lang: Lang) -> Vec<String> {
+pub(crate) fn filter_words(doc: Option<&Document>, filter: &DirectiveFilter, lang: Lang) -> Vec<String> {
     let mut words = Vec::new();
     if !filter.forces.is_empty() {
         let forces: Vec<&str> = filter.forces.iter().map(|f| lang.t(f.word())).collect();
@@ -117,7 +120,7 @@ fn filter_words(doc: Option<&Document>, filter: &DirectiveFilter, lang: Lang) ->
 }
 
 /// The name of the group that a directive belongs to; `None` if they are not put together.
-fn group_label(doc: &Document, d: &Directive, group: Group, lang: Lang) -> Option<String> {
+pub(crate) fn group_label(doc: &Document, d: &Directive, group: Group, lang: Lang) -> Option<String> {
     let unknown = || lang.t(Word::Unknown).to_owned();
     match group {
         Group::Text => None,
@@ -134,21 +137,29 @@ fn group_label(doc: &Document, d: &Directive, group: Group, lang: Lang) -> Optio
     }
 }
 
-fn group_head(label: &str, count: usize) -> Html {
+/// The head of the group that begins with row `n`, if one does.
+pub(crate) fn group_head(labels: &[Option<String>], n: usize, columns: usize) -> Html {
+    let Some(label) = labels[n].as_ref().filter(|_| n == 0 || labels[n - 1] != labels[n]) else { return Html::default() };
+    let count = labels.iter().flatten().filter(|l| *l == label).count();
     html! {
         <tr role="row" class="group" key={format!("group {label}")}>
-            <th role="rowheader" colspan="6" scope="colgroup">{ label.to_owned() }<span class="chip-count">{ count }</span></th>
+            <th role="rowheader" colspan={columns.to_string()} scope="colgroup">{ label }<span class="chip-count">{ count }</span></th>
         </tr>
     }
 }
 
-/// Why a directive was taken, in one line: `依据：确保（DIR-010） · TASK-cue`.
+/// Why a directive was taken, in one line: `依据：“确保”（DIR-020） · 有部署用词`.
 pub(crate) fn why(d: &Directive, lang: Lang) -> String {
     let cues = d.cues.iter().map(|c| format!("“{}”（{}）", c.text, c.because));
     let mut parts: Vec<String> = cues.collect();
-    parts.extend(d.because.iter().filter(|id| !d.cues.iter().any(|c| c.because == **id)).cloned());
+    parts.extend(d.because.iter().filter(|id| !d.cues.iter().any(|c| c.because == **id)).map(|id| reason(id, lang)));
     parts.dedup();
     format!("{}：{}", lang.t(Word::Why), parts.join(" · "))
+}
+
+/// A rule in words, a table row by its id.
+pub(crate) fn reason(id: &str, lang: Lang) -> String {
+    gangmu::rule_of(id).map_or_else(|| id.to_owned(), |r| if lang == Lang::Zh { r.zh } else { r.en }.to_owned())
 }
 
 fn table(lang: Lang, rows: Html) -> Html {
@@ -187,6 +198,7 @@ fn Row(props: &RowProps) -> Html {
             <td role="cell" class="task">
                 <button type="button" data-row="" tabindex={if *reachable { "0" } else { "-1" }}
                     aria-current={selected.to_string()}>{ &d.text }</button>
+                { hand_tag(doc, &d.id, *lang) }
             </td>
             <td role="cell" class="force" title={why(d, *lang)}>
                 <span class={classes!("force-tag", force_class(d.force))}>{ lang.t(d.force.word()) }</span>

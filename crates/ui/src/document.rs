@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use gangmu::{Analysis, Diagnostic, Directive, Figure, Role, Section, Span};
+use gangmu_review::{Entry, Light, Mark as HandMark, Reviewed, light, sort_compact};
 use yew::AttrValue;
 
 use crate::desk::Pane;
@@ -22,7 +23,7 @@ impl PartialEq for Document {
 #[derive(Debug)]
 struct Inner {
     text: Rc<str>,
-    analysis: Analysis,
+    reviewed: Reviewed,
     lines: Vec<LineView>,
     sections: Vec<SectionView>,
     places: HashMap<AttrValue, Place>,
@@ -67,7 +68,15 @@ impl Document {
     /// Prepares a reading. `analysis` must be the analysis of `text`, its offsets in UTF-8 bytes.
     #[must_use]
     pub fn new(text: Rc<str>, analysis: Analysis) -> Self {
-        let sections = section_views(&analysis);
+        let (marks, entries, dropped, lost) = Default::default();
+        Self::reviewed(text, Reviewed { analysis, marks, entries, dropped, lost })
+    }
+
+    /// Prepares a reading with what was done to it by hand. `reviewed` must be of `text`.
+    #[must_use]
+    pub fn reviewed(text: Rc<str>, reviewed: Reviewed) -> Self {
+        let analysis = &reviewed.analysis;
+        let sections = section_views(analysis);
         let mut places = HashMap::new();
         let mut order = Vec::new();
         let mut note = |id: &str, at: usize, place: Place| {
@@ -84,13 +93,13 @@ impl Document {
         for (i, f) in analysis.figures.iter().enumerate() {
             note(&f.id, f.span.start, Place::Figure(i));
         }
-        order.sort_by_key(|(at, _)| *at);
+        sort_compact(&mut order, |(a, _), (b, _)| a.cmp(b));
         // Hints are about the text, not of it: they can be chosen, but the walk through the findings passes them by.
         for i in 0..analysis.diagnostics.len() {
             places.insert(check_id(i), Place::Check(i));
         }
-        let lines = line_views(&text, &analysis, &sections);
-        Self(Rc::new(Inner { text, analysis, lines, sections, places, order }))
+        let lines = line_views(&text, analysis, &sections);
+        Self(Rc::new(Inner { text, reviewed, lines, sections, places, order }))
     }
 
     /// The text that was read.
@@ -102,7 +111,28 @@ impl Document {
     /// What was read from it.
     #[must_use]
     pub fn analysis(&self) -> &Analysis {
-        &self.0.analysis
+        &self.0.reviewed.analysis
+    }
+
+    /// The reading with what was done to it by hand.
+    #[must_use]
+    pub fn hand(&self) -> &Reviewed {
+        &self.0.reviewed
+    }
+
+    /// What was done to a finding by hand.
+    pub(crate) fn hand_mark(&self, id: &str) -> Option<&HandMark> {
+        self.0.reviewed.marks.get(id)
+    }
+
+    /// A task's row in the ledger; an empty one if nothing was written.
+    pub(crate) fn entry(&self, id: &str) -> Entry {
+        self.0.reviewed.entries.get(id).cloned().unwrap_or_default()
+    }
+
+    /// A task's colour in the ledger.
+    pub(crate) fn light(&self, task: &Directive, today: &str) -> Option<Light> {
+        light(task, self.0.reviewed.entries.get(&task.id), today)
     }
 
     /// Whether the reading has a finding of that id.
@@ -124,7 +154,7 @@ impl Document {
 
     /// The hints about the text, each with the id under which it can be chosen.
     pub(crate) fn checks(&self) -> impl Iterator<Item = (AttrValue, &Diagnostic)> {
-        self.0.analysis.diagnostics.iter().enumerate().map(|(i, d)| (check_id(i), d))
+        self.analysis().diagnostics.iter().enumerate().map(|(i, d)| (check_id(i), d))
     }
 
     pub(crate) fn lines(&self) -> &[LineView] {
@@ -143,9 +173,9 @@ impl Document {
     pub(crate) fn find(&self, id: &str) -> Option<Finding<'_>> {
         Some(match *self.0.places.get(id)? {
             Place::Section(i) => Finding::Section(&self.0.sections[i]),
-            Place::Figure(i) => Finding::Figure(&self.0.analysis.figures[i]),
-            Place::Directive(i) => Finding::Directive(&self.0.analysis.directives[i]),
-            Place::Check(i) => Finding::Check(&self.0.analysis.diagnostics[i]),
+            Place::Figure(i) => Finding::Figure(&self.analysis().figures[i]),
+            Place::Directive(i) => Finding::Directive(&self.analysis().directives[i]),
+            Place::Check(i) => Finding::Check(&self.analysis().diagnostics[i]),
         })
     }
 
@@ -165,7 +195,8 @@ impl Document {
     }
 
     /// The stretch of the text that a selection lights up.
-    pub(crate) fn span_of(&self, id: &str) -> Option<Span> {
+    #[must_use]
+    pub fn span_of(&self, id: &str) -> Option<Span> {
         Some(match self.find(id)? {
             Finding::Section(s) => s.section.span,
             Finding::Figure(f) => f.span,

@@ -73,6 +73,7 @@ pub fn TextField(props: &FieldProps) -> Html {
                 {oninput} {onfocus} />
             if text.is_empty() {
                 <p class="private"><strong>{ lang.t(Word::Private) }</strong>{ " " }{ lang.t(Word::PrivateHow) }</p>
+                <p class="private first-steps">{ lang.t(Word::FirstSteps) }</p>
             }
         </div>
     }

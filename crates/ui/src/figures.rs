@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use gangmu::{Bound, Direction, Figure, Status};
 use yew::prelude::*;
 
+use crate::amend::hand_tag;
 use crate::desk::{Action, Desk, Pane};
 use crate::directives::{no_match, section_cell};
 use crate::document::Document;
@@ -163,9 +164,10 @@ fn Row(props: &RowProps) -> Html {
     let period = f.period.as_ref().map(|p| html! { { p } });
     html! {
         <tr role="row" data-id={id} data-selected={selected.to_string()} {onclick}>
-            <td role="cell" class="task" title={format!("{}：{}", lang.t(Word::Why), f.because.join(" · "))}>
+            <td role="cell" class="task" title={why(f, *lang)}>
                 <button type="button" data-row="" tabindex={if *reachable { "0" } else { "-1" }}
                     aria-current={selected.to_string()}>{ or_unknown(*lang, indicator) }</button>
+                { hand_tag(doc, &f.id, *lang) }
             </td>
             <td role="cell" class="number" data-label={lang.t(Word::Value)}>{ value(f, *lang) }</td>
             { cell(*lang, Word::KindHead, "kind-cell", html! { { lang.t(f.kind.word()) } }) }
@@ -209,4 +211,10 @@ pub(crate) fn value(f: &Figure, lang: Lang) -> Html {
             { bound.unwrap_or_default() }
         </>
     }
+}
+
+/// Why a figure was taken, in one line.
+fn why(f: &Figure, lang: Lang) -> String {
+    let parts: Vec<String> = f.because.iter().map(|id| crate::directives::reason(id, lang)).collect();
+    format!("{}：{}", lang.t(Word::Why), parts.join(" · "))
 }

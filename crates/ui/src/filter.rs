@@ -1,6 +1,7 @@
 //! Which items of a pane are shown, and in which order.
 
 use gangmu::{Directive, Figure, Force, OwnerRole, Section, Status};
+use gangmu_review::sort_compact;
 use yew::AttrValue;
 
 /// A chip over the directives.
@@ -116,6 +117,12 @@ pub(crate) fn first_date(d: &Directive) -> Option<&str> {
     d.deadlines.iter().filter_map(|t| t.date.as_deref()).min()
 }
 
+/// The next day first; days that are not known come last.
+pub(crate) fn by_date(a: &Directive, b: &Directive) -> std::cmp::Ordering {
+    let (a, b) = (first_date(a), first_date(b));
+    a.is_none().cmp(&b.is_none()).then(a.cmp(&b))
+}
+
 /// A chip over the figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FigureChip {
@@ -200,9 +207,9 @@ impl FigureFilter {
     }
 
     /// Puts places of `all` in order. What has no value of that column comes last, either way.
-    pub(crate) fn order(&self, all: &[Figure], shown: &mut [usize]) {
+    pub(crate) fn order(&self, all: &[Figure], shown: &mut Vec<usize>) {
         let Some((column, down)) = self.sort else { return };
-        shown.sort_by(|&a, &b| {
+        sort_compact(shown, |&a, &b| {
             let (a, b) = (&all[a], &all[b]);
             let missing = lacks(a, column).cmp(&lacks(b, column));
             let order = compare(a, b, column);

@@ -1,7 +1,7 @@
 //! What all panes share: the frame with its head and count, the window over long lists, the search field, the chips.
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 use yew::prelude::*;
 
 use crate::desk::{Action, Pane};
@@ -52,8 +52,8 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
     };
     html! {
         <section class={classes!("pane", class.clone())} data-pane={pane.name()} aria-labelledby={head_id.clone()}
-            aria-busy={busy.to_string()}>
-            <header class="pane-head">
+            aria-busy={busy.to_string()} part={format!("pane pane-{}", pane.name())}>
+            <header class="pane-head" part="head">
                 <h2 id={head_id}>{ lang.t(*title) }</h2>
                 <span class="count" data-count={count.to_string()}>{ number }</span>
                 { tools.clone() }
@@ -106,7 +106,7 @@ pub(crate) fn use_follow(body: NodeRef, selected: Option<AttrValue>, stamp: usiz
         let (Some(_), Some(body)) = (selected, body.cast::<Element>()) else { return };
         let Ok(Some(row)) = body.query_selector("[aria-selected=true], [data-selected=true]") else { return };
         scroll_to(&row, web_sys::ScrollLogicalPosition::Nearest);
-        let active = row.owner_document().and_then(|d| d.active_element());
+        let active = active_element(&row);
         if active.is_some_and(|a| a.has_attribute("data-row") && body.contains(Some(&a))) {
             let target = if row.has_attribute("data-row") { Some(row) } else { row.query_selector("[data-row]").ok().flatten() };
             if let Some(target) = target.and_then(|t| t.dyn_into::<HtmlElement>().ok()) {
@@ -115,6 +115,15 @@ pub(crate) fn use_follow(body: NodeRef, selected: Option<AttrValue>, stamp: usiz
             }
         }
     });
+}
+
+/// What has the focus in the document, or in the shadow tree, to which an element belongs.
+fn active_element(el: &Element) -> Option<Element> {
+    let root = el.get_root_node();
+    match root.dyn_ref::<ShadowRoot>() {
+        Some(shadow) => shadow.active_element(),
+        None => el.owner_document()?.active_element(),
+    }
 }
 
 /// Scrolls an element into view at once; a smooth way through a long text would take seconds.
@@ -134,6 +143,11 @@ pub(crate) fn arrows(pane: Pane, on: &Callback<Action>) -> Callback<KeyboardEven
             "ArrowUp" => false,
             _ => return,
         };
+        // In a field they move the caret, choose or count.
+        let target = e.target().and_then(|t| t.dyn_into::<Element>().ok());
+        if target.is_some_and(|t| matches!(t.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")) {
+            return;
+        }
         e.prevent_default();
         on.emit(Action::Step(forward, Some(pane)));
     })

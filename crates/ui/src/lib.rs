@@ -5,6 +5,7 @@
 //! actions. Spans are UTF-8 bytes throughout.
 #![forbid(unsafe_code)]
 
+mod amend;
 mod bar;
 mod card;
 mod charts;
@@ -21,14 +22,18 @@ mod files;
 mod filter;
 mod frame;
 mod gaps;
+mod ledger;
+mod library;
 mod marks;
 mod notice;
 mod outline;
 mod overview;
+mod pick;
 mod sheet;
 mod source;
 mod words;
 mod workbench;
+mod written;
 
 pub use card::{CardProps, FindingCard};
 pub use charts::ChartsPane;
@@ -45,6 +50,8 @@ pub use files::{FileList, FileListProps, FileRow, FileState};
 pub use filter::{DirectiveChip, DirectiveFilter, FigureChip, FigureColumn, FigureFilter, Group, OutlineFilter};
 pub use frame::Phase;
 pub use gaps::{Gap, GapsPane};
+pub use ledger::{LedgerChip, LedgerFilter, LedgerPane};
+pub use library::{Keeping, Kept, Library, LibraryProps};
 pub use marks::{Mark, MarkKind, Piece, nest};
 pub use notice::{Notice, NoticeBar, NoticeProps};
 pub use outline::{ListProps, OutlinePane};

@@ -1,6 +1,7 @@
 //! Highlights of one line as a tree, so that a figure inside a directive is an element inside an element.
 
 use gangmu::{Force, Span, Status};
+use gangmu_review::sort_compact;
 use yew::AttrValue;
 
 /// What a highlighted stretch of the text is.
@@ -71,8 +72,13 @@ pub fn nest(line: Span, marks: &[Mark]) -> Vec<Piece<'_>> {
             (span.start < span.end).then_some((span, m))
         })
         .collect();
-    open.sort_by_key(|(s, m)| (s.start, std::cmp::Reverse(s.end), m.kind.rank()));
+    sort_compact(&mut open, outer_first);
     lay(line, open)
+}
+
+/// By start, then the longer first.
+fn outer_first((a, m): &(Span, &Mark), (b, n): &(Span, &Mark)) -> std::cmp::Ordering {
+    (a.start, b.end, m.kind.rank()).cmp(&(b.start, a.end, n.kind.rank()))
 }
 
 /// `marks` are sorted by start, then the longer first, and lie inside `within`.
@@ -93,7 +99,7 @@ fn lay(within: Span, marks: Vec<(Span, &Mark)>) -> Vec<Piece<'_>> {
                 beyond.push((Span::new(span.end, s.end), m));
             }
         }
-        inside.sort_by_key(|(s, m)| (s.start, std::cmp::Reverse(s.end), m.kind.rank()));
+        sort_compact(&mut inside, outer_first);
         for piece in beyond {
             let i = rest.partition_point(|(s, m)| {
                 (s.start, std::cmp::Reverse(s.end), m.kind.rank())

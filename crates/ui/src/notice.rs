@@ -6,7 +6,7 @@ use crate::desk::Action;
 use crate::words::{Lang, Word};
 
 /// A message over the desk.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Notice {
     /// Whether something was refused or lost its way.
     pub warning: bool,
@@ -14,8 +14,8 @@ pub struct Notice {
     pub lines: Vec<(Word, Vec<String>)>,
     /// Sentences that come ready made, in Chinese and English; they stand before the others.
     pub said: Vec<(String, String)>,
-    /// Whether the text that was replaced can be had back.
-    pub restore: bool,
+    /// What can be done about it.
+    pub offers: Vec<Action>,
 }
 
 /// What the message bar needs.
@@ -43,7 +43,6 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
         html! { <p lang={lang.tag()}>{ text }</p> }
     };
     let dismiss = on.reform(|_: MouseEvent| Action::Dismiss);
-    let restore = on.reform(|_: MouseEvent| Action::Restore);
     html! {
         <div class={classes!("notice", notice.warning.then_some("warning"))} role={if notice.warning { "alert" } else { "status" }}
             data-notice={if notice.warning { "refused" } else { "done" }}>
@@ -51,10 +50,42 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
                 { say(*lang) }
                 if notice.warning { { say(lang.other()) } }
             </div>
-            if notice.restore {
-                <button type="button" class="button" data-action="restore" onclick={restore}>{ lang.t(Word::Restore) }</button>
-            }
+            { for notice.offers.iter().map(|action| offer(action, *lang, on)) }
             <button type="button" class="quiet" data-action="dismiss" onclick={dismiss}>{ lang.t(Word::Close) }</button>
         </div>
+    }
+}
+
+/// The button for something that can be done about a message.
+pub(crate) fn offer(action: &Action, lang: Lang, on: &Callback<Action>) -> Html {
+    let (name, word) = match action {
+        Action::Restore => ("restore", Word::Restore),
+        Action::TakeTheirs => ("take-theirs", Word::TakeTheirs),
+        Action::TakeOver => ("take-over", Word::TakeOver),
+        Action::Library(_) => ("library", Word::Library),
+        _ => return Html::default(),
+    };
+    let action = action.clone();
+    let onclick = on.reform(move |_: MouseEvent| action.clone());
+    html! { <button type="button" class="button" data-action={name} {onclick}>{ lang.t(word) }</button> }
+}
+
+impl Notice {
+    /// Something was done.
+    #[must_use]
+    pub fn done(word: Word, parts: Vec<String>) -> Self {
+        Self { lines: vec![(word, parts)], ..Self::default() }
+    }
+
+    /// Something was refused or went wrong.
+    #[must_use]
+    pub fn refused(lines: Vec<(Word, Vec<String>)>) -> Self {
+        Self { warning: true, lines, ..Self::default() }
+    }
+
+    /// The same with what can be done about it.
+    #[must_use]
+    pub fn offering(self, offers: Vec<Action>) -> Self {
+        Self { offers, ..self }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use gangmu::{Directive, Figure, FigureKind, Force, Status};
+use gangmu_review::sort_compact;
 use yew::prelude::*;
 
 use crate::bar::{Stretch, go_to, part_label, role_class, shares, stretches};
@@ -10,7 +11,7 @@ use crate::desk::{Action, Pane};
 use crate::directives::{force_class, why};
 use crate::document::Document;
 use crate::figures::{status_class, value};
-use crate::filter::{first_date, first_owner};
+use crate::filter::{by_date, first_date, first_owner};
 use crate::frame::{Frame, Phase, arrows, empty_words, or_unknown, use_follow, use_window};
 use crate::outline::ListProps;
 use crate::words::{Lang, Named, Word};
@@ -209,9 +210,9 @@ pub(crate) fn key_figures(doc: &Document) -> Vec<&Figure> {
             None => best.push((score, i)),
         }
     }
-    best.sort_by_key(|&(score, i)| (std::cmp::Reverse(score), i));
+    sort_compact(&mut best, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     best.truncate(KEY);
-    best.sort_by_key(|&(_, i)| i);
+    sort_compact(&mut best, |a, b| a.1.cmp(&b.1));
     best.into_iter().map(|(_, i)| &all[i]).collect()
 }
 
@@ -219,7 +220,7 @@ pub(crate) fn key_figures(doc: &Document) -> Vec<&Figure> {
 pub(crate) fn commitments(doc: &Document) -> Vec<&Directive> {
     let firm = |d: &&Directive| d.force >= Force::Ensure && !d.deadlines.is_empty();
     let mut firm: Vec<&Directive> = doc.analysis().directives.iter().filter(firm).collect();
-    firm.sort_by_key(|d| (first_date(d).is_none(), first_date(d)));
+    sort_compact(&mut firm, |a: &&Directive, b| by_date(a, b));
     firm
 }
 

@@ -1,6 +1,6 @@
 //! The source pane (原文): the text field, and the text with its findings lit up.
 
-use gangmu::Role;
+use gangmu::{Role, Span};
 use gloo::timers::callback::Timeout;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollLogicalPosition};
@@ -15,6 +15,7 @@ use crate::field::{FieldTools, TextField};
 use crate::figures::status_class;
 use crate::frame::{Frame, Phase, empty_words, scroll_to};
 use crate::marks::{Mark, MarkKind, Piece, nest};
+use crate::pick::{pick_bar, picked_lines};
 use crate::words::{Lang, Named, Word};
 
 /// What the source pane needs.
@@ -34,6 +35,15 @@ pub struct SourceProps {
     pub selection: Option<Selection>,
     /// Where in the text the reader went, in bytes, and the how-manyeth time.
     pub place: Option<(usize, u32)>,
+    /// Whether the fields of the selected finding lie open for correction.
+    #[prop_or_default]
+    pub amending: bool,
+    /// The words selected in the text.
+    #[prop_or_default]
+    pub picked: Option<Span>,
+    /// Whether the host takes no corrections.
+    #[prop_or_default]
+    pub fixed: bool,
     /// Language of the interface.
     pub lang: Lang,
     /// Where actions go.
@@ -45,7 +55,7 @@ pub struct SourceProps {
 /// The text, to read or to edit.
 #[component]
 pub fn SourcePane(props: &SourceProps) -> Html {
-    let SourceProps { doc, text, epoch, phase, editing, selection, place, lang, on, on_files } = props;
+    let SourceProps { doc, text, epoch, phase, editing, selection, place, amending, picked, fixed, lang, on, on_files } = props;
     let count = text.chars().filter(|c| !c.is_whitespace()).count();
     let empty = text.is_empty();
     let tools = html! { <FieldTools lang={*lang} editing={*editing} {empty} on={on.clone()} on_files={on_files.clone()} /> };
@@ -60,9 +70,11 @@ pub fn SourcePane(props: &SourceProps) -> Html {
             }
             if let Some(doc) = doc.clone().filter(|_| !editing && !empty) {
                 <Reading {doc} selection={selection.clone()} place={*place} lang={*lang} on={on.clone()} />
+                { pick_bar(text, *picked, *lang, on) }
             }
             if let Some((doc, selection)) = selected {
-                <FindingCard doc={doc.clone()} id={selection.id.clone()} lang={*lang} on={on.clone()} />
+                <FindingCard doc={doc.clone()} id={selection.id.clone()} amending={*amending} fixed={*fixed}
+                    lang={*lang} on={on.clone()} />
             }
         </Frame>
     }
@@ -83,7 +95,9 @@ fn Reading(props: &ReadingProps) -> Html {
     let body = use_node_ref();
     {
         let body = body.clone();
-        use_effect_with((selection.clone(), doc.clone()), move |(selection, _)| {
+        // A correction draws the same text again, which must not move under the reader.
+        let is_there = selection.as_ref().is_some_and(|s| doc.has(&s.id));
+        use_effect_with((selection.clone(), doc.text().as_ptr(), is_there), move |(selection, ..)| {
             let (Some(selection), Some(body)) = (selection, body.cast::<Element>()) else { return };
             if selection.from == Some(Pane::Source) {
                 return;
@@ -95,9 +109,31 @@ fn Reading(props: &ReadingProps) -> Html {
             }
         });
     }
+    let pick = {
+        let (on, body, doc) = (on.clone(), body.clone(), doc.clone());
+        move || {
+            let picked = body.cast::<Element>().and_then(|b| picked_lines(&doc, &b));
+            on.emit(Action::Pick(picked));
+            picked.is_some()
+        }
+    };
+    // Browsers can move a caret through a page (F7), and Shift selects with it.
+    let onkeyup = {
+        let pick = pick.clone();
+        Callback::from(move |e: KeyboardEvent| {
+            if e.shift_key() {
+                pick();
+            }
+        })
+    };
     let onclick = {
         let (on, selected) = (on.clone(), selection.as_ref().map(|s| s.id.clone()));
+        let pick = pick.clone();
         Callback::from(move |e: MouseEvent| {
+            // Whoever drags over words selects them; whoever clicks chooses a finding.
+            if pick() {
+                return;
+            }
             if let Some(id) = e.target().and_then(|t| t.dyn_into::<Element>().ok()).and_then(|t| hit(&t, selected.as_deref())) {
                 on.emit(Action::Choose(id, Pane::Source));
             }
@@ -128,7 +164,7 @@ fn Reading(props: &ReadingProps) -> Html {
         <div class="reading">
             <StructureBar doc={doc.clone()} lang={*lang} on={on.clone()} />
             <div class="body text" ref={body} tabindex="0" role="group" aria-label={lang.t(Word::Source)} lang="zh-CN"
-                {onclick} onscroll={Callback::from(mark_place)}>
+                {onclick} {onkeyup} onscroll={Callback::from(mark_place)}>
                 { for lines }
             </div>
         </div>
@@ -145,7 +181,8 @@ const MORE_LINES: usize = 240;
 #[hook]
 fn use_lines(doc: &Document, upto: Option<usize>) -> usize {
     let grown = use_state(|| (doc.clone(), LINES));
-    let lines = if grown.0 == *doc { grown.1 } else { LINES };
+    // A correction changes the reading and leaves the text.
+    let lines = if std::ptr::eq(grown.0.text(), doc.text()) { grown.1 } else { LINES };
     use_effect_with((doc.clone(), lines), move |(doc, lines)| {
         let next = (doc.clone(), lines + MORE_LINES);
         let timer = (*lines < doc.lines().len()).then(|| Timeout::new(0, move || grown.set(next)));

@@ -1,12 +1,12 @@
 //! Every string of the interface, in both languages, in one table.
 
 use gangmu::{Bound, Direction, FigureKind, Force, OwnerRole, Role, SectionForm, Status};
-
-use gangmu_review::Relation;
+use gangmu_review::{Light, Relation, State};
 
 use crate::compare::Part;
 use crate::filter::Group;
 use crate::gaps::Gap;
+use crate::library::Keeping;
 
 /// Language of the interface. The text that is read stays Chinese.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -145,11 +145,11 @@ words! {
     ChartGrowth: "增幅", "Growth";
     ChartProgress: "目标完成", "Achieved against target";
     ChartWeight: "各部分篇幅", "Weight of each section";
-    DaysOver: "已过 {} 天", "{} days over";
+    DaysOver: "已过 {} 天", "{} days past";
     DaysLeft: "还有 {} 天", "{} days left";
     DueToday: "今天到期", "due today";
     Countdown: "倒计时", "Countdown";
-    LightOver: "逾期", "over";
+    LightOver: "逾期", "overdue";
     LightNear: "临近", "near";
     LightOpen: "未到期", "open";
     Share: "完成比例", "Share";
@@ -276,7 +276,7 @@ words! {
     Structure: "全文结构", "Structure of the text";
 
     KeyStep: "下一项／上一项", "next / previous finding";
-    KeyPanes: "原文、提纲、概览、数据、任务、待明确、校核、图表、对比", "source, outline, overview, figures, directives, open points, checks, charts, compare";
+    KeyPanes: "原文、提纲、概览、数据、任务、待明确、校核、图表、对比、台账", "source, outline, overview, figures, directives, open points, checks, charts, compare, ledger";
     KeyFind: "查找与筛选", "find and filter";
     KeyEsc: "放开选中内容，关闭提示", "let go of the selection, close messages";
     KeyHelp: "这张表", "this sheet";
@@ -301,6 +301,80 @@ words! {
     ChooseFolder: "选择文件夹", "Choose a folder";
     PastedText: "粘贴的文字", "the pasted text";
     Kept: "页面上原有的文字没有变动。", "The text on the page was not changed.";
+    Amend: "改", "Correct";
+    AmendDone: "改完", "Done";
+    NotOne: "不是", "Not one";
+    PutBack: "放回", "Put back";
+    Undo: "撤销", "Undo";
+    Redo: "重做", "Redo";
+    ByHand: "已改", "corrected";
+    AddedByHand: "补录", "added";
+    AsRead: "原读", "As read";
+    AsReadAgain: "还原", "Reset";
+    Reworded: "原句在改正之后有变动，请核对。", "The sentence was edited after it was corrected; please check.";
+    MergePrevious: "并入上一条", "Merge with previous";
+    MergeNext: "与下一条合并", "Merge with next";
+    SplitHere: "从“{}”起另立一条", "New task from “{}” on";
+    SplitTask: "拆分", "Split";
+    MergedFrom: "合并自 {} 处原文", "Merged from {} places";
+    OwnersHelp: "几个单位用、隔开；在后面注明（牵头）（配合）（负责）", "Separate with 、; add （牵头）（配合）（负责） for lead, support, responsible";
+    TargetsHelp: "几个目标用；隔开", "Separate with ；";
+    DeadlineWords: "时限（文字）", "Deadline (words)";
+    DeadlineDate: "最后一天", "Last day";
+    Picked: "已选 {} 字", "{} characters selected";
+    AddTask: "加为任务", "Add as task";
+    AddFigure: "加为数据", "Add as figure";
+    SetAside: "划出的条目（{}）", "Taken out ({})";
+    LostHead: "原句已不在文中的改动（{}）", "Corrections whose sentence is gone ({})";
+    LostWhy: "文字改回后自动恢复，不会丢失。", "They are kept, and hold again when the words come back.";
+
+    Ledger: "台账", "Ledger";
+    LedgerState: "状态", "Status";
+    Progress: "进展情况", "Progress";
+    Problems: "存在问题", "Problems";
+    Note: "备注", "Note";
+    LedgerDays: "日期", "Days";
+    Started: "启动", "Started";
+    Finished: "完成", "Finished";
+    NotStarted: "未启动", "not started";
+    InProgress: "推进中", "in progress";
+    StateDone: "已完成", "done";
+    StateClosed: "已销号", "closed";
+    StateOverdue: "逾期", "overdue";
+    LightUndone: "未达", "open";
+    PageEnded: "页面出错，已停止工作。已保存的文字和改正还在：请刷新页面后继续。", "The page met a defect and stopped. What was kept is still there: reload the page to go on.";
+    FirstSteps: "粘贴以后，点任何一条，就亮出它的原文和依据；按 c 改正，按 e 导出，按 ? 看全部快捷键。", "After pasting, click any finding to see its words and why it was taken; press c to correct, e to export, ? for all keys.";
+    Library: "文档库", "Library";
+    LibraryFind: "在文档库中查找（题目、正文）", "Find in the library (titles and texts)";
+    LibraryEmpty: "还没有保存的文档。粘贴或打开一篇，就自动保存在这里。", "No document is kept yet. Paste or open one and it is kept here by itself.";
+    LibraryNone: "没有符合的文档。", "No document matches.";
+    LibraryWhere: "全部保存在这台电脑的这个浏览器里（IndexedDB，名为 gangmu）：正文、题目、改正、台账、设置。不上传；换一台电脑或换一个浏览器看不到；清除浏览数据会一并清除。", "Everything is kept in this browser on this computer (IndexedDB, named gangmu): texts, titles, corrections, ledgers, settings. Nothing is uploaded; another computer or browser does not see it; clearing browsing data clears it too.";
+    DeleteDocument: "删除", "Delete";
+    DeleteSure: "确定删除", "Really delete";
+    OpenNow: "正在看", "open now";
+    EraseAll: "全部清除", "Erase everything";
+    EraseSure: "确定清除全部文档、改正、台账和设置（不能恢复）", "Really erase all documents, corrections, ledgers and settings (cannot be undone)";
+    Erased: "已清除保存在这个浏览器里的全部内容。", "Everything kept in this browser was erased.";
+    ErasedElsewhere: "另一个标签页清除了全部内容，这里的也已清除。", "Everything was erased in another tab; here too.";
+    DocumentMeta: "{} 字 · {}", "{} chars · {}";
+    SavedHere: "已保存在本机", "Kept on this computer";
+    Saving: "保存中", "Saving";
+    NotSaved: "未保存", "Not kept";
+    NothingToSave: "自动保存", "Keeps itself";
+    StorageRefused: "浏览器不允许保存（可能是无痕窗口，或禁用了网站数据）。文字和改正都在页面上，可以照常使用和导出；关闭页面前请先导出。", "The browser does not allow keeping anything (a private window, or site data is switched off). Your text and corrections are on the page and can be used and exported as usual; export before you close it.";
+    StorageFull: "保存空间已满，最近的改动还没有保存。请在文档库中删除不用的文档，或先导出；腾出空间后自动再存。", "The storage is full and the latest changes are not kept yet. Delete documents in the library, or export; they will be kept once there is room.";
+    KeptOtherFormat: "这篇的改正由别的版本保存，这里读不了；原样留着，没有改动。", "The corrections of this document were kept by another version and cannot be read here; they are left as they are.";
+    GoneDocument: "这篇文档已经不在文档库里。", "This document is not in the library any more.";
+    KeepSwitch: "自动保存在这个浏览器里", "Keep everything in this browser";
+    KeepingOff: "不保存", "Keeping is off";
+    KeptElsewhere: "未保存：另有改动", "Not kept: changed elsewhere";
+    Contested: "这篇文档在另一个标签页里改过（或已删除），这里的改动暂不保存，以免覆盖。", "This document was changed (or deleted) in another tab. To overwrite nothing, changes here are not kept for now.";
+    TakeTheirs: "载入那边的", "Load the other";
+    TakeOver: "以这里的为准", "Keep this one";
+    OpenElsewhere: "这篇文档也在另一个标签页里打开。两边都改时，后存的一边会先问。", "This document is open in another tab too. If both change it, the later one asks first.";
+    KeyUndo: "撤销／重做改正", "undo / redo a correction";
+    KeyAmend: "改正选中的条目", "correct the selected item";
+    KeyNotOne: "选中的条目不是", "the selected item is not one";
     RoleNoise: "无关内容", "noise";
     RoleTitle: "标题", "title";
     RoleSalutation: "称呼", "salutation";
@@ -363,6 +437,14 @@ macro_rules! named {
 }
 
 named! {
+    State {
+        NotStarted => NotStarted, InProgress => InProgress, Done => StateDone, Closed => StateClosed, Overdue => StateOverdue,
+    }
+    Light { Overdue => LightOver, Near => LightNear, Open => LightUndone }
+    Keeping {
+        Idle => NothingToSave, Busy => Saving, Kept => SavedHere, Off => KeepingOff, Refused => NotSaved, Full => NotSaved,
+        Elsewhere => KeptElsewhere,
+    }
     Part { Tasks => Directives, Headings => Outline, Indicators => PartIndicators, Fulfilments => PartFulfilments }
     Relation { Same => RelationSame, Reworded => RelationReworded, New => RelationNew, Gone => RelationGone }
     Gap { Owner => GapOwner, Deadline => GapDeadline, Measure => GapMeasure, Redacted => GapRedacted }

@@ -12,6 +12,7 @@ use crate::export::ExportSheet;
 use crate::figures::FiguresPane;
 use crate::frame::{Phase, scroll_to};
 use crate::gaps::{GapsPane, open_items};
+use crate::ledger::LedgerPane;
 use crate::outline::{ListProps, OutlinePane};
 use crate::overview::OverviewPane;
 use crate::sheet::KeySheet;
@@ -69,7 +70,8 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             <main class="desk" data-view={desk.view.name()} data-margin={desk.margin.name()} data-wide={desk.wide.then_some("")}>
                 <OutlinePane ..list() />
                 <SourcePane doc={doc.clone()} text={text.clone()} epoch={*epoch} phase={*phase} editing={*editing}
-                    selection={selection.clone()} place={desk.place} lang={*lang} on={on.clone()} on_files={on_files.clone()} />
+                    selection={selection.clone()} place={desk.place} amending={desk.amending} picked={desk.picked} lang={*lang}
+                    on={on.clone()} on_files={on_files.clone()} />
                 <Tabs doc={doc.clone()} view={desk.view} margin={desk.margin} lang={*lang} on={on.clone()} />
                 <div class="margin">
                     <DirectivesPane ..list() />
@@ -79,6 +81,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                     if desk.margin == Pane::Gaps { <GapsPane ..list() /> }
                     if desk.margin == Pane::Checks { <ChecksPane ..list() /> }
                     if desk.margin == Pane::Charts { <ChartsPane ..list() /> }
+                    if desk.margin == Pane::Ledger { <LedgerPane ..list() /> }
                     if desk.margin == Pane::Compare {
                         <ComparePane doc={doc.clone()} other={other.clone()} phase={*phase} desk={desk.clone()} selected={selected.clone()}
                             lang={*lang} on={on.clone()} on_files={on_other_files.clone()} />
@@ -125,6 +128,7 @@ fn Tabs(props: &TabsProps) -> Html {
             Pane::Gaps => (Word::Gaps, *open),
             Pane::Charts => (Word::Charts, None),
             Pane::Compare => (Word::Compare, None),
+            Pane::Ledger => (Word::Ledger, None),
             Pane::Checks => (Word::Checks, analysis.map(|a| a.diagnostics.len())),
             Pane::Figures => (Word::FiguresShort, analysis.map(|a| a.figures.len())),
             Pane::Directives => (Word::DirectivesShort, analysis.map(|a| a.directives.len())),
