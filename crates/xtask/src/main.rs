@@ -5,6 +5,7 @@
 
 mod build;
 mod chromium;
+mod dist;
 mod eval;
 mod house;
 mod run;
@@ -23,12 +24,14 @@ const HELP: &str = "\
 
   serve [--port N] [--no-build]   构建网页并在本机打开服务。Build the page and serve it on this machine only.
   test [STEP…]                    运行全部检查，或只运行所列步骤。Run every check, or only the named steps:
-                                  fmt house clippy native wasm build e2e
+                                  fmt house clippy native wasm build dist e2e
   eval [--gold DIR] [--texts DIR] [ARG…]
                                   给分析结果打分，其余参数交给评分程序。Score the analysis; other arguments go to the scorer.
   bench [ARG…]                    运行性能测试。Run the benchmarks of the core.
-  build [--record]                构建网页到 dist/ 并列出大小（--record 记入 docs/sizes）。
-                                  Build the page into dist/ and list its sizes; --record writes them down.
+  build [--record]                构建网页到 target/page/ 并列出大小（--record 记入 docs/sizes）。
+                                  Build the page into target/page/ and list its sizes; --record writes them down.
+  dist [--no-build] [--record]    做出可以分发的一切：dist/（网站、单文件、嵌入组件、npm 包、压缩包）。
+                                  Make everything that is handed out: site, one file, element, npm package, archive.
   tools                           安装所需工具并显示其位置。Install the tools that are needed and show where they are.
 ";
 
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         "eval" => eval::eval(rest),
         "bench" => eval::bench(rest),
         "build" => build::build(rest),
+        "dist" => dist::dist(rest),
         "tools" => tools::show(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

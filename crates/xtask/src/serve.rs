@@ -30,10 +30,10 @@ pub(crate) fn serve(args: &[String]) -> Result<(), Failure> {
             _ => return Err(Failure::usage(format!("serve: 不认识的参数 unknown argument: {arg}"))),
         }
     }
-    let dist = if fresh { build::page(&Tools::ensure()?)? } else { build::dist() };
+    let dist = if fresh { build::page(&Tools::ensure()?)? } else { build::folder() };
     if !dist.join("index.html").is_file() {
         return Err(Failure::new(
-            "dist/ 里没有网页，请先运行 cargo xtask build。There is no page in dist/; run cargo xtask build.",
+            "还没有构建网页，请先运行 cargo xtask build。The page was not built yet; run cargo xtask build.",
         ));
     }
     let (server, port) = listen(port)?;

@@ -1,4 +1,4 @@
-//! How many bytes the page takes, and whether it grew since that was last written down.
+//! How many bytes the page and everything that is handed out take, and whether they grew since that was last written down.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,45 +18,83 @@ const FIRST: &str = "first use";
 /// Beginnings of the files that load later: when a file comes, or when one is handed out.
 const LATER: [&str; 2] = ["importer", "exporter"];
 
-/// Node has the compressors that web servers use.
-const MEASURE: &str = "const z = require('zlib'), fs = require('fs');
-for (const f of process.argv.slice(1)) {
+/// Node has the compressors that web servers use, and threads for them.
+const MEASURE: &str = "const z = require('zlib'), fs = require('fs'), { promisify } = require('util');
+const [gzip, brotli] = [promisify(z.gzip), promisify(z.brotliCompress)];
+const sizes = async (f) => {
     const b = fs.readFileSync(f);
-    console.log([b.length, z.gzipSync(b, { level: 9 }).length, z.brotliCompressSync(b).length].join('\\t'));
-}";
+    return [b.length, (await gzip(b, { level: 9 })).length, (await brotli(b)).length].join('\\t');
+};
+Promise.all(process.argv.slice(1).map(sizes)).then((lines) => console.log(lines.join('\\n')));";
 
 /// Bytes as they are, with gzip, with brotli.
 type Size = [u64; 3];
 /// By the path of the file inside the page's folder.
 type Sizes = BTreeMap<String, Size>;
 
-fn record_path() -> PathBuf {
-    root().join("docs").join("sizes").join("page.tsv")
+/// A table of sizes that is written down.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Record {
+    /// The page, file by file.
+    Page,
+    /// What is handed out: each file in its folder, and each folder in it as a whole.
+    Dist,
 }
 
-/// Prints the sizes of the built page and writes them down.
-pub(crate) fn record(dist: &Path) -> Result<(), Failure> {
-    let table = table(&measure(dist)?);
-    let path = record_path();
+impl Record {
+    fn path(self) -> PathBuf {
+        let name = match self {
+            Self::Page => "page.tsv",
+            Self::Dist => "dist.tsv",
+        };
+        root().join("docs").join("sizes").join(name)
+    }
+
+    fn command(self) -> &'static str {
+        match self {
+            Self::Page => "cargo xtask build --record",
+            Self::Dist => "cargo xtask dist --record",
+        }
+    }
+
+    fn table(self, sizes: &Sizes) -> String {
+        match self {
+            Self::Page => table(sizes, &[(FIRST, total(&first_use(sizes))), (TOTAL, total(sizes))]),
+            Self::Dist => table(&by_folder(sizes), &[(TOTAL, total(sizes))]),
+        }
+    }
+}
+
+/// Prints the sizes of a folder, and writes them down or compares them with what was written down.
+pub(crate) fn report(record: Record, folder: &Path, write: bool) -> Result<(), Failure> {
+    if write { write_down(record, folder) } else { check(record, folder) }
+}
+
+/// Prints the sizes and writes them down.
+fn write_down(record: Record, dist: &Path) -> Result<(), Failure> {
+    let table = record.table(&measure(dist)?);
+    let path = record.path();
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).and_then(|()| fs::write(&path, &table)).map_err(|e| Failure::io(path.display(), &e))?;
     print!("{table}");
     Ok(())
 }
 
-/// Prints the sizes of the built page; fails if it grew noticeably since they were last written down.
-pub(crate) fn check(dist: &Path) -> Result<(), Failure> {
+/// Prints the sizes; fails if they grew noticeably since they were last written down.
+pub(crate) fn check(record: Record, dist: &Path) -> Result<(), Failure> {
     let now = measure(dist)?;
-    print!("{}", table(&now));
-    let Ok(recorded) = fs::read_to_string(record_path()) else { return Ok(()) };
+    print!("{}", record.table(&now));
+    let path = record.path();
+    let Ok(recorded) = fs::read_to_string(&path) else { return Ok(()) };
     let (old, new) = (total(&parse(&recorded))[2], total(&now)[2]);
-    println!("docs/sizes/page.tsv: {old} -> {new} (brotli)");
+    let command = record.command();
+    println!("{}: {old} -> {new} (brotli)", path.display());
     if !grew(old, new) {
         return Ok(());
     }
     Err(Failure::new(format!(
-        "网页变大了（压缩后 {old} -> {new} 字节）。若属预期，运行 cargo xtask build --record 并提交 docs/sizes。\n\
-         The page grew ({old} -> {new} bytes compressed). If that is meant, run cargo xtask build --record and commit docs/sizes."
+        "变大了（压缩后 {old} -> {new} 字节）。若属预期，运行 {command} 并提交 docs/sizes。\n\
+         It grew ({old} -> {new} bytes compressed). If that is meant, run {command} and commit docs/sizes."
     )))
 }
 
@@ -90,12 +128,25 @@ fn total(sizes: &Sizes) -> Size {
     sizes.values().fold([0; 3], |sum, size| [sum[0] + size[0], sum[1] + size[1], sum[2] + size[2]])
 }
 
-fn table(sizes: &Sizes) -> String {
+/// The files that the page loads before a text can be pasted and read.
+fn first_use(sizes: &Sizes) -> Sizes {
+    sizes.iter().filter(|(name, _)| !LATER.iter().any(|l| name.starts_with(l))).map(|(n, s)| (n.clone(), *s)).collect()
+}
+
+/// The sizes with those of each folder added up.
+fn by_folder(sizes: &Sizes) -> Sizes {
+    let mut sums = Sizes::new();
+    for (name, size) in sizes {
+        let name = name.split_once('/').map_or(name.clone(), |(folder, _)| format!("{folder}/"));
+        let sum = sums.entry(name).or_default();
+        *sum = [sum[0] + size[0], sum[1] + size[1], sum[2] + size[2]];
+    }
+    sums
+}
+
+fn table(sizes: &Sizes, sums: &[(&str, Size)]) -> String {
     let mut out = format!("{HEAD}\n");
-    let first: Sizes =
-        sizes.iter().filter(|(name, _)| !LATER.iter().any(|l| name.starts_with(l))).map(|(n, s)| (n.clone(), *s)).collect();
-    let sums = [(FIRST, total(&first)), (TOTAL, total(sizes))];
-    for (name, [raw, gzip, brotli]) in sizes.iter().map(|(n, s)| (n.as_str(), *s)).chain(sums) {
+    for (name, [raw, gzip, brotli]) in sizes.iter().map(|(n, s)| (n.as_str(), *s)).chain(sums.iter().copied()) {
         let _ = writeln!(out, "{name}\t{raw}\t{gzip}\t{brotli}");
     }
     out
@@ -115,14 +166,22 @@ mod tests {
     #[test]
     fn the_table_is_read_back() {
         let sizes = Sizes::from([("app.js".to_owned(), [30, 20, 10]), ("app_bg.wasm".to_owned(), [300, 200, 100])]);
-        let table = table(&sizes);
+        let table = Record::Page.table(&sizes);
         assert!(
             table.starts_with("file\traw\tgzip\tbrotli\napp.js\t30\t20\t10\n")
                 && table.ends_with("first use\t330\t220\t110\ntotal\t330\t220\t110\n")
         );
         assert_eq!(parse(&table), sizes);
         let later = Sizes::from([("app.js".to_owned(), [1; 3]), ("importer_pdf_bg.wasm".to_owned(), [9; 3])]);
-        assert!(super::table(&later).contains("first use\t1\t1\t1\ntotal\t10\t10\t10\n"));
+        assert!(Record::Page.table(&later).contains("first use\t1\t1\t1\ntotal\t10\t10\t10\n"));
+    }
+
+    #[test]
+    fn folders_that_are_handed_out_are_added_up() {
+        let sizes =
+            Sizes::from([("gangmu.html", 1), ("site/app.js", 2), ("site/sub/b.js", 4)].map(|(n, s)| (n.to_owned(), [s; 3])));
+        let table = Record::Dist.table(&sizes);
+        assert!(table.ends_with("gangmu.html\t1\t1\t1\nsite/\t6\t6\t6\ntotal\t7\t7\t7\n"), "{table}");
     }
 
     #[test]

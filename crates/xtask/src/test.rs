@@ -1,12 +1,14 @@
 //! `cargo xtask test`: every check, in order, up to the first that fails.
 
+use std::fs;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::run::{Failure, cargo, npm, root, run, run_tests, target_dir};
+use crate::sizes::{self, Record};
 use crate::tally::Tally;
 use crate::tools::Tools;
-use crate::{build, chromium, house, sizes};
+use crate::{build, chromium, dist, house};
 
 /// A step of the run.
 struct Step {
@@ -25,6 +27,7 @@ const STEPS: &[Step] = &[
     Step { name: "native", title: "本机测试 native tests", has_tests: true, run: native },
     Step { name: "wasm", title: "WebAssembly 测试（node）wasm tests", has_tests: true, run: wasm },
     Step { name: "build", title: "构建网页 build the page", has_tests: false, run: page },
+    Step { name: "dist", title: "分发 what is handed out", has_tests: false, run: handed_out },
     Step { name: "e2e", title: "浏览器测试 end-to-end tests", has_tests: true, run: e2e },
 ];
 
@@ -152,7 +155,19 @@ fn node_tests() -> Command {
 }
 
 fn page(bench: &mut Bench) -> Result<(), Failure> {
-    sizes::check(&build::page(&bench.tools)?)
+    sizes::check(Record::Page, &build::page(&bench.tools)?)
+}
+
+/// Everything that is handed out, made from the page as it was built, twice: the second time must give the same bytes.
+fn handed_out(bench: &mut Bench) -> Result<(), Failure> {
+    let sums = || {
+        let made = dist::make(&bench.tools, &build::folder())?;
+        fs::read_to_string(made.join("SHA256SUMS")).map_err(|e| Failure::io("SHA256SUMS", &e))
+    };
+    if sums()? != sums()? {
+        return Err(Failure::new("dist: 两次结果不同 two runs gave different bytes"));
+    }
+    sizes::check(Record::Dist, &dist::folder())
 }
 
 /// The tests of web/e2e on the page as it was built, in a real browser.
@@ -161,7 +176,11 @@ fn e2e(bench: &mut Bench) -> Result<(), Failure> {
     let chromium = chromium::ensure()?;
     run(npm().current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
     let mut command = node_tests();
-    command.current_dir(&folder).env("GANGMU_DIST", build::dist()).env("GANGMU_CHROMIUM", chromium);
+    command
+        .current_dir(&folder)
+        .env("GANGMU_DIST", build::folder())
+        .env("GANGMU_OUT", dist::folder())
+        .env("GANGMU_CHROMIUM", chromium);
     run_tests(&mut command, &mut bench.tally)
 }
 
