@@ -1,7 +1,13 @@
 // Starts the page. Trunk would put this into index.html, where the content security policy refuses inline scripts.
 import init from "./app.js";
 
-await init();
+// The only scripts that the page ever starts are its own workers; where the browser has Trusted Types it holds us to that.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => (/^(\.\/\w+_loader\.js|\.\/sw\.js|blob:.*)$/.test(url) ? url : null),
+});
+
+// check.js told whoever cannot run it.
+if (!document.documentElement.dataset.unable) await init();
 
 // A trap ends the program that draws the page; what is on it stays. Say so, in the page's own words.
 addEventListener("error", (event) => {

@@ -34,6 +34,24 @@ for (const colorScheme of ["light", "dark"]) {
         await tab.click();
         assert.deepEqual(await violations(page), [], "another tab");
       }
+      await page.locator("[data-tab=directives]").click();
+      await page.locator("[data-pane=directives] [data-row]").first().click();
+      await page.keyboard.press("c");
+      await page.locator("[data-written=owners]").fill("市委办");
+      await page.locator("[data-written=owners]").press("Enter");
+      await page.locator(".as-read").waitFor();
+      assert.deepEqual(await violations(page), [], "a task is corrected");
+      await page.locator("[data-action=not-one]").click();
+      await page.locator("[data-tab=directives]").click();
+      await page.locator(".aside summary").click();
+      assert.deepEqual(await violations(page), [], "a task was taken out");
+      await page.locator("[data-pane=directives] h2").click();
+      await page.keyboard.press("b");
+      await page.locator("[data-kept]").first().waitFor();
+      await page.locator("[data-action=erase-all]").click();
+      assert.deepEqual(await violations(page), [], "the library");
+      await page.keyboard.press("Escape");
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
       await page.keyboard.press("e");
       await page.locator("dialog[data-sheet=export] summary").click();
       assert.deepEqual(await violations(page), [], "the export sheet");
@@ -49,6 +67,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator("dialog[open]").waitFor();
       assert.deepEqual(await violations(page), [], "the sheet of keys");
       await page.keyboard.press("Escape");
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
       await page.keyboard.press("i");
       assert.deepEqual(await violations(page), [], "editing");
       await page.context().close();

@@ -1,9 +1,8 @@
 // Handing out: what the page exports is opened again by other programs' libraries and compared cell by cell.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import readSheets from "read-excel-file/node";
-import { SURE, hasCount, pasteIntoField, settled, start } from "./harness.mjs";
+import { SURE, exported, hasCount, pasteIntoField, rows, settled, start } from "./harness.mjs";
 
 let app;
 before(async () => (app = await start()));
@@ -17,17 +16,6 @@ const TEXT = `在全市重点工作推进会上的讲话
 二、守牢安全底线
 严禁带病运行。`;
 
-/** Opens the sheet with the key, lets `choose` work on it and returns the file of the format. */
-async function exported(page, extension, choose = async () => {}) {
-  await page.keyboard.press("e");
-  const sheet = page.locator("dialog[data-sheet=export]");
-  await sheet.waitFor();
-  await choose(sheet);
-  const [download] = await Promise.all([page.waitForEvent("download"), sheet.locator(`[data-export=${extension}]`).click()]);
-  await sheet.waitFor({ state: "detached" });
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
-
 async function withText(text = TEXT) {
   const page = await app.open();
   await pasteIntoField(page, text);
@@ -35,12 +23,6 @@ async function withText(text = TEXT) {
   await page.locator("[data-pane=directives] [data-id=d1]").waitFor();
   await page.keyboard.press("Escape");
   return page;
-}
-
-/** The rows of a sheet as words, from its head on. */
-function rows(sheet, head) {
-  const all = sheet.data.map((row) => row.map((v) => (v === null || v === undefined ? "" : String(v))));
-  return all.slice(all.findIndex((row) => row[0] === head));
 }
 
 test("paste, filter, export: the workbook holds the task table cell by cell, and the other two sheets", async () => {

@@ -1,21 +1,26 @@
 // Serves the built page from memory-free plain files on loopback and opens it in the real browser. Environment:
-// GANGMU_DIST (folder of the built page), GANGMU_CHROMIUM (browser to run).
+// GANGMU_DIST (folder of the built page), GANGMU_OUT (folder of what is handed out), GANGMU_CHROMIUM (browser to run).
 import assert from "node:assert/strict";
 import { createReadStream, existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const dist = resolve(process.env.GANGMU_DIST ?? join(here, "../../dist"));
+const out = resolve(process.env.GANGMU_OUT ?? join(here, "../../dist"));
 const executablePath = process.env.GANGMU_CHROMIUM ?? "/usr/bin/chromium";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
 };
 
 const FLAGS = [
@@ -31,13 +36,27 @@ const FLAGS = [
 /** A text whose findings nobody would dispute: one heading, one directive with owner, deadline and target, one figure. */
 export const SURE = "一、着力扩大内需\n市发改委要确保6月底前开工项目20个。";
 
-/** A plain file server on a free port of loopback. */
-async function serve(folder) {
-  assert.ok(existsSync(join(folder, "index.html")), `no page in ${folder}; build it with trunk build --release`);
+/** A file or folder of what is handed out, as a path; `handedOut.url` gives the address for a double click. */
+export function handedOut(name = "") {
+  const path = join(out, name);
+  assert.ok(existsSync(path), `no ${path}; make it with cargo xtask dist`);
+  return path;
+}
+handedOut.url = (name) => pathToFileURL(handedOut(name)).href;
+
+/** A plain file server on a free port of loopback. `under` is the path at which the folder stands; `pages` are answered with
+ *  their own `{type, body, headers}`, by path. */
+export async function serve(folder, { under = "/", pages = {} } = {}) {
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-    const file = join(folder, path === sep ? "index.html" : path);
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const page = pages[path] ?? (path === "/favicon.ico" ? { body: "" } : null);
+    if (page) {
+      response.writeHead(200, { "content-type": TYPES[".html"], ...page.headers }).end(page.body);
+      return;
+    }
+    const inside = path.startsWith(under) ? normalize(sep + path.slice(under.length)) : "";
+    const file = join(folder, inside.endsWith(sep) ? inside + "index.html" : inside);
+    if (!inside || !file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
       return;
     }
@@ -45,13 +64,24 @@ async function serve(folder) {
     createReadStream(file).pipe(response);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done)) };
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  };
+  return { url: origin + under, origin, close };
+}
+
+/** A browser without a page of ours. */
+export async function browserOnly(options = {}) {
+  return chromium.launch({ executablePath, args: FLAGS, ...options });
 }
 
 /** One server and one browser for a test file. Call `close` after its tests. */
 export async function start() {
+  assert.ok(existsSync(join(dist, "index.html")), `no page in ${dist}; build it with trunk build --release`);
   const server = await serve(dist);
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await browserOnly();
   return {
     url: server.url,
     browser,
@@ -64,10 +94,7 @@ export async function start() {
     async open({ path = "", routes = {}, idle = true, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       for (const [pattern, handler] of Object.entries(routes)) await context.route(pattern, handler);
-      const page = await context.newPage();
-      page.troubles = [];
-      page.on("pageerror", (e) => page.troubles.push(String(e)));
-      page.on("console", (m) => m.type() === "error" && page.troubles.push(m.text()));
+      const page = watched(await context.newPage());
       await page.goto(server.url + path);
       await page.locator("[data-pane=source]").waitFor();
       // The worker is the last thing that loads; from here on nothing may be requested.
@@ -76,6 +103,14 @@ export async function start() {
       return page;
     },
   };
+}
+
+/** Collects whatever goes wrong on a page in `page.troubles`. */
+export function watched(page) {
+  page.troubles = [];
+  page.on("pageerror", (e) => page.troubles.push(String(e)));
+  page.on("console", (m) => m.type() === "error" && page.troubles.push(m.text()));
+  return page;
 }
 
 /** Puts a text on the clipboard and pastes it where the focus is. */
@@ -130,4 +165,21 @@ export async function inView(locator) {
     const pane = el.closest(".body").getBoundingClientRect();
     return box.height > 0 && box.top >= pane.top - 1 && box.top < pane.bottom && box.bottom > pane.top;
   });
+}
+
+/** Opens the sheet with the key, lets `choose` work on it and returns the file of the format. */
+export async function exported(page, extension, choose = async () => {}) {
+  await page.keyboard.press("e");
+  const sheet = page.locator("dialog[data-sheet=export]");
+  await sheet.waitFor();
+  await choose(sheet);
+  const [download] = await Promise.all([page.waitForEvent("download"), sheet.locator(`[data-export=${extension}]`).click()]);
+  await sheet.waitFor({ state: "detached" });
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** The rows of a sheet as words, from its head on. */
+export function rows(sheet, head) {
+  const all = sheet.data.map((row) => row.map((v) => (v === null || v === undefined ? "" : String(v))));
+  return all.slice(all.findIndex((row) => row[0] === head));
 }

@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use web::protocol::Reading;
 use yew::Callback;
 
 use crate::pipe::{Pipe, Signal};
+use crate::protocol::Reading;
 
-/// File that starts the worker, beside the page.
-const SCRIPT: &str = "./worker_loader.js";
+/// File that starts the worker.
+const SCRIPT: &str = "worker_loader.js";
 
 /// What the worker has to say to the page.
 #[derive(Debug)]
-pub(crate) enum News {
+pub enum News {
     /// The worker listens.
     Ready,
     /// The analysis of the newest text, as JSON, with that text.
@@ -27,7 +27,7 @@ pub(crate) enum News {
 }
 
 /// A line to the worker.
-pub(crate) struct Bridge {
+pub struct Bridge {
     pipe: Option<Pipe>,
     /// Number of the newest text; older answers are stale.
     seq: u32,
@@ -40,26 +40,26 @@ pub(crate) struct Bridge {
 
 impl Bridge {
     /// Starts a worker. Every signal must be given back to [`Bridge::take`].
-    pub(crate) fn new(on: Callback<Signal>) -> Self {
+    pub fn new(on: Callback<Signal>) -> Self {
         Self { pipe: Pipe::open(SCRIPT, &on), seq: 0, flying: None, other: None, waiting: None, on }
     }
 
     /// Reads a text, with the lines that its file's formatting sets apart as headings; whatever was asked before is stale from
     /// now on.
-    pub(crate) fn analyze(&mut self, text: Rc<str>, headings: Rc<[usize]>) {
+    pub fn analyze(&mut self, text: Rc<str>, headings: Rc<[usize]>) {
         self.seq += 1;
         self.waiting = Some((self.seq, text, headings));
         self.send();
     }
 
     /// Reads a text that is not on the desk.
-    pub(crate) fn analyze_other(&mut self, text: Rc<str>) {
+    pub fn analyze_other(&mut self, text: Rc<str>) {
         self.other = Some((None, text));
         self.send();
     }
 
     /// Makes every answer under way stale.
-    pub(crate) fn forget(&mut self) {
+    pub fn forget(&mut self) {
         self.seq += 1;
         self.waiting = None;
     }
@@ -78,7 +78,7 @@ impl Bridge {
     }
 
     /// Turns a signal into news; `None` for an answer that came too late.
-    pub(crate) fn take(&mut self, signal: Signal) -> Option<News> {
+    pub fn take(&mut self, signal: Signal) -> Option<News> {
         let pipe = self.pipe.as_mut()?;
         pipe.hear(&signal);
         match signal {
@@ -113,5 +113,6 @@ impl Bridge {
 
 fn wish(text: &str, headings: &[usize]) -> String {
     // Words and numbers always make JSON.
-    serde_json::to_string(&Reading { text: Cow::Borrowed(text), headings: headings.to_vec() }).unwrap_or_default()
+    let reading = Reading { text: Cow::Borrowed(text), headings: headings.to_vec(), reference_year: None };
+    serde_json::to_string(&reading).unwrap_or_default()
 }

@@ -41,8 +41,7 @@ pub(crate) fn set_address(id: Option<&str>, step: bool) {
 
 /// The day of the computer's clock, as an ISO date.
 pub(crate) fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    iso_date(&js_sys::Date::new_0())
 }
 
 /// Opens the browser's print dialog, which makes PDF too.
@@ -62,6 +61,46 @@ pub(crate) fn remember(key: &str, value: &str) {
         // A full or refused storage only means that the choice has to be made again.
         let _ = storage.set_item(key, value);
     }
+}
+
+/// What this tab remembers until it is closed, also when the page is loaded again.
+pub(crate) fn recall_here(key: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(key).ok()?
+}
+
+/// Has this tab remember something until it is closed, where the browser lets it.
+pub(crate) fn remember_here(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        // As above.
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Forgets all choices whose key begins like this.
+pub(crate) fn forget(prefix: &str) {
+    let storages = [window().local_storage(), window().session_storage()];
+    for storage in storages.into_iter().filter_map(|s| s.ok().flatten()) {
+        let keys: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|i| storage.key(i).ok().flatten()).collect();
+        // A key that cannot be removed is one that is not there.
+        keys.iter().filter(|k| k.starts_with(prefix)).for_each(|k| drop(storage.remove_item(k)));
+    }
+}
+
+/// A time in milliseconds since 1970 as the clock on the wall shows it: `2026-11-21 09:05`.
+pub(crate) fn local_time(milliseconds: f64) -> String {
+    let at = js_sys::Date::new(&milliseconds.into());
+    format!("{} {:02}:{:02}", iso_date(&at), at.get_hours(), at.get_minutes())
+}
+
+fn iso_date(at: &js_sys::Date) -> String {
+    format!("{:04}-{:02}-{:02}", at.get_full_year(), at.get_month() + 1, at.get_date())
+}
+
+/// Says over the page that it has come to an end.
+pub(crate) fn tell_end(words: &str) {
+    mark_root("data-ended", Some(""));
+    // Without a body there is nobody to tell.
+    let _ = document().body().map(|body| body.prepend_with_str_1(words));
 }
 
 /// Sets or removes an attribute of the root element.

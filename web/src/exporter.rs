@@ -3,19 +3,18 @@
 use gangmu_export::{Export, Lang, Options, What};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web::handout::{Order, order_words};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::Callback;
 
-use crate::browser::document;
+use crate::handout::{Order, order_words};
 use crate::pipe::{Pipe, Signal};
 
-/// File that starts the exporter, beside the page.
-const SCRIPT: &str = "./exporter_loader.js";
+/// File that starts the exporter.
+const SCRIPT: &str = "exporter_loader.js";
 
 /// What the exporter has to say to the page.
 #[derive(Debug)]
-pub(crate) enum Handed {
+pub enum Handed {
     /// A file was handed to the browser, under this name.
     Out(String),
     /// The file of this name was not made, and why.
@@ -27,7 +26,7 @@ pub(crate) enum Handed {
 }
 
 /// A line to the exporter.
-pub(crate) struct Exporter {
+pub struct Exporter {
     pipe: Option<Pipe>,
     seq: u32,
     /// Format and name of the file under way.
@@ -37,19 +36,19 @@ pub(crate) struct Exporter {
 
 impl Exporter {
     /// Starts nothing yet. Every signal must be given back to [`Exporter::take`].
-    pub(crate) fn new(on: Callback<Signal>) -> Self {
+    pub fn new(on: Callback<Signal>) -> Self {
         Self { pipe: None, seq: 0, flying: None, on }
     }
 
     /// Loads the exporter, so that it is there when the network no longer is.
-    pub(crate) fn start(&mut self) {
+    pub fn start(&mut self) {
         if self.pipe.is_none() {
             self.pipe = Pipe::open(SCRIPT, &self.on);
         }
     }
 
     /// Has a file made. The last order counts.
-    pub(crate) fn order(&mut self, order: &Order, name: String) {
+    pub fn order(&mut self, order: &Order, name: String) {
         self.flying = Some((order.kind, name));
         self.start();
         self.seq += 1;
@@ -59,7 +58,7 @@ impl Exporter {
     }
 
     /// Turns a signal into what is to be told; hands a finished file to the browser.
-    pub(crate) fn take(&mut self, signal: Signal) -> Option<Handed> {
+    pub fn take(&mut self, signal: Signal) -> Option<Handed> {
         let pipe = self.pipe.as_mut()?;
         pipe.hear(&signal);
         let Signal::Letter(letter) = signal else {
@@ -80,7 +79,7 @@ impl Exporter {
 }
 
 /// The name of a file: the text's title and what is in it, without what file systems refuse.
-pub(crate) fn file_name(title: Option<&str>, kind: Export, options: &Options) -> String {
+pub fn file_name(title: Option<&str>, kind: Export, options: &Options) -> String {
     let what = if kind.has_choice() { options.what } else { What::Outline };
     let content = match kind {
         Export::Ics | Export::Json => kind.name(options.lang).to_owned(),
@@ -93,7 +92,7 @@ pub(crate) fn file_name(title: Option<&str>, kind: Export, options: &Options) ->
 }
 
 /// The language of a file.
-pub(crate) const fn lang_of(lang: gangmu_ui::Lang) -> Lang {
+pub const fn lang_of(lang: gangmu_ui::Lang) -> Lang {
     match lang {
         gangmu_ui::Lang::Zh => Lang::Zh,
         gangmu_ui::Lang::En => Lang::En,
@@ -106,7 +105,7 @@ fn download(bytes: &Uint8Array, media_type: &str, name: &str) -> Result<(), JsVa
     bag.set_type(media_type);
     let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &bag)?;
     let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    let link: HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
     link.click();

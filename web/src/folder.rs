@@ -1,5 +1,6 @@
 //! Files out of what was dropped or chosen: plain files, and all that folders hold.
 
+use gangmu_review::sort_compact;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -83,7 +84,7 @@ async fn children(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
             break;
         }
     }
-    out.sort_by_key(FileSystemEntry::name);
+    sort_compact(&mut out, |a, b| a.name().cmp(&b.name()));
     out
 }
 

@@ -1,6 +1,8 @@
-//! What the importing workers have in common: a wish and a reader, an answer.
+//! What the importing workers have in common: a wish and a reader, an answer; and which of them reads a file.
 
 use gangmu_import::{Imported as File, Options, Refusal, TextEncoding};
+
+use js_sys::Uint8Array;
 
 use crate::protocol::{Import, Imported};
 
@@ -26,4 +28,10 @@ pub fn answer(
         Err(refusal) => Imported::Refused(refusal.message_zh(), refusal.message_en()),
     };
     (serde_json::to_string(&answer).unwrap_or_default(), None)
+}
+
+/// Whether the bytes are a PDF: its mark stands within the first KiB.
+#[must_use]
+pub fn is_pdf(bytes: &Uint8Array) -> bool {
+    bytes.slice(0, 1024).to_vec().windows(5).any(|w| w == b"%PDF-")
 }

@@ -1,5 +1,8 @@
 //! Listeners on the document: keys, drops and pastes anywhere on the page, the address bar, print.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gangmu_ui::{Action, action_of_key};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -12,8 +15,10 @@ use crate::browser::{document, takes_text, window};
 use crate::folder::{dropped, gathered, listed};
 
 /// Starts listening; dropping the listeners ends it.
-pub(crate) fn listen(on: &Callback<Msg>) -> Vec<EventListener> {
-    let mut all = vec![keys(on), paste(on), drop_of_files(on)];
+///
+/// The browser asks before it leaves the page while it `holds` what would be lost.
+pub(crate) fn listen(on: &Callback<Msg>, holds: &Rc<Cell<bool>>) -> Vec<EventListener> {
+    let mut all = vec![keys(on), paste(on), drop_of_files(on), hidden(on), leave(holds)];
     all.extend(["dragenter", "dragover"].map(|name| drag(name, on, true)));
     all.extend(["dragleave", "dragend"].map(|name| drag(name, on, false)));
     all.extend(["popstate", "hashchange"].map(|name| {
@@ -25,6 +30,20 @@ pub(crate) fn listen(on: &Callback<Msg>) -> Vec<EventListener> {
         EventListener::new(&window(), name, move |_| on.emit(Msg::Print(whole)))
     }));
     all
+}
+
+fn hidden(on: &Callback<Msg>) -> EventListener {
+    let on = on.clone();
+    EventListener::new(&document(), "visibilitychange", move |_| on.emit(Msg::Hidden))
+}
+
+fn leave(holds: &Rc<Cell<bool>>) -> EventListener {
+    let holds = holds.clone();
+    EventListener::new_with_options(&window(), "beforeunload", active(), move |e| {
+        if holds.get() {
+            e.prevent_default();
+        }
+    })
 }
 
 fn active() -> EventListenerOptions {
@@ -39,7 +58,7 @@ fn keys(on: &Callback<Msg>) -> EventListener {
     let on = on.clone();
     EventListener::new_with_options(&document(), "keydown", active(), move |e| {
         let Some(e) = e.dyn_ref::<KeyboardEvent>() else { return };
-        if e.default_prevented() || e.ctrl_key() || e.meta_key() || e.alt_key() || e.is_composing() {
+        if e.default_prevented() || e.alt_key() || e.is_composing() {
             return;
         }
         let target = target(e);
@@ -51,13 +70,23 @@ fn keys(on: &Callback<Msg>) -> EventListener {
             if e.key() == "Escape" {
                 on.emit(Msg::LeaveField);
             }
-        } else if let Some(action) = action_of_key(&e.key()) {
+            // Ctrl+Z in a field takes back what was typed there.
+        } else if let Some(action) = if e.ctrl_key() || e.meta_key() { step_of(e) } else { action_of_key(&e.key()) } {
             if action != Action::Release {
                 e.prevent_default();
             }
             on.emit(Msg::Act(action));
         }
     })
+}
+
+/// The step back or forward that a key with Ctrl means.
+fn step_of(e: &KeyboardEvent) -> Option<Action> {
+    match (e.key().to_ascii_lowercase().as_str(), e.shift_key()) {
+        ("z", false) => Some(Action::Undo),
+        ("z", true) | ("y", false) => Some(Action::Redo),
+        _ => None,
+    }
 }
 
 fn paste(on: &Callback<Msg>) -> EventListener {

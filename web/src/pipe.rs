@@ -1,14 +1,26 @@
 //! A worker and the listeners that keep it in touch; what is sent before it listens is kept for it.
 
-use js_sys::Uint8Array;
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web::protocol::Letter;
-use web_sys::{Event, MessageEvent, Worker};
+use web_sys::{Blob, Event, MessageEvent, Url, Worker};
 use yew::Callback;
+
+use crate::protocol::Letter;
+
+thread_local! {
+    static STARTER: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Has workers started by a function of the page's side: it gets the name of a script and returns a `Worker`.
+pub fn set_starter(starter: Function) {
+    STARTER.set(Some(starter));
+}
 
 /// What comes out of a worker.
 #[derive(Debug)]
-pub(crate) enum Signal {
+pub enum Signal {
     /// A letter; number `0` says that it listens.
     Letter(Letter),
     /// The worker ended, or could not be started.
@@ -16,7 +28,7 @@ pub(crate) enum Signal {
 }
 
 /// One worker. Dropping it ends the worker, whatever it is at.
-pub(crate) struct Pipe {
+pub struct Pipe {
     worker: Worker,
     ready: bool,
     kept: Vec<Letter>,
@@ -24,10 +36,10 @@ pub(crate) struct Pipe {
 }
 
 impl Pipe {
-    /// Starts the worker of a script beside the page; `None` where the browser refuses. Every signal must be shown to
+    /// Starts the worker of a script, by its file name; `None` where the browser refuses. Every signal must be shown to
     /// [`Pipe::hear`].
-    pub(crate) fn open(script: &str, on: &Callback<Signal>) -> Option<Self> {
-        let worker = Worker::new(script).ok()?;
+    pub fn open(script: &str, on: &Callback<Signal>) -> Option<Self> {
+        let worker = start(script).ok()?;
         let heard = on.clone();
         let message = Closure::<dyn FnMut(Event)>::new(move |e: Event| {
             if let Some(letter) = e.dyn_into::<MessageEvent>().ok().and_then(|e| Letter::unpack(&e.data())) {
@@ -45,18 +57,18 @@ impl Pipe {
     }
 
     /// Whether it said that it listens.
-    pub(crate) const fn is_ready(&self) -> bool {
+    pub const fn is_ready(&self) -> bool {
         self.ready
     }
 
     /// Sends words and bytes; the bytes are handed over.
-    pub(crate) fn send(&mut self, seq: u32, words: String, bytes: Option<Uint8Array>) {
+    pub fn send(&mut self, seq: u32, words: String, bytes: Option<Uint8Array>) {
         self.kept.push(Letter { seq, words, bytes });
         self.flush();
     }
 
     /// Takes note of a signal.
-    pub(crate) fn hear(&mut self, signal: &Signal) {
+    pub fn hear(&mut self, signal: &Signal) {
         if matches!(signal, Signal::Letter(letter) if letter.seq == 0) {
             self.ready = true;
             self.flush();
@@ -73,6 +85,20 @@ impl Pipe {
             let _ = self.worker.post_message_with_transfer(&message, &buffers);
         }
     }
+}
+
+/// Starts the worker of a script that lies beside the page, or that the page carries within itself, as that of one file does.
+fn start(script: &str) -> Result<Worker, JsValue> {
+    if let Some(starter) = STARTER.with_borrow(Clone::clone) {
+        return starter.call1(&JsValue::NULL, &script.into())?.dyn_into();
+    }
+    let carried = gloo::utils::document().query_selector(&format!("script[type='text/plain'][data-file='{script}']"))?;
+    let Some(source) = carried.and_then(|element| element.text_content()) else { return Worker::new(&format!("./{script}")) };
+    let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence(&Array::of1(&source.into()))?)?;
+    let worker = Worker::new(&url);
+    // A worker takes hold of its source when it is made.
+    Url::revoke_object_url(&url)?;
+    worker
 }
 
 impl Drop for Pipe {

@@ -23,6 +23,9 @@ pub struct Reading<'a> {
     pub text: std::borrow::Cow<'a, str>,
     /// Lines that the formatting of its file sets apart as headings, 1-based, in order.
     pub headings: Vec<usize>,
+    /// The year from which the text speaks, if somebody said so.
+    #[serde(default)]
+    pub reference_year: Option<i32>,
 }
 
 /// What an importer is asked, beside the bytes of the file.

@@ -9,11 +9,11 @@ use gangmu_import::Limits;
 use gangmu_ui::{FileRow, FileState};
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
+use web::importing::is_pdf;
+use web::pipe::{Pipe, Signal};
 use web::protocol::{Import, Imported};
 use web_sys::File;
 use yew::{AttrValue, Callback};
-
-use crate::pipe::{Pipe, Signal};
 
 /// Files that are read side by side.
 const LANES: usize = 2;
@@ -41,8 +41,8 @@ enum Reader {
 impl Reader {
     const fn script(self) -> &'static str {
         match self {
-            Self::Office => "./importer_loader.js",
-            Self::Pdf => "./importer_pdf_loader.js",
+            Self::Office => "importer_loader.js",
+            Self::Pdf => "importer_pdf_loader.js",
         }
     }
 }
@@ -331,11 +331,6 @@ fn fetch(entry: &Entry, on: Callback<Event>) {
         let bytes = wasm_bindgen_futures::JsFuture::from(buffer).await.ok().map(|b| Uint8Array::new(&b));
         on.emit(Event::Bytes(id, bytes));
     });
-}
-
-/// Whether the bytes are a PDF: its mark stands within the first KiB.
-fn is_pdf(bytes: &Uint8Array) -> bool {
-    bytes.slice(0, 1024).to_vec().windows(5).any(|w| w == b"%PDF-")
 }
 
 fn failure(name: &str, zh: &str, en: &str) -> FileState {

@@ -1,11 +1,12 @@
 //! Files that arrive: the first of a drop that can be read is put on the desk, the others wait in the list.
 
-use gangmu_ui::{FileState, Notice, Word};
+use gangmu_ui::{Action, FileState, Notice, Word};
+use web::text::{LONGEST, with_field_line_ends};
 use web_sys::File;
 
-use super::{App, ten_thousands, too_long};
+use super::App;
+use super::laying::{ten_thousands, too_long};
 use crate::reading::{Event, FileText};
-use crate::text::{LONGEST, with_field_line_ends};
 
 /// Refusals that a message repeats; all of them stand in the list.
 const TOLD: usize = 3;
@@ -74,7 +75,7 @@ impl App {
         }
         let kept = !self.text.trim().is_empty();
         let lines = if kept { vec![(Word::Kept, Vec::new())] } else { Vec::new() };
-        self.notice = Some(Notice { warning: true, lines, said, restore: false });
+        self.notice = Some(Notice { said, ..Notice::refused(lines) });
     }
 
     /// Puts the text of a file on the desk; the one that lies there can be had back.
@@ -88,14 +89,14 @@ impl App {
         if let Some(characters) = too_long(&text) {
             let parts = vec![name.to_string(), ten_thousands(characters), ten_thousands(LONGEST)];
             let lines = vec![(Word::RefusedLong, parts), (Word::Kept, Vec::new())];
-            self.notice = Some(Notice { warning: true, lines, said: Vec::new(), restore: false });
+            self.notice = Some(Notice::refused(lines));
             return;
         }
         let restore = !self.text.trim().is_empty();
         self.put(with_field_line_ends(&text), headings);
         self.open_file = Some(id);
-        let lines = vec![(Word::ReadFile, vec![name.to_string(), how])];
-        self.notice = Some(Notice { warning: false, lines, said: Vec::new(), restore });
+        let offers = if restore { vec![Action::Restore] } else { Vec::new() };
+        self.notice = Some(Notice::done(Word::ReadFile, vec![name.to_string(), how]).offering(offers));
     }
 
     /// Puts the list away; what is not done is called off.

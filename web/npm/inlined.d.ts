@@ -1,0 +1,2 @@
+export { analyze, version } from "./index.js";
+export type * from "./analyzer.js";
