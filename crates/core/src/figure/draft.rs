@@ -240,9 +240,8 @@ impl Draft {
     fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
         let rank = self.value.shape == Shape::Rank;
         let stop = self.sentence.end.max(self.end);
-        // A single character is a rest of something, no name.
         let open = doc.str(self.noun).ends_with('的');
-        let empty = open || self.noun.len() < 6 || indicator::is_general(doc, self.noun);
+        let empty = open || indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun);
         let mut noun = Some(self.noun).filter(|_| !empty);
         let of = doc.text[self.end..stop].starts_with('的');
         if self.value.shape == Shape::Fraction && of {
@@ -298,7 +297,7 @@ impl Draft {
     }
 
     pub(super) fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
-        self.noun.len() < 6 || indicator::is_general(doc, self.noun)
+        indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun)
     }
 }
 

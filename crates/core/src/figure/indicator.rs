@@ -1,7 +1,8 @@
 //! The indicator: the shortest noun phrase of the text that names what is measured.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
+use crate::syntax::length;
 use crate::text::Span;
 use crate::time;
 
@@ -20,6 +21,9 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
         return None;
     }
     let words = Words::new(doc, at);
+    if let Some(inner) = joined_attribute(words, Span::new(at, stop), end) {
+        return behind(doc, inner, end, next.filter(|n| n.start > inner));
+    }
     let mut cut = stop;
     // A predicate ends the phrase; so does 的 and another value.
     for hit in words.inside(at, stop) {
@@ -36,7 +40,7 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
                 };
         // 24个未开工项目: an adverb before the predicate makes an attribute of it.
         let named = !ATTRIBUTIVE.contains(&&doc.text[at..hit.span.start]);
-        if ends && named && !protected(words, hit.span) {
+        if (ends && named || carried_out(words, hit, at, stop)) && !protected(words, hit.span) {
             cut = hit.span.start;
             break;
         }
@@ -70,12 +74,41 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
     (before.starts_with(['对', '每', '按']) || doc.str(hit.span).starts_with("一次性")).then_some(hit.span)
 }
 
+/// Whether a verb is the predicate of the noun before it, told by an adverb before or a result behind it:
+/// 诉求|及时|办妥, 单位|疏解|至….
+fn carried_out(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
+    let text = words.doc.text;
+    let behind_noun = hit.span.start >= at + 6 && hit.span.len() >= 6 && !text[hit.span.end..stop].starts_with('的');
+    let adverb = || hit.table == Table::Adverb && words.row(hit).class == "状语" && words.starting(hit.span.end).any(is_act);
+    let result = || is_act(hit) && text[hit.span.end..stop].starts_with(['至', '到']);
+    behind_noun && (adverb() || result())
+}
+
+/// A verb of two characters and more; shorter ones begin nouns too.
+fn is_act(hit: &Hit) -> bool {
+    hit.table == Table::Verb && hit.span.len() >= 6
+}
+
+/// Where an attribute of several verbs ends, its 的 included: 12项|满足需要、破解难题的|任务. The phrase as cut at 、 is `span`.
+fn joined_attribute(words: Words<'_, '_>, span: Span, end: usize) -> Option<usize> {
+    let (text, sign) = (words.doc.text, "、".len());
+    let acts = |at: usize| words.starting(at).any(is_act);
+    if !text[span.end..end].starts_with('、') || !acts(span.start) || !acts(span.end + sign) {
+        return None;
+    }
+    let last = phrase_end(text, span.end + sign, end);
+    let de = span.end + sign + text[span.end + sign..last].find('的')? + "的".len();
+    (last >= de + 6).then_some(de)
+}
+
 /// Where an attribute made of a verb ends, its 的 included: 10个|有条件的|县, 5家|委托经营的|食堂.
 fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> {
     let de = span.start + span.of(words.doc.text).find('的')?;
     let from = super::value::floor(words.doc.text, de, 12);
     let verb = words.inside(from.max(span.start), de).any(|h| h.span.end == de && h.table == Table::Verb && h.span.len() >= 6);
-    let attribute = de > span.start && (cut == span.start || (cut > de && verb));
+    // 规划|实施的|项目: the predicate that ends the phrase is itself the end of the attribute.
+    let predicate = cut < de && words.starting(cut).any(|h| h.span.end == de && h.table == Table::Change);
+    let attribute = de > span.start && (cut == span.start || predicate || (cut > de && verb));
     (attribute && span.end > de + "的".len()).then_some(de + "的".len())
 }
 
@@ -200,8 +233,8 @@ const ATTRIBUTIVE: [&str; 4] = ["未", "在", "待", "拟"];
 const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
 
 /// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
-pub(super) const SHORT_LEADS: [&str; 16] =
-    ["对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
+pub(super) const SHORT_LEADS: [&str; 17] =
+    ["但", "对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
 
 /// Where a lead word at `at` ends: anything that is not part of a noun phrase.
 ///
@@ -235,7 +268,8 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
             _ => false,
         };
         let verb = hit.table == Table::Verb || matches!(row.class.as_str(), "计数" | "小数");
-        let rest = end - hit.span.end;
+        // GDP is three characters as 生产总值 is four; bytes would take it for one.
+        let rest = 3 * length(&words.doc.text[hit.span.end..end], 5);
         let needed = match hit.table {
             Table::Change if row.class == "修饰" => 9,
             _ if verb && *verbs > 0 => 12,
@@ -267,7 +301,7 @@ fn marker_end(text: &str) -> Option<usize> {
 fn date_end(text: &str) -> Option<usize> {
     let lead = ["到", "至", "截至", "截止"].into_iter().find(|w| text.starts_with(w)).map_or(0, str::len);
     let body = &text[lead..];
-    let digits: usize = body.chars().take(5).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
+    let digits: usize = body.chars().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     let unit =
         ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"].into_iter().find(|u| body[digits..].starts_with(u))?;
     let end = lead + digits + unit.len();
@@ -292,6 +326,11 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         }
     }
     cut
+}
+
+/// Whether a noun phrase is too short to name anything: a single character is a rest of something.
+pub(super) fn is_rest(doc: &Document<'_>, noun: Span) -> bool {
+    length(doc.str(noun), 2) < 2
 }
 
 /// Whether a noun phrase says nothing of its own: 数量, 增速, 规模; the figure takes the topic before it.

@@ -93,7 +93,11 @@ impl Left {
     /// Takes off what the value is compared with: 高于|序时进度, 比|序时进度 (慢). Returns where the rest ends.
     fn compared(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let text = words.doc.text;
-        if percent && self.governor.is_none_or(|g| g == Governor::Reached) {
+        // 高于全市增速2个百分点: the noun at the end belongs to what is compared with.
+        let noun = words.inside(floor(text, span.end, 18).max(span.start), span.end).any(|h| {
+            h.span.end == span.end && h.table == Table::Change && is_noun(&words.row(h).value)
+        });
+        if percent && (noun || self.governor.is_none_or(|g| g == Governor::Reached)) {
             let gap = words.inside(span.start, span.end).filter(|h| {
                 h.table == Table::Change && words.row(h).class == "差" && h.span.len() >= 6 && span.end - h.span.end <= 30
             });
@@ -105,7 +109,10 @@ impl Left {
                 return hit.span.start;
             }
         }
-        if !matches!(self.governor, Some(Governor::Up | Governor::Down | Governor::Above | Governor::Below)) {
+        // 较“十三五”末实现翻番: what opens with 较 names nothing but what is compared with.
+        let opens = text[span.range()].starts_with(['比', '较']) && text[span.range()].ends_with(['末', '初', '年', '期', '月']);
+        let changes = matches!(self.governor, Some(Governor::Up | Governor::Down | Governor::Above | Governor::Below));
+        if !(changes || percent && opens) {
             return span.end;
         }
         let than = text[span.range()].rfind(['比', '较']).map(|i| span.start + i);
@@ -279,6 +286,6 @@ pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
             .into_iter()
             .find_map(|w| words.strip_suffix(w))?;
     let digits: usize =
-        body.chars().rev().take(5).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
+        body.chars().rev().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     (digits > 0).then(|| span.start + body.len() - digits)
 }

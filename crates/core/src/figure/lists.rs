@@ -1,6 +1,8 @@
 //! Figures of a list: values dealt out to subjects by 分别, and values that take their name from the next one.
 
 use crate::document::Document;
+use crate::lexicon::Table;
+use crate::syntax::length;
 use crate::text::Span;
 
 use super::draft::{Draft, Indicator};
@@ -78,12 +80,13 @@ fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
 fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
     let Some((last, others)) = subjects.split_last() else { return String::new() };
     let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
-    let last: Vec<char> = doc.str(*last).chars().collect();
     let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
-    match same {
-        Some(n) if last.len() >= n + 3 => last[n..].iter().collect(),
-        _ => String::new(),
-    }
+    let Some((split, _)) = same.and_then(|n| doc.str(*last).char_indices().nth(n)) else { return String::new() };
+    // 化学需氧量|排放量: a name that begins the last subject is not torn.
+    let names = doc.hits.within(*last, Table::Change).filter(|h| h.span.start == last.start);
+    let name = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
+    let tail = &doc.str(*last)[split.max(name)..];
+    if length(tail, 3) < 3 { String::new() } else { tail.to_owned() }
 }
 
 /// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.

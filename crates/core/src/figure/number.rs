@@ -149,7 +149,7 @@ impl Head {
             } else if is_redaction(c) {
                 head.redacted = true;
                 head.whole += usize::from(!point);
-            } else if matches!(c, '.' | '．' | '·') && !point && chars.peek().is_some_and(|&(_, n)| numeric(n)) {
+            } else if matches!(c, '.' | '．' | '·') && !point && chars.peek().is_some_and(|&(_, n)| numeric(n) || head.redacted && counted(n)) {
                 point = true;
                 head.digits.push('.');
             } else if matches!(c, ',' | '，')
@@ -175,6 +175,11 @@ impl Head {
 
 fn numeric(c: char) -> bool {
     digit(c).is_some() || is_redaction(c)
+}
+
+/// Whether a character counts what the number before it numbers: ××.亿元, ××.% have lost the digits behind the point.
+fn counted(c: char) -> bool {
+    matches!(c, '%' | '％') || power(c).is_some_and(|p| p >= 4)
 }
 
 /// Whether exactly three digits follow.
