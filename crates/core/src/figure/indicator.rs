@@ -56,6 +56,10 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
         let gap = &doc.text[at..next.start];
         cut = at + gap.rfind(['和', '与', '及']).unwrap_or(gap.len());
     }
+    // 幼儿园改扩建|基本|完成: what may stand before the predicate goes with it.
+    if let Some(hit) = words.class_ending(cut, "修饰").filter(|h| cut < stop && h.span.len() >= 6 && h.span.start >= at + 6) {
+        cut = hit.span.start;
+    }
     if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
         cut = hit.span.start;
     }
@@ -79,7 +83,8 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
 fn carried_out(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
     let text = words.doc.text;
     let behind_noun = hit.span.start >= at + 6 && hit.span.len() >= 6 && !text[hit.span.end..stop].starts_with('的');
-    let adverb = || hit.table == Table::Adverb && words.row(hit).class == "状语" && words.starting(hit.span.end).any(is_act);
+    let last = |verb: &Hit| is_act(verb) && verb.span.end == stop;
+    let adverb = || hit.table == Table::Adverb && words.row(hit).class == "状语" && words.starting(hit.span.end).any(last);
     let result = || is_act(hit) && text[hit.span.end..stop].starts_with(['至', '到']);
     behind_noun && (adverb() || result())
 }
@@ -108,6 +113,12 @@ fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> 
     let verb = words.inside(from.max(span.start), de).any(|h| h.span.end == de && h.table == Table::Verb && h.span.len() >= 6);
     // 规划|实施的|项目: the predicate that ends the phrase is itself the end of the attribute.
     let predicate = cut < de && words.starting(cut).any(|h| h.span.end == de && h.table == Table::Change);
+    // 由4.9张|提高到2021年的|7.6张: what is reached there is another value, no thing.
+    let reaches =
+        words.starting(cut).any(|h| h.table == Table::Change && matches!(words.row(h).class.as_str(), "达到" | "增" | "减"));
+    if reaches && cut == span.start {
+        return None;
+    }
     let attribute = de > span.start && (cut == span.start || predicate || (cut > de && verb));
     (attribute && span.end > de + "的".len()).then_some(de + "的".len())
 }
@@ -328,9 +339,10 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
     cut
 }
 
-/// Whether a noun phrase is too short to name anything: a single character is a rest of something.
+/// Whether a noun phrase is too short to name anything: a single character, or digits, are a rest of something.
 pub(super) fn is_rest(doc: &Document<'_>, noun: Span) -> bool {
-    length(doc.str(noun), 2) < 2
+    let text = doc.str(noun);
+    length(text, 2) < 2 || text.starts_with(|c: char| c.is_ascii_digit()) && length(text, 3) < 3
 }
 
 /// Whether a noun phrase says nothing of its own: 数量, 增速, 规模; the figure takes the topic before it.

@@ -95,7 +95,7 @@ impl Left {
         let text = words.doc.text;
         // 高于全市增速2个百分点: the noun at the end belongs to what is compared with.
         let noun = words.inside(floor(text, span.end, 18).max(span.start), span.end).any(|h| {
-            h.span.end == span.end && h.table == Table::Change && is_noun(&words.row(h).value)
+            h.span.end == span.end && matches!(words.row(h).class.as_str(), "增" | "减") && is_noun(&words.row(h).value)
         });
         if percent && (noun || self.governor.is_none_or(|g| g == Governor::Reached)) {
             let gap = words.inside(span.start, span.end).filter(|h| {

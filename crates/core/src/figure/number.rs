@@ -149,7 +149,10 @@ impl Head {
             } else if is_redaction(c) {
                 head.redacted = true;
                 head.whole += usize::from(!point);
-            } else if matches!(c, '.' | '．' | '·') && !point && chars.peek().is_some_and(|&(_, n)| numeric(n) || head.redacted && counted(n)) {
+            } else if matches!(c, '.' | '．' | '·')
+                && !point
+                && chars.peek().is_some_and(|&(_, n)| numeric(n) || head.redacted && counted(n))
+            {
                 point = true;
                 head.digits.push('.');
             } else if matches!(c, ',' | '，')
@@ -168,7 +171,7 @@ impl Head {
             }
         }
         // 7×24 multiplies; only a run of its own hides digits.
-        let product = head.redacted && !head.digits.is_empty() && text[..head.len].contains('×');
+        let product = head.redacted && head.digits.contains(|c: char| c.is_ascii_digit()) && text[..head.len].contains('×');
         (head.whole > 0 && !product).then_some(head)
     }
 }

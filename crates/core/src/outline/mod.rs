@@ -65,7 +65,26 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     }
     // A marker directly before the next one heads nothing.
     out.retain(|h| !h.title.is_empty());
+    items(doc, body, &mut out);
     out
+}
+
+/// A marked line that ends in a full stop and has nothing under it is an item, and its text is all that the item says:
+/// `1、新增城镇就业70万人。` Such a line is no bare heading.
+fn items(doc: &Document<'_>, body: &[bool], headings: &mut [Heading]) {
+    let filled: Vec<usize> = (0..doc.lines.len()).filter(|&l| body[l] && !doc.lines[l].content.is_empty()).collect();
+    for i in 0..headings.len() {
+        let heading = headings[i];
+        if heading.form != SectionForm::Standalone || heading.marker.is_empty() {
+            continue;
+        }
+        let below = filled.get(filled.partition_point(|&l| l <= heading.line)).copied();
+        let sibling = headings.get(i + 1).is_some_and(|next| Some(next.line) == below && next.level <= heading.level);
+        let said = doc.str(doc.lines[heading.line].content).ends_with(['。', '；', '！']);
+        if said && (below.is_none() || sibling) {
+            headings[i].form = SectionForm::RunIn;
+        }
+    }
 }
 
 /// Starts of the paragraphs in which the speaker turns to the audience: `各位代表，…`, `同志们，…`.

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::Role;
-use crate::syntax::length;
+use crate::syntax::{acts_in_time, length, opens_with_result};
 use crate::text::Span;
 
 /// Lines at each end that may belong to the frame.
@@ -183,8 +183,11 @@ fn mark_tail(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mut Fram
         }
         let signed =
             length(text, 30) < 30 && !text.ends_with(['。', '；', '！', '：', '”', '）', '，']) && !text.contains(['，', '。']);
-        let marked = crate::outline::read_marker(doc.lexicon.marker_styles(), text).is_some();
-        if is_date(text) || is_noise(doc, line) || signed && !marked {
+        let marked = || crate::outline::read_marker(doc.lexicon.marker_styles(), text).is_some();
+        // 建设基层老年学校100个: a list without punctuation may end the text; who signs does not act.
+        let content = doc.lines[line].content;
+        let acts = || length(text, 8) >= 8 && (acts_in_time(doc, content) || opens_with_result(doc, content));
+        if is_date(text) || is_noise(doc, line) || signed && !marked() && !acts() {
             frame.roles[line] = Some(Role::Noise);
         } else {
             break;

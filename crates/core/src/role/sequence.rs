@@ -31,6 +31,8 @@ const OPENS: f32 = 2.5;
 const STRONG: f32 = 4.0;
 /// Weight up to which a word of 回顾 only counts results, which a plan does too.
 const WEAK: f32 = 1.0;
+/// What it costs to go back from a plan to a review: once a speech plans, it seldom looks back without a heading that says so.
+const BACK: f32 = 3.6;
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
@@ -41,6 +43,9 @@ struct Step {
     /// Its sentences.
     sentences: Range<usize>,
     scores: Scores,
+    /// The scores if the paragraph before is a plan and this one goes on with it: bare results are planned too then.
+    /// Those of a paragraph that turns to something else, or tells of a time past, are the same as the others.
+    going_on: Scores,
     /// Whether a top section begins with it: the speech may turn to anything there.
     turn: bool,
 }
@@ -115,21 +120,32 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let leads = own
             .is_some_and(|h| h.form == SectionForm::RunIn || h.title.start == content.start || h.marker.start == content.start);
         let above = if leads { &path } else { &outer };
-        // 今年要办好三件实事：…新增…: what an order leads in is planned too.
-        let planned = is_planned(doc, above) || demands(doc, &doc.sentences[block.start]);
-        let mut scores = words(doc, content, block, planned);
-        context(doc, above, &mut scores);
+        // 今年要办好三件实事：…新增…: what an order leads in is planned too; the words of an item's own title tell nothing of it.
+        let parents = own.filter(|_| leads).map_or(&above[..], |h| &outer[..outer.len().min(h.level - 1)]);
+        let planned = is_planned(doc, above) || is_planned(doc, parents) || demands(doc, &doc.sentences[block.start]);
         // Headings inside the paragraph do not stand above it.
         let first = above.is_empty();
-        position(place, blocks.len(), first, frame.is_speech(), &mut scores);
         // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
-        if place == 0 && first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span) {
-            scores[OPENING] += OPENS;
-        }
-        out.push(Step { sentences: block.clone(), scores, turn });
+        let opens = place == 0 && first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
+        let score = |planned: bool| {
+            let mut scores = words(doc, content, block, planned);
+            context(doc, above, &mut scores);
+            position(place, blocks.len(), first, frame.is_speech(), &mut scores);
+            scores[OPENING] += if opens { OPENS } else { 0.0 };
+            scores
+        };
+        let scores = score(planned);
+        let going_on = if planned || turn || tells_of_past(doc, content) { scores } else { score(true) };
+        out.push(Step { sentences: block.clone(), scores, going_on, turn });
         turn = false;
     }
     out
+}
+
+/// Whether a text names a time past or says of an act that it is done: 去年…, …了….
+fn tells_of_past(doc: &Document<'_>, content: Span) -> bool {
+    let past = |table, class: &str| doc.hits.within(content, table).any(|h| doc.lexicon.row(h.row).class == class);
+    past(Table::Time, "过去") || past(Table::RoleCue, "完成")
 }
 
 /// Whether a sentence has words that open a speech or a document: short ones (刚才) at its start, longer ones anywhere.
@@ -140,11 +156,12 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
     })
 }
 
-/// Goes down to a heading; tells whether it is a top section.
+/// Goes down to a heading; tells whether it is a top section. One that is only implied, a short sentence beside its like, goes
+/// on with what its neighbours say.
 fn enter<'h>(path: &mut Vec<&'h Heading>, heading: &'h Heading) -> bool {
     path.truncate(heading.level - 1);
     path.push(heading);
-    heading.level == 1
+    heading.level == 1 && heading.form != SectionForm::Implicit
 }
 
 /// The sentences of each paragraph of the speech: a line; a part of a line that holds a whole text; some lines of a text
@@ -179,7 +196,9 @@ fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role
 /// Whether the headings above speak of what is to come and none of what has been: under 重点工作, 新增 is a task.
 fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
     let classes = || path.iter().flat_map(|h| doc.hits.within(h.title, Table::RoleCue)).map(|h| &doc.lexicon.row(h.row).class);
-    classes().any(|c| c == "部署") && classes().all(|c| c == "部署")
+    // 今年要办好三件实事
+    let demands = || path.iter().any(|h| doc.hits.within(h.title, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求"));
+    (classes().any(|c| c == "部署") || demands()) && classes().all(|c| c == "部署")
 }
 
 /// Scores from the paragraph's own words. Under a heading of plans (`planned`) the weak words of results tell nothing.
@@ -313,6 +332,17 @@ fn position(place: usize, count: usize, before_headings: bool, speech: bool, sco
     }
 }
 
+impl Step {
+    /// What the paragraph adds to a path that comes from one role and goes on with another.
+    fn gain(&self, from: usize, to: usize) -> f32 {
+        let scores = if from == PLAN { &self.going_on } else { &self.scores };
+        // A paragraph that says nothing of results, problems or how things stand does not lead from a plan back to them.
+        let back = from == PLAN && matches!(to, REVIEW | PROBLEMS | SITUATION);
+        let idle = back && !self.turn && scores[to] <= scores[PLAN];
+        scores[to] - cost(from, to, self.turn) - if idle { BACK } else { 0.0 }
+    }
+}
+
 /// What it costs to go from one role to the next within a section.
 fn cost(from: usize, to: usize, turn: bool) -> f32 {
     if from == to {
@@ -323,6 +353,7 @@ fn cost(from: usize, to: usize, turn: bool) -> f32 {
         (REVIEW, PROBLEMS) | (SITUATION, PLAN) | (PROBLEMS, PLAN | SITUATION) => 1.0,
         (REVIEW, SITUATION | PLAN) => 1.8,
         (_, OPENING) | (CLOSING, _) => 6.0,
+        (PLAN, REVIEW) => BACK,
         _ => 2.2,
     };
     if turn { base * 0.3 } else { base }
@@ -337,9 +368,9 @@ fn best_path(steps: &[Step]) -> Vec<usize> {
         let mut from = [0; STATES.len()];
         if i > 0 {
             for (to, score) in next.iter_mut().enumerate() {
-                let gain = |s: usize| best[s] - cost(s, to, step.turn);
+                let gain = |s: usize| best[s] + step.gain(s, to);
                 from[to] = (0..STATES.len()).fold(0, |b, s| if gain(s) > gain(b) { s } else { b });
-                *score += gain(from[to]);
+                *score = gain(from[to]);
             }
         }
         back.push(from);
