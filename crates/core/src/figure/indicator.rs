@@ -51,6 +51,7 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
     if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
         cut = at + de;
     }
+    cut = dated(doc.text, at, cut).unwrap_or(cut);
     // Another value behind a noun has that noun for itself: 项目XX个.
     if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
         let gap = &doc.text[at..next.start];
@@ -76,6 +77,14 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
     }
     let before = &doc.text[region.start..hit.span.start];
     (before.starts_with(['对', '每', '按']) || doc.str(hit.span).starts_with("一次性")).then_some(hit.span)
+}
+
+/// Where a date begins inside a phrase, its preposition included: 大企业|2月20日前, 工业企业|至3月4日.
+fn dated(text: &str, at: usize, end: usize) -> Option<usize> {
+    let from = text[at..end].find(|c| digit(c).is_some()).map(|i| at + i)?;
+    date_end(&text[from..end])?;
+    let noun = text[at..from].trim_end_matches(['至', '到', '在', '于']);
+    (noun.len() >= 6).then_some(at + noun.len())
 }
 
 /// Whether a verb is the predicate of the noun before it, told by an adverb before or a result behind it:

@@ -211,7 +211,9 @@ impl Left {
             (h.table == Table::Bound && h.span.len() >= 6)
                 || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
         });
-        let Some(hit) = holder.last() else { return span.end };
+        // 完成|市政府下达目标的: what is reached governs over the verb inside the whole.
+        let rank = |h: &&Hit| (words.row(h).class != "计数", h.span.start);
+        let Some(hit) = holder.max_by_key(rank) else { return span.end };
         self.governor = Some(Governor::Share);
         self.because.push("FIG-share".to_owned());
         let row = words.row(hit);

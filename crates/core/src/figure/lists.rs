@@ -81,12 +81,29 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
     let Some((last, others)) = subjects.split_last() else { return String::new() };
     let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
     let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
-    let Some((split, _)) = same.and_then(|n| doc.str(*last).char_indices().nth(n)) else { return String::new() };
+    let Some((split, _)) = same.and_then(|n| doc.str(*last).char_indices().nth(n)) else {
+        return shared_measure(doc, *last, others).to_owned();
+    };
     // 化学需氧量|排放量: a name that begins the last subject is not torn.
     let names = doc.hits.within(*last, Table::Change).filter(|h| h.span.start == last.start);
     let name = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
     let tail = &doc.str(*last)[split.max(name)..];
     if length(tail, 3) < 3 { String::new() } else { tail.to_owned() }
+}
+
+/// What is measured of every subject, where only the last one says so: 复工率 in `龙头企业、规上文化企业复工率`.
+fn shared_measure<'a>(doc: &'a Document<'_>, last: Span, others: &[Span]) -> &'a str {
+    let measures = |s: &Span| doc.str(*s).ends_with(['率', '值', '额', '量', '数', '度', '比', '入', '出', '资', '积']);
+    if !measures(&last) || others.iter().any(measures) {
+        return "";
+    }
+    let names =
+        doc.hits.within(last, Table::Change).filter(|h| h.span.end == last.end && doc.lexicon.row(h.row).class == "指标名");
+    let start = names.map(|h| h.span.start).min().or_else(|| {
+        let stem = last.end - doc.str(last).chars().next_back()?.len_utf8();
+        doc.hits.within(last, Table::Verb).filter(|h| h.span.end == stem).map(|h| h.span.start).min()
+    });
+    start.filter(|&s| s > last.start).map_or("", |s| &doc.text[s..last.end])
 }
 
 /// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.
