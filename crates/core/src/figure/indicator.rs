@@ -14,15 +14,26 @@ use super::words::Words;
 /// A noun phrase is no longer than this.
 const LONGEST: usize = 24 * 3;
 
+/// Attributes that may stand before a noun; no phrase of the genre has more, and a text made of nothing else stays linear.
+const ATTRIBUTES: usize = 4;
+
 /// The noun phrase directly behind a value, from `at` to `end` at most.
 pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Span>) -> Option<Span> {
+    behind_attributes(doc, Span::new(at, end), next, ATTRIBUTES)
+}
+
+/// The same with at most `left` attributes passed over.
+fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: usize) -> Option<Span> {
+    let Span { start: at, end } = span;
+    let over =
+        |inner: usize| behind_attributes(doc, Span::new(inner, end), next.filter(|n| n.start > inner), left.checked_sub(1)?);
     let stop = phrase_end(doc.text, at, end);
     if doc.text[at..stop].starts_with('的') || next.is_some_and(|n| n.start == at) {
         return None;
     }
     let words = Words::new(doc, at);
     if let Some(inner) = joined_attribute(words, Span::new(at, stop), end) {
-        return behind(doc, inner, end, next.filter(|n| n.start > inner));
+        return over(inner);
     }
     let mut cut = stop;
     // A predicate ends the phrase; so does 的 and another value.
@@ -46,7 +57,7 @@ pub(super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Spa
         }
     }
     if let Some(inner) = attribute_end(words, Span::new(at, stop), cut) {
-        return behind(doc, inner, end, next.filter(|n| n.start > inner));
+        return over(inner);
     }
     if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
         cut = at + de;

@@ -23,6 +23,11 @@ pub(crate) const ALL: &[Hard] = &[
     Hard { name: "one line of stops", count: 1_000_000, make: |n| "。".repeat(n) },
     Hard { name: "one line of spaces", count: 1_000_000, make: |n| "\u{3000}".repeat(n) + "字" },
     Hard { name: "empty lines", count: 1_000_000, make: |n| "\n".repeat(n) },
+    Hard {
+        name: "attributes of several verbs in one line",
+        count: 200_000,
+        make: |n| "5项".to_owned() + &"满足需求、破解难题的".repeat(n),
+    },
     // Markers.
     Hard {
         name: "markers 一、二、三、 in one line", count: 100_000, make: |n| numbered(n, |i| format!("{}、", chinese(i)))
