@@ -44,7 +44,7 @@ fn opens_with_year(text: &str) -> bool {
 /// Whether a line is running text, which a title may stand above.
 fn explains(doc: &Document<'_>, line: usize) -> bool {
     let text = doc.str(doc.lines[line].content);
-    length(text, 60) >= 40 && text.ends_with(['。', '；', '！', '”', '）'])
+    length(text, 60) >= 40 && text.ends_with(['。', '；', '！', '：', '”', '）'])
 }
 
 /// Whether the line before ends a sentence, so that this one does not continue it.

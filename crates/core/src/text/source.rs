@@ -123,7 +123,7 @@ pub(crate) struct Line {
     pub(crate) number: usize,
     /// Without the line end.
     pub(crate) span: Span,
-    /// Without leading and trailing white space (ideographic space and BOM too); empty for a blank line.
+    /// Without leading and trailing white space (ideographic space, BOM and pictographs too); empty for a blank line.
     pub(crate) content: Span,
 }
 
@@ -146,7 +146,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     out
 }
 
-/// White space of every width, and the invisible marks that copied text carries.
+/// White space of every width, the invisible marks that copied text carries, and the pictographs that posts hang on a line.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{0}')
+    let pictograph = matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
+    pictograph || c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{0}')
 }
