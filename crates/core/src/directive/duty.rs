@@ -134,7 +134,7 @@ fn first_of_list(orders: &[Order], spoken: usize, first: usize, end: usize) -> u
 }
 
 /// The items that a bracket of owners closes, without the bracket: every sentence of them is somebody's.
-pub(super) fn items(doc: &Document<'_>) -> Vec<Span> {
+pub(crate) fn items(doc: &Document<'_>) -> Vec<Span> {
     let mut out = Vec::new();
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
         let mut start = content.start;

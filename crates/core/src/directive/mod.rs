@@ -16,6 +16,7 @@ use crate::text::Span;
 
 use cue::Governing;
 pub(crate) use deadline::number;
+pub(crate) use duty::items as owned_items;
 use unit::Unit;
 
 /// A unit that was found to be an order, before its targets are known.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::directive::owned_items;
 use crate::document::{Document, Sentence};
 use crate::lexicon::Table;
 use crate::model::{Role, SectionForm};
@@ -27,6 +28,8 @@ type Scores = [f32; STATES.len()];
 const REACH: usize = 40;
 /// What the words that open a speech add at its very start.
 const OPENS: f32 = 2.5;
+/// What a bracket of owners adds, which closes an item: somebody has to do it, whatever its words are.
+const OWNED: f32 = 5.0;
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
 const STRONG: f32 = 4.0;
 /// Weight up to which a word of 回顾 only counts results, which a plan does too.
@@ -101,6 +104,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         roles[heading.line] = Role::Heading;
     }
     let blocks = blocks(doc, frame, headings, roles);
+    let items = owned_items(doc);
     let mut out: Vec<Step> = Vec::new();
     let mut path: Vec<&Heading> = Vec::new();
     let mut next = 0;
@@ -127,11 +131,14 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let first = above.is_empty();
         // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
         let opens = place == 0 && first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
+        // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
+        let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         let score = |planned: bool| {
             let mut scores = words(doc, content, block, planned);
             context(doc, above, &mut scores);
             position(place, blocks.len(), first, frame.is_speech(), &mut scores);
             scores[OPENING] += if opens { OPENS } else { 0.0 };
+            scores[PLAN] += if owned { OWNED } else { 0.0 };
             scores
         };
         let scores = score(planned);
