@@ -3,7 +3,7 @@
 //! `（体育总局、教育部按职责分工负责）`, `（牵头单位：民政厅；配合单位：财政厅）`, a line `牵头单位：市发改委`.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::syntax::length;
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
@@ -64,7 +64,9 @@ pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
     for &clause in clauses {
         let line = doc.line_at(clause.start);
         let verbs = doc.hits.within(clause, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "动词");
-        for verb in verbs.filter(|h| !doc.quoted(line, h.span.start)) {
+        // 市商务局牵头的工作机制: with 的 behind it the verb describes a noun.
+        let describes = |h: &Hit| doc.text[h.span.end..].starts_with('的');
+        for verb in verbs.filter(|h| !doc.quoted(line, h.span.start) && !describes(h)) {
             let Some(role) = role(&doc.lexicon.row(verb.row).value) else { continue };
             if let Some(subject) = assignee(doc, clause, verb.span.start) {
                 extend(&mut out, names(doc, subject, role));
@@ -82,7 +84,9 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     }
     let by = doc.hits.within(before, Table::Duty).rfind(|h| doc.lexicon.row(h.row).class == "引出");
     let subject = Span::new(by.map_or(clause.start, |h| h.span.end), verb);
-    (by.is_some() || !has_predicate(doc, subject)).then_some(subject)
+    // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
+    let demanded = doc.hits.within(subject, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求");
+    (by.is_some() || !demanded && !has_predicate(doc, subject)).then_some(subject)
 }
 
 /// For each order what a bracket or duty line behind it says.
@@ -298,6 +302,9 @@ fn parts(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut depth = 0_i32;
     let mut start = list.start;
+    // 财政部会同有关部门: who joins is one more of the list.
+    let joins = doc.hits.within(list, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "连同");
+    let mut joins = joins.map(|h| h.span).peekable();
     let mut push = |from: usize, to: usize| {
         let text = doc.str(Span::new(from, to));
         let body = text.trim().trim_start_matches(['和', '及', '与']);
@@ -309,6 +316,14 @@ fn parts(doc: &Document<'_>, list: Span) -> Vec<Span> {
     };
     for (i, c) in doc.str(list).char_indices() {
         let at = list.start + i;
+        if let Some(join) = joins.next_if(|j| j.start <= at) {
+            // 联合采购办公室: the word joins only behind a name.
+            let before = Span::new(start.min(join.start), join.start);
+            if depth == 0 && ends_with_name(doc, before) {
+                push(before.start, before.end);
+                start = join.end;
+            }
+        }
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth -= 1,

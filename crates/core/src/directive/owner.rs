@@ -112,26 +112,31 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
 /// The names that open a clause and are followed directly by a verb.
 fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let asked = doc.hits.any_ending_at(Span::new(clause.start.saturating_sub(6), clause.start), clause.start, Table::Cue);
+    // 允许地方高校自主招聘: who is let act is not the one who acts first.
+    if doc.hits.at(clause.start, Table::Cue).is_some() {
+        return None;
+    }
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
     let start = skip_conjunction(doc, Span::new(clause.start, window));
     let end = name_ends(doc, Span::new(start, window)).into_iter().find(|&end| {
         let rest = doc.text[end..clause.end].strip_prefix('不').map_or(end, |r| clause.end - r.len());
         let rest = Span::new(rest, clause.end);
-        let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !is_nominal(doc, v.span, clause.end));
+        let nominal = |v: Span| is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
+        let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
         verb || (rest.start > end || asked) && opens_with_preposition(doc, rest)
     })?;
     Some(Span::new(start, end))
 }
 
-/// Whether a verb stands as a noun, or in the name of what a bound is set to: `企业研发投入增长…`, `基金承担的比例不低于20%`.
-fn is_nominal(doc: &Document<'_>, verb: Span, end: usize) -> bool {
-    let after = Span::new(verb.end, end);
-    let named = doc.hits.at(after.start, Table::Verb).is_some_and(|h| h.span.len() > 3);
-    let bound = || {
-        let near = head(doc, after, LONGEST_SUBJECT);
-        doc.hits.within(near, Table::Bound).any(|h| doc.lexicon.row(h.row).class.starts_with('前') && h.span.len() > 6)
-    };
-    named || bound()
+/// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not: `各单位认真学习领会…`.
+fn is_named(doc: &Document<'_>, verb: Span, rest: usize) -> bool {
+    verb.start == rest && doc.hits.at(verb.end, Table::Verb).is_some_and(|h| h.span.len() > 3)
+}
+
+/// Whether a verb stands in the name of what a bound is set to: `基金承担的比例不低于20%`.
+fn is_bounded(doc: &Document<'_>, verb: Span, end: usize) -> bool {
+    let near = head(doc, Span::new(verb.end, end), LONGEST_SUBJECT);
+    doc.hits.within(near, Table::Bound).any(|h| doc.lexicon.row(h.row).class.starts_with('前') && h.span.len() > 6)
 }
 
 /// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
@@ -210,8 +215,11 @@ fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> 
     named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
 }
 
-/// Whether a name is one of a class that names nobody: 有关部门.
+/// Whether a name is one of a class that names nobody: 有关部门, 有关部门和单位.
 pub(super) fn is_vague(doc: &Document<'_>, name: Span) -> bool {
+    if let Some(first) = before_bare_class(doc, name) {
+        return is_vague(doc, first);
+    }
     is_of_class(doc, name, &["虚指"]) || is_of_class(doc, name, &["泛指"]) && length(doc.str(name), 3) == 2
 }
 
@@ -294,12 +302,30 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
 
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| Regex::new("特别是|尤其是|以及|和|与|及").expect("a constant pattern"));
 
+/// The words before 和单位 or 和部门: a bare class is nobody by itself, but one name with what stands before it.
+fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
+    let text = doc.str(name);
+    let joint = BETWEEN.find_iter(text).last()?;
+    let right = Span::new(name.start + joint.end(), name.end);
+    let left = Span::new(name.start, name.start + joint.start());
+    let bare = |s: Span| is_of_class(doc, s, &["泛指"]) && length(doc.str(s), 3) == 2;
+    // 省直部门和单位 and 各部门和单位, but 市财政局和部门: a name of its own stands for itself.
+    let class = doc
+        .hits
+        .within(left, Table::Organisation)
+        .any(|h| h.span.end == left.end && matches!(doc.lexicon.row(h.row).class.as_str(), "泛指" | "虚指"));
+    (bare(right) && class).then_some(left)
+}
+
 /// Splits a list of names at 和, 与, 特别是 and 、 where all parts are names.
 pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let text = doc.str(list);
     let text = text.strip_suffix("之间").unwrap_or(text);
     let list = Span::new(list.start, list.start + text.len());
     let line = doc.line_at(list.start);
+    if !text.contains('、') && before_bare_class(doc, list).is_some() {
+        return vec![list];
+    }
     for m in BETWEEN.find_iter(text) {
         let (left, right) = (Span::new(list.start, list.start + m.start()), Span::new(list.start + m.end(), list.end));
         // The whole list may stand in a bracket.
