@@ -163,7 +163,11 @@ fn against(
 ) {
     let text = doc.str(unit.span);
     let stated = clauses.iter().filter(|c| states(doc, **c)).count();
-    if !demand && (clauses.first().is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len()) {
+    // 打好这一仗，关键在人: the first clause is what the second says something of.
+    let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, &h)));
+    if !demand
+        && (topic || supposes(doc, clauses) || clauses.first().is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len())
+    {
         verdict.add("TASK-statement", -1.8);
     }
     if text.ends_with(['？', '?']) {
@@ -196,7 +200,7 @@ fn against(
     let opens = doc.hits.within(unit.span, Table::RoleCue).any(opening);
     let named = |g: &Governing| {
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
-        doc.hits.any_ending_at(before, g.cue.span.start, Table::Organisation)
+        doc.hits.any_ending_at(before, g.cue.span.start, Table::Organisation) || doc.str(before).ends_with("大家")
     };
     if role == Role::Opening && opens && !cues.iter().any(named) || announces(doc, unit) {
         verdict.add("TASK-agenda", -4.0);
@@ -215,9 +219,21 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> boo
 
 /// Whether a clause states what something is or means.
 fn states(doc: &Document<'_>, clause: Span) -> bool {
-    doc.hits
-        .within(clause, Table::Verb)
-        .any(|h| doc.lexicon.row(h.row).class == "判断" && !doc.quoted(doc.line_at(h.span.start), h.span.start))
+    let mut verbs = doc.hits.within(clause, Table::Verb);
+    verbs.any(|h| judges(doc, h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
+}
+
+/// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`; not `没有依据的，一律取消`.
+fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
+    let Some((first, rest)) = clauses.split_first() else { return false };
+    let condition = doc.hits.at(first.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件");
+    condition && rest.iter().any(|c| doc.str(*c).starts_with('就') || doc.str(*c).contains('才'))
+}
+
+/// Whether a word says what something is or means.
+fn judges(doc: &Document<'_>, hit: &Hit) -> bool {
+    let row = doc.lexicon.row(hit.row);
+    row.class == "判断" && row.value != "条件"
 }
 
 /// Whether the unit only announces the parts of the speech: `这里，我强调六个方面工作：`, `重点抓好以下工作。`
