@@ -164,7 +164,7 @@ fn against(
     let text = doc.str(unit.span);
     let stated = clauses.iter().filter(|c| states(doc, **c)).count();
     // 打好这一仗，关键在人: the first clause is what the second says something of.
-    let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, &h)));
+    let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h)));
     if !demand
         && (topic || supposes(doc, clauses) || clauses.first().is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len())
     {

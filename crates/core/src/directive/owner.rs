@@ -305,6 +305,10 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| Regex::new("特别是|尤其�
 /// The words before 和单位 or 和部门: a bare class is nobody by itself, but one name with what stands before it.
 fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
     let text = doc.str(name);
+    // No name is longer; the bound keeps junk linear.
+    if length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+        return None;
+    }
     let joint = BETWEEN.find_iter(text).last()?;
     let right = Span::new(name.start + joint.end(), name.end);
     let left = Span::new(name.start, name.start + joint.start());
