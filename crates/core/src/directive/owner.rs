@@ -1,9 +1,5 @@
 //! Owners: who is told to act, or answers for the act, as the text names them.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Owner, OwnerRole};
@@ -292,7 +288,19 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
 }
 
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| Regex::new("特别是|尤其是|以及|和|与|及").expect("a constant pattern"));
+/// What joins the names of a list.
+const CONJUNCTIONS: [&str; 6] = ["特别是", "尤其是", "以及", "和", "与", "及"];
+
+/// The bytes of a text at which conjunctions of names start and end, from left to right.
+fn conjunctions(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut from = 0;
+    text.char_indices().filter_map(move |(at, _)| {
+        // The 及 of 以及 is no conjunction of its own.
+        let word = CONJUNCTIONS.iter().find(|w| at >= from && text[at..].starts_with(**w))?;
+        from = at + word.len();
+        Some((at, from))
+    })
+}
 
 /// Splits a list of names at 和, 与, 特别是 and 、 where all parts are names.
 pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
@@ -300,8 +308,8 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let text = text.strip_suffix("之间").unwrap_or(text);
     let list = Span::new(list.start, list.start + text.len());
     let line = doc.line_at(list.start);
-    for m in BETWEEN.find_iter(text) {
-        let (left, right) = (Span::new(list.start, list.start + m.start()), Span::new(list.start + m.end(), list.end));
+    for (start, end) in conjunctions(text) {
+        let (left, right) = (Span::new(list.start, list.start + start), Span::new(list.start + end, list.end));
         // The whole list may stand in a bracket.
         let level = doc.pair_at(line, right.start) == doc.pair_at(line, list.start);
         if level && is_name(doc, left) && right.start < right.end && (is_name(doc, right) || doc.str(right).contains('、')) {
@@ -321,7 +329,10 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
     let parts: Vec<Span> = parts.into_iter().map(strip).collect();
     if parts.len() > 1 && parts.iter().all(|p| is_name(doc, *p)) {
-        parts.into_iter().flat_map(|p| if BETWEEN.is_match(doc.str(p)) { split_words(doc, p) } else { vec![p] }).collect()
+        parts
+            .into_iter()
+            .flat_map(|p| if conjunctions(doc.str(p)).next().is_some() { split_words(doc, p) } else { vec![p] })
+            .collect()
     } else {
         vec![list]
     }
