@@ -98,6 +98,9 @@ pub(crate) fn opens_with_preposition(doc: &Document<'_>, span: Span) -> bool {
 
 /// A sentence without the marker that opens it: `一是`加强….
 pub(crate) fn behind_marker(doc: &Document<'_>, sentence: Span) -> Span {
+    if !doc.str(sentence).starts_with(|c| doc.lexicon.opens_marker(c)) {
+        return sentence;
+    }
     let words = head(doc, sentence, LONGEST_MARKER);
     let marker = crate::outline::read_marker(doc.lexicon.marker_styles(), doc.str(words));
     Span::new(sentence.start + marker.map_or(0, |m| m.len), sentence.end)

@@ -111,10 +111,32 @@ fn may_open(c: char) -> bool {
         )
 }
 
+type Reader = for<'t> fn(&mut Cursor<'t>) -> Option<Kind<'t>>;
+
+/// The readers of the shapes that can begin here, in the order of [`Kind`]. A few characters tell most places off.
+fn readers(mut at: Cursor<'_>) -> &'static [Reader] {
+    let Some(first) = at.rest().chars().next() else { return &[] };
+    match first {
+        '今' | '明' | '本' | '当' | '后' | '次' => &[month_kind, year_kind],
+        '每' => &[month_kind, every, year_kind],
+        '即' => &[month_kind],
+        '第' => &[quarter],
+        '“' => &[plan],
+        _ if at.number().is_some() && at.one(follows_number).is_some() => &[month_kind, quarter, year_kind, plan, within],
+        _ => &[],
+    }
+}
+
+/// Whether a number at the start of a shape can end before a character; ○ and ” stand in years and plans.
+fn follows_number(c: char) -> bool {
+    let unit = matches!(c, ' ' | '月' | '年' | '季' | '个' | '工' | '周' | '天' | '日');
+    unit || matches!(c, '—' | '-' | '○' | '”' | '规' | '末' | '期' | '时')
+}
+
 fn read(text: &str, start: usize) -> Option<Time<'_>> {
     let mut at = Cursor { text, at: start };
     let lead = at.any(LEADS);
-    let (end, kind) = [month_kind, every, quarter, year_kind, plan, within].into_iter().find_map(|shape| {
+    let (end, kind) = readers(at).iter().find_map(|shape| {
         let mut cursor = at;
         shape(&mut cursor).map(|kind| (cursor.at, kind))
     })?;
@@ -135,15 +157,17 @@ impl<'t> Cursor<'t> {
 
     /// Passes over a word, if it stands here.
     fn eat(&mut self, word: &str) -> bool {
-        let here = self.text.as_bytes()[self.at..].starts_with(word.as_bytes());
+        let here = self.rest().starts_with(word);
         self.at += if here { word.len() } else { 0 };
         here
     }
 
     /// Passes over the first of the words that stands here.
     fn any(&mut self, words: &[&str]) -> Option<&'t str> {
+        let word = words.iter().find(|w| self.rest().starts_with(**w))?;
         let start = self.at;
-        words.iter().find(|w| self.eat(w)).map(|_| &self.text[start..self.at])
+        self.at += word.len();
+        Some(&self.text[start..self.at])
     }
 
     /// Passes over one of the characters.
