@@ -138,7 +138,10 @@ pub(crate) fn is_subject_predicate(doc: &Document<'_>, span: Span) -> bool {
 /// The first `chars` characters of a span: what decides about a word stands near it, and a text without punctuation must
 /// stay linear.
 pub(crate) fn head(doc: &Document<'_>, span: Span, chars: usize) -> Span {
-    doc.str(span).char_indices().nth(chars).map_or(span, |(i, _)| Span::new(span.start, span.start + i))
+    // Passing over characters is cheaper than finding out where each of them stands.
+    let mut rest = doc.str(span).chars();
+    let passed = rest.nth(chars.saturating_sub(1));
+    passed.map_or(span, |_| Span::new(span.start, span.end - rest.as_str().len()))
 }
 
 /// The last `chars` characters of a span.
