@@ -98,6 +98,9 @@ pub(crate) fn opens_with_preposition(doc: &Document<'_>, span: Span) -> bool {
 
 /// A sentence without the marker that opens it: `一是`加强….
 pub(crate) fn behind_marker(doc: &Document<'_>, sentence: Span) -> Span {
+    if !doc.str(sentence).starts_with(|c| doc.lexicon.opens_marker(c)) {
+        return sentence;
+    }
     let words = head(doc, sentence, LONGEST_MARKER);
     let marker = crate::outline::read_marker(doc.lexicon.marker_styles(), doc.str(words));
     Span::new(sentence.start + marker.map_or(0, |m| m.len), sentence.end)
@@ -135,7 +138,10 @@ pub(crate) fn is_subject_predicate(doc: &Document<'_>, span: Span) -> bool {
 /// The first `chars` characters of a span: what decides about a word stands near it, and a text without punctuation must
 /// stay linear.
 pub(crate) fn head(doc: &Document<'_>, span: Span, chars: usize) -> Span {
-    doc.str(span).char_indices().nth(chars).map_or(span, |(i, _)| Span::new(span.start, span.start + i))
+    // Passing over characters is cheaper than finding out where each of them stands.
+    let mut rest = doc.str(span).chars();
+    let passed = rest.nth(chars.saturating_sub(1));
+    passed.map_or(span, |_| Span::new(span.start, span.end - rest.as_str().len()))
 }
 
 /// The last `chars` characters of a span.

@@ -7,7 +7,7 @@ use crate::lexicon::Table;
 use crate::model::Deadline;
 use crate::syntax::opening_verb;
 use crate::text::Span;
-use crate::time;
+use crate::time::{self, Kind, Month, Time, Year};
 
 use super::unit::Unit;
 
@@ -27,11 +27,10 @@ pub(crate) fn find(
 ) -> Vec<Deadline> {
     let mut out: Vec<Deadline> = Vec::new();
     let words = doc.str(unit.span);
-    for found in time::SHAPE.captures_iter(words) {
-        let Some(whole) = found.get(0) else { continue };
-        let span = Span::new(unit.span.start + whole.start(), unit.span.start + whole.end());
+    for found in time::all(words) {
+        let span = Span::new(unit.span.start + found.start, unit.span.start + found.end);
         if let Some(span) = bounds(doc, unit, &found, span) {
-            out.push(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found, year) });
+            out.push(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
         }
     }
     for hit in doc.hits.within(unit.span, Table::Time) {
@@ -60,10 +59,9 @@ pub(crate) fn find(
 /// The deadline that is written out behind a task.
 fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
     let text = doc.str(words);
-    if let Some(found) = time::SHAPE.captures(text).filter(|f| f.get(0).is_some_and(|m| !m.is_empty())) {
-        let whole = found.get(0)?;
-        let span = Span::new(words.start + whole.start(), words.start + whole.end());
-        return Some(Deadline { text: whole.as_str().to_owned(), span, date: last_day(&found, year) });
+    if let Some(found) = time::all(text).next() {
+        let span = Span::new(words.start + found.start, words.start + found.end);
+        return Some(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
     }
     let hit = doc.hits.within(words, Table::Time).next()?;
     let date = year.and_then(|year| word_date(&doc.lexicon.row(hit.row).value, year));
@@ -71,47 +69,52 @@ fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> 
 }
 
 /// The part of a time shape that bounds an act, if it does: it ends in 前 or 内, or follows 到.
-fn bounds(doc: &Document<'_>, unit: &Unit, found: &regex::Captures<'_>, span: Span) -> Option<Span> {
-    let has = |name: &str| found.name(name).is_some();
-    let get = |name: &str| found.name(name).map_or("", |m| m.as_str());
+fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Option<Span> {
+    let lead = found.lead.unwrap_or_default();
     // 落实到明年… is no bound: 到 must open its phrase.
-    let until = matches!(get("to"), "到" | "至" | "截至" | "力争到")
+    let until = matches!(lead, "到" | "至" | "截至" | "力争到")
         && (opens_clause(doc, span) || doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start));
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') {
         return None;
     }
-    let strict = has("before")
-        || has("ybefore")
-        || has("pbefore")
-        || has("inside")
-        || has("every")
-        || has("qpart")
-        || has("qbefore")
-        || matches!(get("planpart"), "末" | "期末")
-        || matches!(get("part"), "底" | "末")
-        || matches!(get("half"), "年底" | "底" | "末" | "内");
-    let year_end = until && ["year", "rel", "plan", "month"].iter().any(|n| has(n));
-    let led = acts_after(doc, unit, span) || doc.text[span.end..].starts_with('，');
-    let ordered = doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start);
-    // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
-    let direct = acts_after(doc, unit, span);
-    let part = has("quarter") || has("month");
-    let part_of_year = has("rel") && !get("half").is_empty() && (ordered || led) || part && direct;
-    let governs =
-        (ordered || opens_clause(doc, span)) && part_of_year || has("year") && !has("month") && opens_clause(doc, span) && led;
-    if !strict && !year_end && !governs {
+    let year_end = until && matches!(found.kind, Kind::Year { .. } | Kind::Plan { .. } | Kind::Month(_));
+    if !is_strict(&found.kind) && !year_end && !governs(doc, unit, &found.kind, span) {
         return None;
     }
     if modifies(doc, unit, span) {
         return None;
     }
     // 到 belongs to the words of the deadline, 于 and 在 do not.
-    let lead = match get("to") {
-        "到" | "至" | "" => 0,
+    let outside = match lead {
+        "到" | "至" | "截至" => 0,
         other => other.len() - if other.ends_with('到') { '到'.len_utf8() } else { 0 },
     };
-    let lead = if get("to") == "截至" { 0 } else { lead };
-    Some(Span::new(span.start + lead, span.end))
+    Some(Span::new(span.start + outside, span.end))
+}
+
+/// Whether a time bounds an act wherever it stands: it ends in 前, 内 or 底, or comes back.
+fn is_strict(time: &Kind<'_>) -> bool {
+    match *time {
+        Kind::Month(Month { part, before, .. }) => before || matches!(part, Some("底" | "末")),
+        Kind::Every | Kind::Within { .. } => true,
+        Kind::Quarter { closed, .. } => closed,
+        Kind::Year { part, before, .. } => before.is_some() || matches!(part, Some("年底" | "底" | "末" | "内")),
+        Kind::Plan { part, before, .. } => before || matches!(part, "末" | "期末"),
+    }
+}
+
+/// Whether a time bounds the act by where it stands.
+fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
+    let ordered = || doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start);
+    let acts = || acts_after(doc, unit, span);
+    let led = || acts() || doc.text[span.end..].starts_with('，');
+    match time {
+        Kind::Year { year: Year::Digits(_), .. } => opens_clause(doc, span) && led(),
+        Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, span) && led(),
+        // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
+        Kind::Month(_) | Kind::Quarter { .. } => (ordered() || opens_clause(doc, span)) && acts(),
+        _ => false,
+    }
 }
 
 fn opens_clause(doc: &Document<'_>, span: Span) -> bool {
@@ -140,48 +143,55 @@ fn frames(doc: &Document<'_>, clauses: &[Span], targets: &[Span], time: Span) ->
     led || targets.iter().any(|t| t.start >= time.end && t.start < time.end + REACH)
 }
 
-/// The last day meant by a time shape.
-fn last_day(found: &regex::Captures<'_>, reference: Option<i32>) -> Option<String> {
-    let get = |name: &str| found.name(name).map(|m| m.as_str());
-    let either = |a: &str, b: &str| get(a).or(get(b));
-    if let Some(plan) = get("plan") {
-        let ordinal = plan.chars().find_map(|c| "三四五六七".chars().position(|d| d == c))?;
-        return Some(iso(date(2020 + 5 * (i16::try_from(ordinal).ok()?), 12, 31)));
+/// The last day meant by a time, in a text that speaks from the year `reference`. What comes back has none.
+fn last_day(time: &Kind<'_>, reference: Option<i32>) -> Option<String> {
+    match *time {
+        Kind::Month(Month { year: Some(Year::Word("每年")), .. }) | Kind::Every => None,
+        Kind::Month(ref month) => last_day_of(month, reference),
+        Kind::Quarter { quarter, .. } => month_end(reference?, quarter_end(quarter)?),
+        Kind::Year { year: Year::Word("每年"), .. } | Kind::Year { part: Some("初"), .. } => None,
+        Kind::Year { year, part, before } => {
+            let month = match part {
+                Some("上半年") => 6,
+                Some(part) if part.contains("季度") => quarter_end(part)?,
+                // Whether 2030年前 takes in the year itself the words do not say.
+                None if before.is_some_and(|b| b.ends_with('前')) => return None,
+                _ => 12,
+            };
+            month_end(year_of(year, reference)?, month)
+        }
+        Kind::Plan { plan, .. } => {
+            let ordinal = plan.chars().find_map(|c| "三四五六七".chars().position(|d| d == c))?;
+            Some(iso(date(2020 + 5 * (i16::try_from(ordinal).ok()?), 12, 31)))
+        }
+        Kind::Within { count, unit: "年" } => year_end(reference? + i32::try_from(number(count)?).ok()?),
+        Kind::Within { .. } => None,
     }
-    if let Some(n) = get("within") {
-        let span = i32::try_from(number(n)?).ok()?;
-        return (get("unit") == Some("年")).then(|| year_end(reference? + span)).flatten();
-    }
-    let year = match (either("year", "month_year").or(get("range_year")), either("rel", "month_rel")) {
-        (Some(y), _) => i32::try_from(number(y)?).ok()?,
-        (None, Some("明年" | "次年")) => reference? + 1,
-        (None, Some("后年")) => reference? + 2,
-        _ => reference?,
+}
+
+/// The last day of a month, or of the part of it that is named.
+fn last_day_of(time: &Month<'_>, reference: Option<i32>) -> Option<String> {
+    // 2025年7月至9月: without digits of its own the end has the year of the beginning.
+    let year = match (time.year, time.range_year) {
+        (Some(Year::Digits(digits)), _) | (_, Some(digits)) => year_of(Year::Digits(digits), reference)?,
+        (Some(word), None) => year_of(word, reference)?,
+        (None, None) => reference?,
     };
-    // What comes back every month or year has no last day.
-    let recurs = get("every").is_some() || either("rel", "month_rel") == Some("每年");
-    if recurs || matches!(get("half"), Some("初")) {
-        return None;
-    }
-    if let Some(quarter) = get("quarter") {
-        return month_end(year, quarter_end(quarter)?);
-    }
-    let Some(month) = get("month") else {
-        let month = match get("half") {
-            Some(h) if h.contains("上半年") => 6,
-            Some(h) if h.contains("季度") => quarter_end(h)?,
-            // Whether 2030年前 takes in the year itself the words do not say.
-            None if get("ybefore").is_some_and(|b| b.ends_with('前')) => return None,
-            _ => 12,
-        };
-        return month_end(year, month);
-    };
-    let month = i8::try_from(number(month)?).ok()?;
-    match (get("day"), get("part")) {
+    let month = i8::try_from(number(time.month)?).ok()?;
+    match (time.day, time.part) {
         (Some(day), _) => Date::new(i16::try_from(year).ok()?, month, i8::try_from(number(day)?).ok()?).ok().map(iso),
         (None, Some("上旬" | "初")) => Date::new(i16::try_from(year).ok()?, month, 10).ok().map(iso),
         (None, Some("中旬")) => Date::new(i16::try_from(year).ok()?, month, 20).ok().map(iso),
         _ => month_end(year, month),
+    }
+}
+
+fn year_of(year: Year<'_>, reference: Option<i32>) -> Option<i32> {
+    match year {
+        Year::Digits(digits) => i32::try_from(number(digits)?).ok(),
+        Year::Word("明年" | "次年") => Some(reference? + 1),
+        Year::Word("后年") => Some(reference? + 2),
+        Year::Word(_) => reference,
     }
 }
 

@@ -1,9 +1,5 @@
 //! Owners: who is told to act, or answers for the act, as the text names them.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Owner, OwnerRole};
@@ -300,7 +296,19 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
 }
 
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| Regex::new("特别是|尤其是|以及|和|与|及").expect("a constant pattern"));
+/// What joins the names of a list.
+const CONJUNCTIONS: [&str; 6] = ["特别是", "尤其是", "以及", "和", "与", "及"];
+
+/// The bytes of a text at which conjunctions of names start and end, from left to right.
+fn conjunctions(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut from = 0;
+    text.char_indices().filter_map(move |(at, _)| {
+        // The 及 of 以及 is no conjunction of its own.
+        let word = CONJUNCTIONS.iter().find(|w| at >= from && text[at..].starts_with(**w))?;
+        from = at + word.len();
+        Some((at, from))
+    })
+}
 
 /// The words before 和单位 or 和部门: a bare class is nobody by itself, but one name with what stands before it.
 fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
@@ -309,9 +317,8 @@ fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
     if length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return None;
     }
-    let joint = BETWEEN.find_iter(text).last()?;
-    let right = Span::new(name.start + joint.end(), name.end);
-    let left = Span::new(name.start, name.start + joint.start());
+    let (start, end) = conjunctions(text).last()?;
+    let (left, right) = (Span::new(name.start, name.start + start), Span::new(name.start + end, name.end));
     let bare = |s: Span| is_of_class(doc, s, &["泛指"]) && length(doc.str(s), 3) == 2;
     // 省直部门和单位 and 各部门和单位, but 市财政局和部门: a name of its own stands for itself.
     let class = doc
@@ -330,8 +337,8 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
     if !text.contains('、') && before_bare_class(doc, list).is_some() {
         return vec![list];
     }
-    for m in BETWEEN.find_iter(text) {
-        let (left, right) = (Span::new(list.start, list.start + m.start()), Span::new(list.start + m.end(), list.end));
+    for (start, end) in conjunctions(text) {
+        let (left, right) = (Span::new(list.start, list.start + start), Span::new(list.start + end, list.end));
         // The whole list may stand in a bracket.
         let level = doc.pair_at(line, right.start) == doc.pair_at(line, list.start);
         if level && is_name(doc, left) && right.start < right.end && (is_name(doc, right) || doc.str(right).contains('、')) {
@@ -351,7 +358,10 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
     let parts: Vec<Span> = parts.into_iter().map(strip).collect();
     if parts.len() > 1 && parts.iter().all(|p| is_name(doc, *p)) {
-        parts.into_iter().flat_map(|p| if BETWEEN.is_match(doc.str(p)) { split_words(doc, p) } else { vec![p] }).collect()
+        parts
+            .into_iter()
+            .flat_map(|p| if conjunctions(doc.str(p)).next().is_some() { split_words(doc, p) } else { vec![p] })
+            .collect()
     } else {
         vec![list]
     }

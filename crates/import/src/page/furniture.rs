@@ -1,6 +1,9 @@
 //! Running heads, running feet and page numbers.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::rows::{Laid, Row};
 
@@ -61,21 +64,36 @@ fn pattern(row: &Row) -> String {
     out
 }
 
-/// A number alone, or between dashes, or as 第1页 (共9页) and 1/9.
+/// A number alone, or between dashes, or as 第1页 (共9页) and 1/9, without blanks.
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    let number = "[0-9０-９]+";
+    let ornament = "[-—–―－·•~～.]*";
+    let chinese = format!("第{number}页(?:[/,，]?共{number}页|（共{number}页）)?|{number}页");
+    let pattern = format!("^{ornament}(?:{number}(?:/{number})?|{chinese}|Page{number}(?:of{number})?){ornament}$");
+    // The pattern is constant; a test compiles it.
+    Regex::new(&pattern).unwrap_or_else(|e| panic!("{e}"))
+});
+
 fn is_page_number(row: &Row) -> bool {
-    let pattern = pattern(row);
-    let bare = pattern.trim_matches(['-', '—', '–', '―', '－', '·', '•', '~', '～', '.', ' ']);
-    matches!(
-        bare,
-        "#" | "#/#"
-            | "第#页"
-            | "第#页共#页"
-            | "第#页/共#页"
-            | "第#页（共#页）"
-            | "第#页,共#页"
-            | "第#页，共#页"
-            | "#页"
-            | "Page#"
-            | "Page#of#"
-    )
+    PAGE_NUMBER.is_match(&row.squeezed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_told_by_their_shape() {
+        for words in ["7", "１２", "—7—", "·12·", "-1-", "3/9", "第3页", "第3页共9页", "第3页/共9页", "第3页（共9页）"]
+        {
+            assert!(PAGE_NUMBER.is_match(words), "{words}");
+        }
+        for words in ["第3页，共9页", "3页", "Page3", "Page3of9", "～12～"] {
+            assert!(PAGE_NUMBER.is_match(words), "{words}");
+        }
+        for words in ["", "—", "第页", "3-9", "1.2", "2025年", "第3页（共9页", "一", "增长7", "7%", "第3页共9页7"]
+        {
+            assert!(!PAGE_NUMBER.is_match(words), "{words}");
+        }
+    }
 }

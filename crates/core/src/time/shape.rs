@@ -1,0 +1,377 @@
+//! Reads one time expression by its shape.
+//!
+//! The alternatives are tried in the order of [`Kind`] and the first that fits is taken; within one, every optional part is
+//! taken when it is there. Each looks a bounded number of characters ahead, so that a search is linear.
+
+/// Characters of a number.
+const NUMBER: usize = 4;
+/// Characters of a remark in brackets behind a day: `（星期五）`.
+const REMARK: usize = 6;
+
+/// What may lead a time in and belongs to its shape.
+const LEADS: &[&str] = &["到", "至", "截至", "力争到", "于", "在"];
+/// Years named from the one in which the text speaks.
+const YEARS: &[&str] = &["今年", "明年", "本年", "当年", "后年", "次年", "每年"];
+/// What joins the ends of a range: `7月至9月`.
+const RANGES: &[&str] = &["至", "到", "—", "－", "-", "～"];
+/// Parts of the month in which a range begins.
+const FROM_PARTS: &[&str] = &["初", "底", "上旬", "中旬", "下旬"];
+/// Parts of a month.
+const MONTH_PARTS: &[&str] = &["底", "末", "初", "中旬", "上旬", "下旬", "份"];
+/// What makes a month a bound.
+const MONTH_BOUNDS: &[&str] = &["之前", "以前", "前", "之内", "内", "底前"];
+/// Spans that come back.
+const CYCLES: &[&str] = &["年", "半年", "季度", "月", "周"];
+/// What stands before.
+const BEFORE: &[&str] = &["之前", "以前", "前"];
+/// Parts of a year; a quarter is another.
+const YEAR_PARTS: &[&str] = &["上半年", "下半年", "年底", "底", "末", "初", "内"];
+/// What makes a year a bound.
+const YEAR_BOUNDS: &[&str] = &["之前", "以前", "前", "之内"];
+/// Parts of a five-year plan.
+const PLAN_PARTS: &[&str] = &["末", "期末", "期间", "时期"];
+/// Units in which a term is counted.
+const UNITS: &[&str] = &["工作日", "年", "月", "周", "天", "日"];
+/// What closes a term.
+const INSIDE: &[&str] = &["之内", "以内", "内"];
+
+/// A time expression in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Time<'t> {
+    /// Byte of the text at which it starts.
+    pub(crate) start: usize,
+    /// Byte of the text at which it ends.
+    pub(crate) end: usize,
+    /// The word that leads it in: 到, 至, 截至, 力争到, 于, 在.
+    pub(crate) lead: Option<&'t str>,
+    pub(crate) kind: Kind<'t>,
+}
+
+/// The shapes of time expressions with what is said in them. Of a range the parts are those of its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind<'t> {
+    /// `8月底前`, `2025年6月30日24时前`, `7月1日至9月30日`, `即日起至12月底`.
+    Month(Month<'t>),
+    /// `每月底前`, `每季度末月20日前`, `每个季度第1个月的20日前`.
+    Every,
+    /// `第三季度末`; `closed` says whether a word such as 末 or 前 stands behind it.
+    Quarter { quarter: &'t str, closed: bool },
+    /// `2025年底`, `明年一季度`, `2030年前`. `part` is the part of the year, `before` what makes it a bound: 前, 之内.
+    Year { year: Year<'t>, part: Option<&'t str>, before: Option<&'t str> },
+    /// `“十四五”末`. `part` is that of the plan: 末, 期间.
+    Plan { plan: &'t str, part: &'t str, before: bool },
+    /// `3年内`, `10个工作日内`; of `3—5年内` the larger number.
+    Within { count: &'t str, unit: &'t str },
+}
+
+/// A month, and maybe a day or a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Month<'t> {
+    /// The digits of the year in which a range begins.
+    pub(crate) range_year: Option<&'t str>,
+    pub(crate) year: Option<Year<'t>>,
+    pub(crate) month: &'t str,
+    pub(crate) day: Option<&'t str>,
+    /// 底, 上旬.
+    pub(crate) part: Option<&'t str>,
+    /// Whether a word such as 前 makes it a bound.
+    pub(crate) before: bool,
+}
+
+/// A year in digits without 年, or named from that of the text: 明年.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Year<'t> {
+    Digits(&'t str),
+    Word(&'t str),
+}
+
+/// The time expressions of a text, which do not overlap, from left to right.
+pub(crate) fn all(text: &str) -> impl Iterator<Item = Time<'_>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..)?;
+        let candidates = rest.char_indices().filter(|&(_, c)| may_open(c));
+        let found = candidates.filter_map(|(i, _)| read(text, from + i)).next();
+        from = found.map_or(text.len(), |t| t.end);
+        found
+    })
+}
+
+/// The time expression with which a text opens.
+pub(crate) fn opening(text: &str) -> Option<Time<'_>> {
+    read(text, 0)
+}
+
+/// Whether an expression can begin with a character; most places are told off by this alone.
+fn may_open(c: char) -> bool {
+    is_numeral(c)
+        || matches!(
+            c,
+            '到' | '至' | '截' | '力' | '于' | '在' | '今' | '明' | '本' | '当' | '后' | '次' | '每' | '第' | '即' | '“'
+        )
+}
+
+type Reader = for<'t> fn(&mut Cursor<'t>) -> Option<Kind<'t>>;
+
+/// The readers of the shapes that can begin here, in the order of [`Kind`]. A few characters tell most places off.
+fn readers(mut at: Cursor<'_>) -> &'static [Reader] {
+    let Some(first) = at.rest().chars().next() else { return &[] };
+    match first {
+        '今' | '明' | '本' | '当' | '后' | '次' => &[month_kind, year_kind],
+        '每' => &[month_kind, every, year_kind],
+        '即' => &[month_kind],
+        '第' => &[quarter],
+        '“' => &[plan],
+        _ if at.number().is_some() && at.one(follows_number).is_some() => &[month_kind, quarter, year_kind, plan, within],
+        _ => &[],
+    }
+}
+
+/// Whether a number at the start of a shape can end before a character; ○ and ” stand in years and plans.
+fn follows_number(c: char) -> bool {
+    let unit = matches!(c, ' ' | '月' | '年' | '季' | '个' | '工' | '周' | '天' | '日');
+    unit || matches!(c, '—' | '-' | '○' | '”' | '规' | '末' | '期' | '时')
+}
+
+fn read(text: &str, start: usize) -> Option<Time<'_>> {
+    let mut at = Cursor { text, at: start };
+    let lead = at.any(LEADS);
+    let (end, kind) = readers(at).iter().find_map(|shape| {
+        let mut cursor = at;
+        shape(&mut cursor).map(|kind| (cursor.at, kind))
+    })?;
+    Some(Time { start, end, lead, kind })
+}
+
+/// A place in a text. What reads on moves it; what fails may leave it anywhere, so that who goes on keeps a copy.
+#[derive(Clone, Copy)]
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// Passes over a word, if it stands here.
+    fn eat(&mut self, word: &str) -> bool {
+        let here = self.rest().starts_with(word);
+        self.at += if here { word.len() } else { 0 };
+        here
+    }
+
+    /// Passes over the first of the words that stands here.
+    fn any(&mut self, words: &[&str]) -> Option<&'t str> {
+        let word = words.iter().find(|w| self.rest().starts_with(**w))?;
+        let start = self.at;
+        self.at += word.len();
+        Some(&self.text[start..self.at])
+    }
+
+    /// Passes over one of the characters.
+    fn one(&mut self, fits: impl Fn(char) -> bool) -> Option<()> {
+        let c = self.rest().chars().next().filter(|&c| fits(c))?;
+        self.at += c.len_utf8();
+        Some(())
+    }
+
+    /// Passes over at most `most` characters that fit; the words passed over, unless there are none.
+    fn run(&mut self, most: usize, fits: impl Fn(char) -> bool) -> Option<&'t str> {
+        let start = self.at;
+        for _ in 0..most {
+            if self.one(&fits).is_none() {
+                break;
+            }
+        }
+        (self.at > start).then(|| &self.text[start..self.at])
+    }
+
+    fn number(&mut self) -> Option<&'t str> {
+        self.run(NUMBER, is_numeral)
+    }
+
+    /// A number and the word behind it.
+    fn number_and(&mut self, word: &str) -> Option<&'t str> {
+        self.number().filter(|_| self.eat(word))
+    }
+
+    /// A part that may be missing: if it does not fit, nothing is passed over.
+    fn maybe<T>(&mut self, part: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut ahead = *self;
+        let found = part(&mut ahead)?;
+        *self = ahead;
+        Some(found)
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+fn is_numeral(c: char) -> bool {
+    is_digit(c) || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '〇' | '零')
+}
+
+/// `8月底前`, with a range before it or without one.
+fn month_kind<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
+    let start = *at;
+    if let Some(range_year) = range(at)
+        && let Some(month) = month(at)
+    {
+        return Some(Kind::Month(Month { range_year, ..month }));
+    }
+    // What looked like a range may be a month, and the words behind it something else: 6月至今.
+    *at = start;
+    month(at).map(Kind::Month)
+}
+
+/// The beginning of a range, up to the mark that joins its ends: `7月1日至`, `即日起至`. Its year, if it has one.
+fn range<'t>(at: &mut Cursor<'t>) -> Option<Option<&'t str>> {
+    let mut year = None;
+    if !at.eat("即日") {
+        year = at.maybe(|c| decimal_year(c).filter(|_| c.eat("年")));
+        at.number_and("月")?;
+        if at.maybe(|c| c.number_and("日")).is_none() {
+            at.any(FROM_PARTS);
+        }
+    }
+    at.eat("起");
+    at.any(RANGES).map(|_| year)
+}
+
+fn month<'t>(at: &mut Cursor<'t>) -> Option<Month<'t>> {
+    let year = at.maybe(year);
+    let month = at.number()?;
+    at.eat(" ");
+    if !at.eat("月") {
+        return None;
+    }
+    let day = at.maybe(|c| c.number_and("日"));
+    let part = if day.is_some() {
+        at.maybe(hour).or_else(|| at.maybe(remark));
+        None
+    } else {
+        at.any(MONTH_PARTS)
+    };
+    let before = at.any(MONTH_BOUNDS).is_some();
+    Some(Month { range_year: None, year, month, day, part, before })
+}
+
+/// `24时`.
+fn hour(at: &mut Cursor<'_>) -> Option<()> {
+    at.run(2, |c| c.is_ascii_digit())?;
+    at.eat("时").then_some(())
+}
+
+/// `（星期五）`.
+fn remark(at: &mut Cursor<'_>) -> Option<()> {
+    at.one(|c| matches!(c, '（' | '('))?;
+    at.run(REMARK, |c| !matches!(c, '）' | ')'))?;
+    at.one(|c| matches!(c, '）' | ')'))
+}
+
+/// `2025年`, `二〇二五年`, `明年`.
+fn year<'t>(at: &mut Cursor<'t>) -> Option<Year<'t>> {
+    let digits = at.maybe(|c| c.maybe(decimal_year).or_else(|| chinese_year(c)).filter(|_| c.eat("年")));
+    digits.map(Year::Digits).or_else(|| at.any(YEARS).map(Year::Word))
+}
+
+/// `2025`, `２０２５`.
+fn decimal_year<'t>(at: &mut Cursor<'t>) -> Option<&'t str> {
+    let start = at.at;
+    at.any(&["20", "２０"])?;
+    at.one(is_digit)?;
+    at.one(is_digit)?;
+    Some(&at.text[start..at.at])
+}
+
+/// `二〇二五`.
+fn chinese_year<'t>(at: &mut Cursor<'t>) -> Option<&'t str> {
+    let start = at.at;
+    let nought = |c| matches!(c, '〇' | '○' | '零');
+    let digit = |c| nought(c) || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+    at.one(|c| c == '二')?;
+    at.one(nought)?;
+    at.one(digit)?;
+    at.one(digit)?;
+    Some(&at.text[start..at.at])
+}
+
+/// `每季度末月20日前`, `每季度末`.
+fn every<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
+    if !at.eat("每") {
+        return None;
+    }
+    at.eat("个");
+    at.any(CYCLES)?;
+    let bound = at.maybe(|c| {
+        if c.any(&["末月", "底", "末"]).is_none() {
+            c.maybe(month_of_cycle);
+        }
+        c.maybe(|c| c.number_and("日"));
+        c.any(BEFORE)
+    });
+    bound.or_else(|| at.any(&["底", "末"])).map(|_| Kind::Every)
+}
+
+/// `第1个月的`, `最后一个月`.
+fn month_of_cycle(at: &mut Cursor<'_>) -> Option<()> {
+    let ordinal = at.maybe(|c| c.eat("第").then(|| c.number()).flatten());
+    ordinal.or_else(|| at.any(&["首", "最后一"]))?;
+    if !at.eat("个月") {
+        return None;
+    }
+    at.eat("的");
+    Some(())
+}
+
+/// `第三季度`.
+fn quarter_name<'t>(at: &mut Cursor<'t>) -> Option<&'t str> {
+    let start = at.at;
+    at.eat("第");
+    at.one(|c| matches!(c, '一' | '二' | '三' | '四'))?;
+    at.eat("季度").then(|| &at.text[start..at.at])
+}
+
+fn quarter<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
+    let quarter = quarter_name(at)?;
+    let end = at.at;
+    at.any(&["末", "底"]);
+    at.eat("前");
+    Some(Kind::Quarter { quarter, closed: at.at > end })
+}
+
+fn year_kind<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
+    let year = year(at)?;
+    let part = at.any(YEAR_PARTS).or_else(|| at.maybe(quarter_name));
+    let before = at.any(YEAR_BOUNDS);
+    Some(Kind::Year { year, part, before })
+}
+
+fn plan<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
+    let start = at.at;
+    at.eat("“");
+    if !at.eat("十") {
+        return None;
+    }
+    at.one(|c| matches!(c, '三' | '四' | '五' | '六' | '七'))?;
+    if !at.eat("五") {
+        return None;
+    }
+    at.eat("”");
+    let plan = &at.text[start..at.at];
+    at.eat("规划");
+    let part = at.any(PLAN_PARTS)?;
+    Some(Kind::Plan { plan, part, before: at.eat("前") })
+}
+
+fn within<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
+    at.maybe(|c| c.number().and_then(|_| c.any(&["—", "-"])));
+    let count = at.number()?;
+    at.eat("个");
+    let unit = at.any(UNITS)?;
+    at.eat("左右");
+    at.any(INSIDE).map(|_| Kind::Within { count, unit })
+}
