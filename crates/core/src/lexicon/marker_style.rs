@@ -7,6 +7,9 @@ use super::table::{RawRow, RawTable, TableError};
 pub(crate) const FILE: &str = "标题样式.tsv";
 /// The table's name.
 pub(crate) const NAME: &str = "标题样式";
+/// What its column 类别 may say.
+pub(super) const CLASSES: [&str; 12] =
+    ["编", "章", "节", "条", "顿号", "括号", "阿拉伯", "括号数", "圈号", "序数", "是要", "破折"];
 /// The table's text as it is built in.
 pub(crate) const BUILT_IN: &str = include_str!("../../lexicon/标题样式.tsv");
 

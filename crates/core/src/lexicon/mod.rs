@@ -15,7 +15,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use condition::Condition;
 pub(crate) use hits::{Hit, Hits};
 pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
-pub use overlay::{OVERLAY_COLUMNS, is_overlay};
+pub use overlay::{OVERLAY_COLUMNS, OverlayCells, OverlayTable, is_overlay, overlay_rows, overlay_tables, overlay_text};
 pub use table::TableError;
 use table::{RawRow, RawTable};
 

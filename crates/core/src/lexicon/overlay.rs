@@ -14,6 +14,47 @@ pub fn is_overlay(text: &str) -> bool {
     written_lines(text).next().is_some_and(|(_, header)| header.split('\t').next().map(str::trim) == Some(OVERLAY_COLUMNS[0]))
 }
 
+/// The cells of a row of an overlay, as [`OVERLAY_COLUMNS`] names them.
+pub type OverlayCells = [String; OVERLAY_COLUMNS.len()];
+
+/// A table to which rows of an overlay may belong, with what two of its columns may say; an empty list leaves a column free.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverlayTable {
+    /// What the column 词表 says.
+    pub name: &'static str,
+    /// What the column 类别 may say.
+    pub classes: &'static [&'static str],
+    /// What the column 取值 may say.
+    pub values: &'static [&'static str],
+}
+
+/// All tables to which rows of an overlay may belong.
+pub fn overlay_tables() -> impl Iterator<Item = OverlayTable> {
+    let styles = OverlayTable { name: marker_style::NAME, classes: &marker_style::CLASSES, values: &[] };
+    Table::ALL.into_iter().map(|t| OverlayTable { name: t.name(), classes: t.classes(), values: t.values() }).chain([styles])
+}
+
+/// The rows of an overlay's text, whatever their cells say. `file` is named in errors.
+///
+/// # Errors
+/// All that is wrong with the shape of the text: its header, the number of cells in a line, ids that stand twice.
+pub fn overlay_rows(file: &str, text: &str) -> Result<Vec<OverlayCells>, Vec<TableError>> {
+    let (raw, errors) = RawTable::parse_all(file, text, &OVERLAY_COLUMNS);
+    if errors.is_empty() { Ok(raw.rows.into_iter().filter_map(|r| r.cells.try_into().ok()).collect()) } else { Err(errors) }
+}
+
+/// The text of an overlay: its header, and then a line for each row, so that the first row stands in line 2.
+#[must_use]
+pub fn overlay_text(rows: &[OverlayCells]) -> String {
+    let mut out = OVERLAY_COLUMNS.join("\t") + "\n";
+    for row in rows {
+        // Tabs and line ends would end a cell.
+        let cells: Vec<String> = row.iter().map(|c| c.replace(['\t', '\n', '\r'], " ")).collect();
+        out += &(cells.join("\t") + "\n");
+    }
+    out
+}
+
 /// Where a row of an overlay belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -168,6 +209,29 @@ mod tests {
         assert_eq!(OVERLAY_COLUMNS[1..], super::super::COLUMNS);
         assert!(is_overlay(&overlay(&[])) && !is_overlay(Table::Cue.built_in()) && !is_overlay(""));
         assert!(is_overlay("\u{feff}# 我们处的词\n词表\t编号\n"));
+    }
+
+    #[test]
+    fn rows_are_written_as_they_are_read() {
+        let text = overlay(&["部署词\t用户-1\t一抓到底\t要求\tmust\t\t⟦一抓到底⟧。\t\t也许"]);
+        let rows = overlay_rows("我的.tsv", &text).unwrap();
+        assert_eq!(overlay_text(&rows), text);
+        assert_eq!(
+            overlay_text(&[std::array::from_fn(|_| "甲\t乙".to_owned())]).lines().nth(1).unwrap().matches('\t').count(),
+            8
+        );
+        assert!(overlay_rows("我的.tsv", "词表\t写法\n").is_err());
+    }
+
+    #[test]
+    fn the_tables_that_can_be_chosen_are_those_that_are_read() {
+        for table in overlay_tables() {
+            assert!(!table.classes.is_empty(), "{}", table.name);
+            for class in table.classes {
+                let row = format!("{}\t用户-1\t甲\t{class}\t{}\t\t\t\t是", table.name, table.values.first().unwrap_or(&"1"));
+                assert!(errors(&[&row]).iter().all(|e| !e.contains("“类别”列") && !e.contains("“词表”列")), "{row}");
+            }
+        }
     }
 
     #[test]

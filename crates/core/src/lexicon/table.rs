@@ -6,8 +6,10 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// What is wrong with a table, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableError {
     /// File name of the table.
     pub file: String,
@@ -35,7 +37,7 @@ impl std::error::Error for TableError {}
 #[derive(Debug, Clone)]
 pub(crate) struct RawRow {
     pub(crate) line: usize,
-    cells: Vec<String>,
+    pub(super) cells: Vec<String>,
 }
 
 /// A table whose shape has been checked: header, cell counts, ids.
