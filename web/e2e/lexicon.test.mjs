@@ -19,6 +19,13 @@ async function withText(page) {
   await page.keyboard.press("Escape");
 }
 
+async function replaceText(page, text) {
+  await page.keyboard.press("i");
+  await pasteIntoField(page, text);
+  await settled(page);
+  await page.keyboard.press("Escape");
+}
+
 async function openWords(page) {
   await page.locator("[data-pane=directives] h2").click();
   await page.keyboard.press("w");
@@ -133,6 +140,38 @@ test("two tabs have the same rows; the later one counts and says so", async () =
   await sheet.locator("[data-own=用户-1] [data-action=own-remove]").click();
   await sheet.locator("[data-own=用户-1] [data-action=own-remove]").click();
   await hasCount(page, "directives", 1);
+  await page.context().close();
+});
+
+test("a corrected force becomes a row by which the next text is read, a task that was none a mask", async () => {
+  const page = await app.open();
+  await pasteIntoField(page, "市教育局要确保开学平安。\n确保线以内的由市水务局管。");
+  await settled(page);
+  await page.keyboard.press("Escape");
+  await page.locator("[data-pane=directives] [data-id=d1] [data-row]").click();
+  await page.locator("[data-action=amend]").click();
+  await page.locator(".amend select").first().selectOption({ label: "必须" });
+  await page.locator("[data-card=d1] [data-action=remember]").click();
+  const sheet = page.locator("dialog[data-sheet=own]");
+  const row = sheet.locator("[data-own=用户-1]");
+  const cell = (of, name) => of.locator(`[data-written=own-${name}]`).inputValue();
+  assert.equal(await cell(row, "words"), "确保");
+  assert.equal(await cell(row, "example"), "市教育局要⟦确保⟧开学平安。");
+  await row.locator("[data-cell=own-value] select").getByText("必须").waitFor({ state: "attached" });
+  await write(row, "counter", "保证完成。");
+  await sheet.locator("[data-own=用户-1]:not([data-wrong])").waitFor();
+  await sheet.locator(".own-shaken").waitFor();
+  await close(sheet);
+  await replaceText(page, "市农业农村局确保颗粒归仓。");
+  await force(page, "d1").getByText("必须").waitFor();
+  await page.locator("[data-pane=directives] [data-id=d1] [data-row]").click();
+  await page.locator("[data-action=not-one]").click();
+  await page.locator("[data-pane=directives] .aside summary").click();
+  await page.locator("[data-dropped] [data-action=remember]").click();
+  const mask = sheet.locator("[data-own=用户-2]");
+  assert.equal(await cell(mask, "words"), "确保颗粒归仓");
+  assert.equal(await cell(mask, "example"), "市农业农村局⟦确保颗粒归仓⟧。");
+  assert.deepEqual(page.troubles, []);
   await page.context().close();
 });
 

@@ -25,6 +25,8 @@ pub enum OwnAct {
     Remove(usize),
     /// Wants all rows as a file.
     Export,
+    /// Wants what was done to a finding to become a row.
+    Remember(AttrValue),
 }
 
 /// The columns as they are labelled, in the order of [`gangmu::lexicon::OVERLAY_COLUMNS`], with their `data-written`.
@@ -43,11 +45,11 @@ const COLUMNS: [(&str, Word); 9] = [
 /// Places of columns.
 const TABLE: usize = 0;
 const ID: usize = 1;
-const WORDS: usize = 2;
-const CLASS: usize = 3;
-const VALUE: usize = 4;
+pub(crate) const WORDS: usize = 2;
+pub(crate) const CLASS: usize = 3;
+pub(crate) const VALUE: usize = 4;
 const CONDITIONS: usize = 5;
-const EXAMPLE: usize = 6;
+pub(crate) const EXAMPLE: usize = 6;
 const ON: usize = 8;
 
 /// An empty row of a table, switched on.

@@ -345,6 +345,7 @@ words! {
     PageEnded: "页面出错，已停止工作。已保存的文字和改正还在：请刷新页面后继续。", "The page met a defect and stopped. What was kept is still there: reload the page to go on.";
     FirstSteps: "粘贴以后，点任何一条，就亮出它的原文和依据；按 c 改正，按 e 导出，按 ? 看全部快捷键。", "After pasting, click any finding to see its words and why it was taken; press c to correct, e to export, ? for all keys.";
     Own: "我的词表", "My words";
+    Remember: "记住", "Remember";
     OwnHow: "这些行加在内置词表之上，读每一篇都用。改一格存一格，存在这台电脑的这个浏览器里。每一行用自己的正例、反例证明自己；不成立的行留在这里，读的时候不用。", "These rows lie over the built-in tables for every text. Each cell is kept in this browser on this computer when it is left. Every row proves itself by its examples; one that does not is kept here, but not read with.";
     OwnEmpty: "还没有自己的行。", "There are no rows yet.";
     OwnAdd: "加一行", "Add a row";

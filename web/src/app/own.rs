@@ -1,7 +1,7 @@
 //! The reader's own rows: kept, proved and read with as they stand.
 
 use gangmu::lexicon::{OverlayCells, overlay_rows, overlay_text};
-use gangmu_ui::{Action, Notice, OwnAct, OwnSheet, Word, number_rows, own_row, take_in, write_cell};
+use gangmu_ui::{Action, Notice, OwnAct, OwnSheet, Word, number_rows, own_row, remembered, take_in, write_cell};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web::exporter::download;
@@ -46,7 +46,17 @@ impl App {
                 }
             }),
             OwnAct::Export => self.export_own(),
+            OwnAct::Remember(id) => self.remember(id),
         }
+    }
+
+    /// Adds the rows that a correction proposes, and opens the sheet at the last of them.
+    fn remember(&mut self, id: &str) {
+        let (Some(doc), Some(read)) = (&self.doc, &self.read) else { return };
+        let rows = remembered(doc, &read.analysis, id);
+        self.change_own(|own| own.extend(rows));
+        self.open_own(true);
+        self.focus = vec![".own > li:last-child [data-written=own-counter]".to_owned()];
     }
 
     fn open_own(&mut self, open: bool) {
