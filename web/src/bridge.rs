@@ -73,8 +73,8 @@ impl Bridge {
         self.send();
     }
 
-    /// Reads with other rows of the reader's own from now on; [`News::Proved`] tells what is wrong with them.
-    /// Whether they are others than before.
+    /// Reads with these rows of the reader's own from now on; [`News::Proved`] tells what is wrong with them. Returns whether they
+    /// are others than before.
     pub fn read_with(&mut self, overlay: Rc<str>) -> bool {
         let other = self.overlay != overlay;
         if other {
