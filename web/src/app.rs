@@ -5,6 +5,7 @@ mod correcting;
 mod handing;
 mod keeping;
 mod laying;
+mod own;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -24,6 +25,7 @@ use self::correcting::Read;
 use self::keeping::Shelf;
 pub(crate) use self::keeping::first_words;
 use self::laying::told;
+use self::own::Own;
 use crate::browser::{address, focus_first, narrow, print, set_address, today};
 use crate::folder::listed;
 use crate::keeper::{Event as KeepEvent, Keeper, Place};
@@ -53,6 +55,10 @@ pub(crate) enum Msg {
     Files(Vec<(String, File)>),
     /// Something happened to a file.
     File(FileEvent),
+    /// A file with rows of the reader's own was chosen.
+    OwnFile(String, File),
+    /// That file was read, if it could be.
+    OwnRead(String, Option<String>),
     /// Something happened to the library.
     Kept(KeepEvent),
     /// The page is put out of sight, perhaps for good.
@@ -116,6 +122,7 @@ pub(crate) struct App {
     keeper: Keeper,
     /// The library, where it lies open.
     shelf: Option<Shelf>,
+    own: Own,
     /// What was said about the keeping last.
     warned: Option<Word>,
     /// Whether what lay on the desk before is being looked up.
@@ -163,6 +170,7 @@ impl Component for App {
             read: None,
             keeper: Keeper::new(ctx.link().callback(Msg::Kept)),
             shelf: None,
+            own: Own::default(),
             warned: None,
             returning: false,
             rest: None,
@@ -190,6 +198,11 @@ impl Component for App {
             Msg::OtherFiles(files) => self.arrive_other(files),
             Msg::Files(files) => self.arrive(files),
             Msg::File(event) => self.file_event(event),
+            Msg::OwnFile(name, file) => {
+                own::fetch(ctx, name, &file);
+                return false;
+            }
+            Msg::OwnRead(name, text) => self.own_file(name, text),
             Msg::Kept(event) => self.kept_event(event),
             Msg::Hidden if self.rest.is_some() => self.analyze(),
             Msg::Hidden => return false,
@@ -224,6 +237,7 @@ impl Component for App {
                 if let Some(shelf) = &self.shelf {
                     <Library kept={self.kept(shelf)} words={shelf.words.clone()} keeping={self.keeper.state()} lang={self.lang} {on} />
                 }
+                { self.own_sheet(ctx) }
                 if self.dragging { <div class="drop-here" aria-hidden="true"><p>{ self.lang.t(Word::DropHere) }</p></div> }
             </>
         }
@@ -270,6 +284,7 @@ impl App {
                 self.other = None;
                 self.focus = vec!["[data-input=other]".to_owned()];
             }
+            Action::Own(act) => self.own(&act),
             Action::Export(kind) => self.export(kind),
             Action::Print => print(),
             Action::Edit(open) => self.edit(open),

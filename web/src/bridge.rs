@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::Callback;
 
 use crate::pipe::{Pipe, Signal};
-use crate::protocol::Reading;
+use crate::protocol::{Letter, Reading, Verdict};
 
 /// File that starts the worker.
 const SCRIPT: &str = "worker_loader.js";
@@ -20,6 +20,8 @@ pub enum News {
     Analysis(Rc<str>, String),
     /// The analysis of another text, as JSON, with that text.
     Other(Rc<str>, String),
+    /// What is to be said of the reader's own rows.
+    Proved(Verdict),
     /// The worker ended while it worked on the newest text, and was started again.
     Crashed,
     /// The worker could not be started.
@@ -35,13 +37,26 @@ pub struct Bridge {
     /// A text that is not on the desk, and its number once it was sent.
     other: Option<(Option<u32>, Rc<str>)>,
     waiting: Option<(u32, Rc<str>, Rc<[usize]>)>,
+    /// Rows of the reader's own, to read with.
+    overlay: Rc<str>,
+    /// Whether they are to be proved, and by which number that was asked.
+    proof: Option<Option<u32>>,
     on: Callback<Signal>,
 }
 
 impl Bridge {
     /// Starts a worker. Every signal must be given back to [`Bridge::take`].
     pub fn new(on: Callback<Signal>) -> Self {
-        Self { pipe: Pipe::open(SCRIPT, &on), seq: 0, flying: None, other: None, waiting: None, on }
+        Self {
+            pipe: Pipe::open(SCRIPT, &on),
+            seq: 0,
+            flying: None,
+            other: None,
+            waiting: None,
+            overlay: Rc::from(""),
+            proof: None,
+            on,
+        }
     }
 
     /// Reads a text, with the lines that its file's formatting sets apart as headings; whatever was asked before is stale from
@@ -58,6 +73,18 @@ impl Bridge {
         self.send();
     }
 
+    /// Reads with these rows of the reader's own from now on; [`News::Proved`] tells what is wrong with them. Returns whether they
+    /// are others than before.
+    pub fn read_with(&mut self, overlay: Rc<str>) -> bool {
+        let other = self.overlay != overlay;
+        if other {
+            self.overlay = overlay;
+            self.proof = Some(None);
+            self.send();
+        }
+        other
+    }
+
     /// Makes every answer under way stale.
     pub fn forget(&mut self) {
         self.seq += 1;
@@ -67,12 +94,17 @@ impl Bridge {
     fn send(&mut self) {
         let Some(pipe) = self.pipe.as_mut().filter(|_| self.flying.is_none()) else { return };
         if let Some((seq, text, headings)) = self.waiting.take() {
-            pipe.send(seq, wish(&text, &headings), None);
+            pipe.send(seq, wish(&text, &headings, &self.overlay, false), None);
             self.flying = Some((seq, text));
+        } else if let Some(number @ None) = &mut self.proof {
+            self.seq += 1;
+            *number = Some(self.seq);
+            pipe.send(self.seq, wish("", &[], &self.overlay, true), None);
+            self.flying = Some((self.seq, Rc::from("")));
         } else if let Some((number @ None, text)) = &mut self.other {
             self.seq += 1;
             *number = Some(self.seq);
-            pipe.send(self.seq, wish(text, &[]), None);
+            pipe.send(self.seq, wish(text, &[], &self.overlay, false), None);
             self.flying = Some((self.seq, text.clone()));
         }
     }
@@ -86,6 +118,11 @@ impl Bridge {
             Signal::Letter(letter) if letter.seq == 0 => Some(News::Ready),
             Signal::Letter(letter) => {
                 let (seq, text) = self.flying.take_if(|(seq, _)| *seq == letter.seq)?;
+                if self.proof == Some(Some(seq)) {
+                    self.proof = None;
+                    self.send();
+                    return Some(News::Proved(verdict(&letter)));
+                }
                 let other = self.other.take_if(|(number, _)| *number == Some(seq)).is_some();
                 let news = match (other, seq == self.seq) {
                     (true, _) => Some(News::Other(text, letter.words)),
@@ -101,7 +138,7 @@ impl Bridge {
     fn restart(&mut self) -> News {
         let listened = self.pipe.take().is_some_and(|p| p.is_ready());
         self.flying = None;
-        self.other = None;
+        (self.other, self.proof) = (None, None);
         if !listened {
             return News::Unavailable;
         }
@@ -111,8 +148,19 @@ impl Bridge {
     }
 }
 
-fn wish(text: &str, headings: &[usize]) -> String {
+/// What a letter says of the reader's own rows. Page and worker are of one build, so that it can be read.
+fn verdict(letter: &Letter) -> Verdict {
+    letter.bytes.as_ref().and_then(|bytes| serde_json::from_slice(&bytes.to_vec()).ok()).unwrap_or_default()
+}
+
+fn wish(text: &str, headings: &[usize], overlay: &str, prove: bool) -> String {
     // Words and numbers always make JSON.
-    let reading = Reading { text: Cow::Borrowed(text), headings: headings.to_vec(), reference_year: None };
+    let reading = Reading {
+        text: Cow::Borrowed(text),
+        headings: headings.to_vec(),
+        reference_year: None,
+        overlay: Cow::Borrowed(overlay),
+        prove,
+    };
     serde_json::to_string(&reading).unwrap_or_default()
 }

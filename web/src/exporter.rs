@@ -100,7 +100,7 @@ pub const fn lang_of(lang: gangmu_ui::Lang) -> Lang {
 }
 
 /// Gives bytes to the browser as a file to keep.
-fn download(bytes: &Uint8Array, media_type: &str, name: &str) -> Result<(), JsValue> {
+pub fn download(bytes: &Uint8Array, media_type: &str, name: &str) -> Result<(), JsValue> {
     let bag = BlobPropertyBag::new();
     bag.set_type(media_type);
     let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &bag)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use gangmu::lexicon::OverlayCells;
 use gangmu_ui::Keeping;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -45,6 +46,10 @@ pub(crate) enum Event {
     Got(Option<Box<(Entry, Body)>>),
     /// The list for these words.
     Found(String, Vec<Entry>),
+    /// The reader's own rows were looked up, because (`true`) another tab kept them.
+    Own(bool, Result<Vec<OverlayCells>, Trouble>),
+    /// The reader's own rows were kept, or not.
+    OwnKept(Result<(), Trouble>),
     /// A document was deleted.
     Deleted(String, Result<(), Trouble>),
     /// Everything was erased.
@@ -66,6 +71,8 @@ pub(crate) enum News {
     Missing,
     /// The list for these words.
     Found(String, Vec<Entry>),
+    /// The reader's own rows, as (`true`) another tab kept them.
+    Own(bool, Vec<OverlayCells>),
     /// The library changed, so that a list of it is old.
     Changed,
     /// The document on the desk was deleted here.
@@ -216,6 +223,13 @@ impl Keeper {
         ask(&self.on, self.library.clone(), Wish::Find(words));
     }
 
+    /// Keeps the reader's own rows; of two tabs the later one counts.
+    pub(crate) fn keep_own(&self, rows: Vec<OverlayCells>) {
+        if !self.switched_off && !self.erasing {
+            ask(&self.on, self.library.clone(), Wish::KeepOwn(rows));
+        }
+    }
+
     /// Deletes a document.
     pub(crate) fn delete(&mut self, id: String) {
         self.waiting.retain(|d| d.entry.id != id);
@@ -245,12 +259,18 @@ impl Keeper {
             Event::Opened(Ok(library)) => {
                 (self.library, self.opening) = (Some(library), false);
                 self.write();
+                ask(&self.on, self.library.clone(), Wish::Own(false));
                 Some(News::Ready)
             }
             Event::Opened(Err(_)) => {
                 self.opening = false;
                 self.waiting.clear();
                 self.struck(Trouble::Refused);
+                Some(News::Own(false, Vec::new()))
+            }
+            Event::Own(elsewhere, Ok(rows)) => Some(News::Own(elsewhere, rows)),
+            Event::OwnKept(Ok(())) => {
+                self.say(&Said::Own);
                 None
             }
             Event::Written(draft, written) => self.written(*draft, written),
@@ -268,7 +288,10 @@ impl Keeper {
                 self.forget_all();
                 Some(News::Erased(true))
             }
-            Event::Deleted(_, Err(trouble)) | Event::Erased(Err(trouble)) => {
+            Event::Deleted(_, Err(trouble))
+            | Event::Erased(Err(trouble))
+            | Event::Own(_, Err(trouble))
+            | Event::OwnKept(Err(trouble)) => {
                 self.erasing = false;
                 self.struck(trouble);
                 None
@@ -342,6 +365,10 @@ impl Keeper {
                 self.contested = true;
                 Some(News::Changed)
             }
+            Said::Own => {
+                ask(&self.on, self.library.clone(), Wish::Own(true));
+                None
+            }
             Said::Erased => {
                 self.waiting.clear();
                 self.forget_all();
@@ -359,6 +386,8 @@ enum Wish {
     Write(Box<Draft>),
     Get(String),
     Find(String),
+    Own(bool),
+    KeepOwn(Vec<OverlayCells>),
     Delete(String),
     Erase,
 }
@@ -384,6 +413,8 @@ async fn answer(library: Option<Rc<Library>>, wish: Wish) -> Event {
             let found = library.find(&words).await.unwrap_or_default();
             Event::Found(words, found)
         }
+        Wish::Own(elsewhere) => Event::Own(elsewhere, library.own().await),
+        Wish::KeepOwn(rows) => Event::OwnKept(library.keep_own(&rows).await),
         Wish::Delete(id) => {
             let deleted = library.delete(&id).await;
             Event::Deleted(id, deleted)
@@ -398,6 +429,8 @@ fn answer_of_none(wish: Wish) -> Event {
         Wish::Write(draft) => Event::Written(draft, Err(Trouble::Refused)),
         Wish::Get(_) => Event::Got(None),
         Wish::Find(words) => Event::Found(words, Vec::new()),
+        Wish::Own(elsewhere) => Event::Own(elsewhere, Err(Trouble::Refused)),
+        Wish::KeepOwn(_) => Event::OwnKept(Err(Trouble::Refused)),
         Wish::Delete(id) => Event::Deleted(id, Err(Trouble::Refused)),
         // What the page remembered elsewhere is forgotten all the same.
         Wish::Open | Wish::Erase => Event::Erased(Ok(())),

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod exporter;
 pub mod handout;
 pub mod importing;
+pub mod own_words;
 pub mod pipe;
 pub mod protocol;
 pub mod serve;

@@ -1,6 +1,7 @@
 //! The library in this browser's IndexedDB: every document with what was done with it. Two stores, so that the list can be
 //! drawn without reading every text. All values are JSON.
 
+use gangmu::lexicon::OverlayCells;
 use gangmu_review::{Review, sort_compact};
 use rexie::{ObjectStore, Rexie, Store, Transaction, TransactionMode};
 use serde::de::DeserializeOwned;
@@ -14,6 +15,11 @@ const ENTRIES: &str = "documents";
 /// Texts and what was done with them, by document id.
 const BODIES: &str = "texts";
 const STORES: [&str; 2] = [ENTRIES, BODIES];
+/// Name of the database of the reader's own rows. They have their own, so that no tab with the other one open holds up a change
+/// of its stores.
+const OWN: &str = "gangmu.words";
+/// Its only store, with the rows under the same name.
+const ROWS: &str = "rows";
 
 /// A document as the list shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,17 +72,21 @@ impl From<rexie::Error> for Trouble {
 
 /// The library.
 #[derive(Debug)]
-pub(crate) struct Library(Rexie);
+pub(crate) struct Library {
+    documents: Rexie,
+    own: Rexie,
+}
 
 impl Library {
     /// Opens it, or makes it.
     pub(crate) async fn open() -> Result<Self, Trouble> {
-        let builder = STORES.iter().fold(Rexie::builder(NAME).version(1), |b, name| b.add_object_store(ObjectStore::new(name)));
-        Ok(Self(builder.build().await?))
+        let documents = STORES.iter().fold(Rexie::builder(NAME).version(1), |b, name| b.add_object_store(ObjectStore::new(name)));
+        let own = Rexie::builder(OWN).version(1).add_object_store(ObjectStore::new(ROWS));
+        Ok(Self { documents: documents.build().await?, own: own.build().await? })
     }
 
     fn change(&self) -> Result<(Transaction, Store, Store), Trouble> {
-        let transaction = self.0.transaction(&STORES, TransactionMode::ReadWrite)?;
+        let transaction = self.documents.transaction(&STORES, TransactionMode::ReadWrite)?;
         let (entries, bodies) = (transaction.store(ENTRIES)?, transaction.store(BODIES)?);
         Ok((transaction, entries, bodies))
     }
@@ -99,7 +109,7 @@ impl Library {
 
     /// Finds a document.
     pub(crate) async fn get(&self, id: &str) -> Result<Option<(Entry, Body)>, Trouble> {
-        let transaction = self.0.transaction(&STORES, TransactionMode::ReadOnly)?;
+        let transaction = self.documents.transaction(&STORES, TransactionMode::ReadOnly)?;
         let key = JsValue::from_str(id);
         let entry = transaction.store(ENTRIES)?.get(key.clone()).await?;
         let body = transaction.store(BODIES)?.get(key).await?;
@@ -108,7 +118,7 @@ impl Library {
 
     /// All documents whose title or text holds each of the words, the newest first.
     pub(crate) async fn find(&self, words: &str) -> Result<Vec<Entry>, Trouble> {
-        let transaction = self.0.transaction(&STORES, TransactionMode::ReadOnly)?;
+        let transaction = self.documents.transaction(&STORES, TransactionMode::ReadOnly)?;
         let entries = transaction.store(ENTRIES)?.get_all(None, None).await?;
         // Both stores have the same keys, so both come in the same order; without words no text is looked at.
         let texts = if words.is_empty() { Vec::new() } else { transaction.store(BODIES)?.get_all(None, None).await? };
@@ -131,8 +141,25 @@ impl Library {
         done(transaction).await
     }
 
+    /// The reader's own rows; none if none were ever kept.
+    pub(crate) async fn own(&self) -> Result<Vec<OverlayCells>, Trouble> {
+        let transaction = self.own.transaction(&[ROWS], TransactionMode::ReadOnly)?;
+        let rows = transaction.store(ROWS)?.get(JsValue::from_str(ROWS)).await?;
+        Ok(rows.as_ref().and_then(plain).unwrap_or_default())
+    }
+
+    /// Keeps the reader's own rows in the place of those before.
+    pub(crate) async fn keep_own(&self, rows: &[OverlayCells]) -> Result<(), Trouble> {
+        let transaction = self.own.transaction(&[ROWS], TransactionMode::ReadWrite)?;
+        transaction.store(ROWS)?.put(&json(&rows), Some(&JsValue::from_str(ROWS))).await?;
+        done(transaction).await
+    }
+
     /// Deletes everything.
     pub(crate) async fn erase(&self) -> Result<(), Trouble> {
+        let own = self.own.transaction(&[ROWS], TransactionMode::ReadWrite)?;
+        own.store(ROWS)?.clear().await?;
+        done(own).await?;
         let (transaction, entries, bodies) = self.change()?;
         entries.clear().await?;
         bodies.clear().await?;

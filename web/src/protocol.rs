@@ -1,6 +1,7 @@
 //! What page and workers say to each other: plain objects `{seq, words, bytes}` with a number that the answer gives back,
 //! words (a text, or JSON) and, where there are any, bytes that are handed over instead of copied.
 
+use gangmu::lexicon::TableError;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,6 +27,21 @@ pub struct Reading<'a> {
     /// The year from which the text speaks, if somebody said so.
     #[serde(default)]
     pub reference_year: Option<i32>,
+    /// Rows of the reader's own to read it with; empty if there are none.
+    #[serde(default)]
+    pub overlay: std::borrow::Cow<'a, str>,
+    /// Whether the answer is to tell what is wrong with them: a [`Verdict`] as JSON in its bytes.
+    #[serde(default)]
+    pub prove: bool,
+}
+
+/// What is to be said of rows of the reader's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// What is wrong with them; the rows to blame are not read with.
+    pub errors: Vec<TableError>,
+    /// Built-in rows that do not hold any more by them.
+    pub shaken: Vec<TableError>,
 }
 
 /// What an importer is asked, beside the bytes of the file.

@@ -16,6 +16,8 @@ pub(crate) enum Said {
     Kept(String, u32),
     /// Deleted this document.
     Gone(String),
+    /// Kept other rows of the reader's own.
+    Own,
     /// Erased everything.
     Erased,
 }

@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
-use gangmu::{Analysis, OffsetUnit, Source, analyze};
+use gangmu::{Analysis, OffsetUnit, Source, analyze_with};
 use gangmu_export::{Blank, Column, Export, Lang, Options, What};
 
-use crate::{UNREADABLE, UNWRITABLE, complain, read::read_file};
+use crate::{UNREADABLE, UNWRITABLE, complain, lexicon::Overlay, read::read_file};
 
 /// The command was not used as it is meant to be; clap ends with the same code.
 const MISUSED: u8 = 2;
@@ -51,6 +51,8 @@ pub(crate) struct ExportArgs {
     /// 覆盖已有文件。Replace a file that is there already
     #[arg(short, long)]
     force: bool,
+    #[command(flatten)]
+    overlay: Overlay,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -158,11 +160,13 @@ pub(crate) fn run(args: &ExportArgs) -> ExitCode {
 fn attempt(args: &ExportArgs) -> Result<(), Failure> {
     let kind = kind(args)?;
     check(args, kind)?;
+    let tables = args.overlay.tables();
+    let tables = tables.map_err(|errors| Failure { code: UNREADABLE, message: errors.join("\ngangmu: ") })?;
     let read = read_file(&args.file).map_err(|error| Failure { code: UNREADABLE, message: error.to_string() })?;
     let mut reading = gangmu::Options::default();
     reading.reference_year = args.year;
     let text = read.text;
-    let analysis = analyze(&Source::new(&text).with_headings(&read.headings), &reading);
+    let analysis = analyze_with(tables.get(), &Source::new(&text).with_headings(&read.headings), &reading);
     let bytes = gangmu_export::export(&for_kind(analysis, &text, kind), &text, kind, &options(args))
         .map_err(|error| Failure { code: UNWRITABLE, message: error.to_string() })?;
     write(args, &bytes)

@@ -12,7 +12,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use gangmu::{Analysis, OffsetUnit, Options, Source, analyze};
+use gangmu::lexicon::Lexicon;
+use gangmu::{Analysis, OffsetUnit, Options, Source, analyze_with};
 use read::read_file;
 
 /// A file could not be read; the others were still done.
@@ -70,6 +71,8 @@ struct AnalyzeArgs {
     /// 讲话的年份，用来换算“8月底前”等时限；不给则从文中找。The year from which the text speaks; looked for in the text if absent
     #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2999))]
     year: Option<i32>,
+    #[command(flatten)]
+    overlay: lexicon::Overlay,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -113,7 +116,10 @@ struct Document {
 
 fn main() -> ExitCode {
     match Cli::parse().command {
-        Command::Analyze(args) => over_files(&args.files.files, |documents, several| analyses(documents, &args, several)),
+        Command::Analyze(args) => match args.overlay.tables() {
+            Ok(tables) => over_files(&args.files.files, |documents, several| analyses(documents, &args, tables.get(), several)),
+            Err(errors) => refuse(&errors),
+        },
         Command::Text(files) => over_files(&files.files, texts),
         Command::Export(args) => export::run(&args),
         Command::Lexicon(lexicon::LexiconCommand::Check(args)) => check_lexicon(&args),
@@ -143,11 +149,14 @@ fn print(out: io::Result<String>, code: u8) -> ExitCode {
 fn check_lexicon(args: &lexicon::CheckArgs) -> ExitCode {
     match lexicon::check(args) {
         Ok(rows) => print(Ok(format!("词表{rows}行全部成立。All {rows} rows hold.\n")), 0),
-        Err(errors) => {
-            errors.iter().for_each(|e| complain(e));
-            ExitCode::from(UNREADABLE)
-        }
+        Err(errors) => refuse(&errors),
     }
+}
+
+/// Says what is wrong with tables, and with that ends.
+fn refuse(errors: &[String]) -> ExitCode {
+    errors.iter().for_each(|e| complain(e));
+    ExitCode::from(UNREADABLE)
 }
 
 /// Reads what can be read, says on the standard error what cannot, and counts that.
@@ -172,10 +181,10 @@ fn complain(message: &str) {
 
 /// The analyses in the format that was asked for. `several` says how many files were asked for, not how many could be read,
 /// so that the shape of the output does not depend on luck.
-fn analyses(documents: &[Document], args: &AnalyzeArgs, several: bool) -> io::Result<String> {
+fn analyses(documents: &[Document], args: &AnalyzeArgs, lexicon: &Lexicon, several: bool) -> io::Result<String> {
     let mut options = Options::default();
     options.reference_year = args.year;
-    let read = documents.iter().map(|d| (d, analyze(&Source::new(&d.text).with_headings(&d.headings), &options)));
+    let read = documents.iter().map(|d| (d, analyze_with(lexicon, &Source::new(&d.text).with_headings(&d.headings), &options)));
     match args.format {
         Format::Md => Ok(read
             .map(|(d, analysis)| report::markdown(&analysis, several.then_some(d.name.as_str())))

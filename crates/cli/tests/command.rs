@@ -245,3 +245,46 @@ fn the_tables_can_be_checked_by_anyone_who_edits_them() {
     assert_eq!(broken.status.code(), Some(1));
     assert!(stderr(&broken).contains("部署词.tsv 第2行“反例”列：甲-1：“难以确保。”不应命中"), "{}", stderr(&broken));
 }
+
+const OVERLAY: &str = "词表\t编号\t写法\t类别\t取值\t条件\t正例\t反例\t启用\n\
+                       部署词\t用户-1\t一抓到底\t要求\tmust\t\t⟦一抓到底⟧。\t一抓就灵。\t是\n";
+
+#[test]
+fn rows_of_ones_own_are_checked_and_tell_what_they_change() {
+    let folder = Folder::new("overlay-check");
+    let fine = gangmu(&["lexicon", "check", &folder.file("我们处的词.tsv", OVERLAY)]);
+    assert_eq!(fine.status.code(), Some(0), "{}", stderr(&fine));
+    assert!(stdout(&fine).contains("行全部成立") && stderr(&fine).is_empty());
+
+    // What a row changes on purpose is said, but is no error.
+    let over = OVERLAY.replace("一抓到底", "确保").replace("一抓就灵", "保证完成");
+    let over = gangmu(&["lexicon", "check", &folder.file("改.tsv", over)]);
+    assert_eq!(over.status.code(), Some(0), "{}", stderr(&over));
+    assert!(stderr(&over).contains("不再成立：部署词.tsv"), "{}", stderr(&over));
+
+    let broken = gangmu(&["lexicon", "check", &folder.file("坏.tsv", OVERLAY.replace("一抓就灵", "一抓到底"))]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(stderr(&broken).contains("坏.tsv 第2行“反例”列：用户-1："), "{}", stderr(&broken));
+}
+
+#[test]
+fn texts_are_read_with_rows_of_ones_own() {
+    let folder = Folder::new("overlay-read");
+    let (speech, own) = (folder.file("speech.txt", "市商务局对招商引资一抓到底。\n"), folder.file("own.tsv", OVERLAY));
+    let tasks = |args: &[&str]| {
+        let output = gangmu(&[&["analyze", &speech], args].concat());
+        let value: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        value["directives"].as_array().map(Vec::len)
+    };
+    assert_eq!((tasks(&[]), tasks(&["--lexicon", &own])), (Some(0), Some(1)));
+    let table = gangmu(&["export", &speech, "-o", "-", "--format", "csv", "--lexicon", &own]);
+    assert!(stdout(&table).contains("一抓到底"), "{}", stderr(&table));
+
+    let broken = folder.file("broken.tsv", OVERLAY.replace("要求", "要救").replace("must", "很"));
+    for command in [vec!["analyze", &speech], vec!["export", &speech, "-o", "-", "--format", "csv"]] {
+        let output = gangmu(&[&command[..], &["--lexicon", &broken]].concat());
+        assert_eq!(output.status.code(), Some(1));
+        let said = stderr(&output);
+        assert!(stdout(&output).is_empty() && said.contains("第2行“类别”列") && said.contains("第2行“取值”列"), "{said}");
+    }
+}

@@ -8,6 +8,8 @@ use crate::desk::Action;
 use crate::directives::FORCES;
 use crate::document::{Document, Finding};
 use crate::frame::choice;
+use crate::own::OwnAct;
+use crate::remember::can_remember;
 use crate::words::{Lang, Named, Word};
 use crate::written::{Writing, Written};
 
@@ -231,7 +233,7 @@ pub(crate) fn set_aside(doc: &Document, lang: Lang, on: &Callback<Action>) -> Ht
     let dropped = hand.dropped.iter().map(|d| {
         let id = AttrValue::from(d.id.clone());
         let onclick = on.reform(move |_: MouseEvent| Action::Correct(id.clone(), Edit::Restore));
-        html! { <li data-dropped={d.id.clone()}>{ &d.text }<button type="button" class="quiet" {onclick}>{ lang.t(Word::PutBack) }</button></li> }
+        html! { <li data-dropped={d.id.clone()}>{ &d.text }<button type="button" class="quiet" {onclick}>{ lang.t(Word::PutBack) }</button>{ remember(&d.id, lang, on) }</li> }
     });
     let lost = hand.lost.iter().map(|l| html! { <li data-lost={l.key.to_string()}>{ &l.quote }</li> });
     let head = |word: Word, n: usize| lang.fill(word, &[&n.to_string()]);
@@ -268,9 +270,17 @@ pub(crate) fn card_tools(doc: &Document, id: &AttrValue, amending: bool, lang: L
             <button type="button" class="button" data-action="amend" aria-expanded={amending.to_string()} aria-keyshortcuts="c" onclick={amend}>
                 { lang.t(if amending { Word::AmendDone } else { Word::Amend }) }
             </button>
+            if doc.hand_mark(id).is_some_and(can_remember) { { remember(id, lang, on) } }
             <button type="button" class="button" data-action="not-one" aria-keyshortcuts="x" onclick={not_one}>{ lang.t(Word::NotOne) }</button>
         </>
     }
+}
+
+/// The button that makes a row of the reader's own from what was done to a finding.
+fn remember(id: &str, lang: Lang, on: &Callback<Action>) -> Html {
+    let id = AttrValue::from(id.to_owned());
+    let onclick = on.reform(move |_: MouseEvent| Action::Own(OwnAct::Remember(id.clone())));
+    html! { <button type="button" class="quiet" data-action="remember" {onclick}>{ lang.t(Word::Remember) }</button> }
 }
 
 /// What a card says of corrections beside their fields.

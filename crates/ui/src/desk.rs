@@ -14,6 +14,7 @@ use crate::filter::{
 use crate::gaps::{Gap, open_shown};
 use crate::ledger::{LedgerChip, LedgerFilter};
 use crate::overview::overview_ids;
+use crate::own::OwnAct;
 
 /// One of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -192,6 +193,8 @@ pub enum Action {
     Amend(bool),
     /// Toggled a chip over the ledger.
     Ledger(LedgerChip),
+    /// Did something with the reader's own rows.
+    Own(OwnAct),
     /// Opened or closed the library.
     Library(bool),
     /// Typed into the search field of the library.
@@ -504,6 +507,7 @@ pub fn action_of_key(key: &str) -> Option<Action> {
         "c" => Action::Amend(true),
         "x" => Action::NotOne,
         "b" => Action::Library(true),
+        "w" => Action::Own(OwnAct::Open(true)),
         "Escape" => Action::Release,
         _ => {
             let number: usize = key.parse().ok()?;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::desk::Action;
 use crate::frame::search;
 use crate::notice::offer;
+use crate::own::OwnAct;
 use crate::sheet::Sheet;
 use crate::words::{Lang, Word};
 
@@ -101,6 +102,7 @@ pub struct LibraryProps {
 pub fn Library(props: &LibraryProps) -> Html {
     let LibraryProps { kept, words, keeping, lang, on } = props;
     let erase = on.reform(|()| Action::EraseAll);
+    let own = on.reform(|_: MouseEvent| Action::Own(OwnAct::Open(true)));
     let switch = on.reform(|e: Event| Action::Keep(e.target_unchecked_into::<HtmlInputElement>().checked()));
     html! {
         <Sheet title={Word::Library} name="library" lang={*lang} on_close={on.reform(|()| Action::Library(false))}>
@@ -113,6 +115,7 @@ pub fn Library(props: &LibraryProps) -> Html {
             <p class="stored">{ lang.t(Word::LibraryWhere) }</p>
             <div class="library-foot">
                 <label><input type="checkbox" data-input="keep" checked={*keeping != Keeping::Off} onchange={switch} />{ lang.t(Word::KeepSwitch) }</label>
+                <button type="button" class="button" data-action="own" aria-keyshortcuts="w" onclick={own}>{ lang.t(Word::Own) }</button>
                 <Sure name="erase-all" ask={lang.t(Word::EraseAll)} sure={lang.t(Word::EraseSure)} on={erase} />
             </div>
         </Sheet>
@@ -142,16 +145,16 @@ fn list(kept: Option<&[Kept]>, words: &str, lang: Lang, on: &Callback<Action>) -
 }
 
 #[derive(Properties, PartialEq)]
-struct SureProps {
-    name: &'static str,
-    ask: &'static str,
-    sure: &'static str,
-    on: Callback<()>,
+pub(crate) struct SureProps {
+    pub(crate) name: &'static str,
+    pub(crate) ask: &'static str,
+    pub(crate) sure: &'static str,
+    pub(crate) on: Callback<()>,
 }
 
 /// A button for what cannot be undone: the first press asks, the second does it; leaving it takes the question back.
 #[component]
-fn Sure(props: &SureProps) -> Html {
+pub(crate) fn Sure(props: &SureProps) -> Html {
     let SureProps { name, ask, sure, on } = props;
     let asked = use_state_eq(|| false);
     let onclick = {

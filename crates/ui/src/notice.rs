@@ -62,6 +62,7 @@ pub(crate) fn offer(action: &Action, lang: Lang, on: &Callback<Action>) -> Html 
         Action::Restore => ("restore", Word::Restore),
         Action::TakeTheirs => ("take-theirs", Word::TakeTheirs),
         Action::TakeOver => ("take-over", Word::TakeOver),
+        Action::Own(_) => ("own", Word::Own),
         Action::Library(_) => ("library", Word::Library),
         _ => return Html::default(),
     };

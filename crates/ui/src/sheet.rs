@@ -57,6 +57,7 @@ pub(crate) fn KeySheet(props: &KeysProps) -> Html {
         ("/", Word::KeyFind),
         ("e", Word::Export),
         ("b", Word::Library),
+        ("w", Word::Own),
         ("c", Word::KeyAmend),
         ("x", Word::KeyNotOne),
         ("u  U", Word::KeyUndo),

@@ -38,6 +38,7 @@ impl App {
             Action::Keep(on) => {
                 self.keeper.switch(*on);
                 self.keep();
+                self.keep_own();
             }
             Action::TakeTheirs => {
                 self.notice = None;
@@ -116,8 +117,10 @@ impl App {
                 self.wipe();
                 self.look_again();
             }
+            Some(News::Own(elsewhere, rows)) => self.own_came(elsewhere, rows),
             Some(News::Erased(here)) => {
                 self.wipe();
+                self.forget_own();
                 self.close_files();
                 self.other = None;
                 self.notice = Some(Notice::done(if here { Word::Erased } else { Word::ErasedElsewhere }, Vec::new()));

@@ -142,6 +142,7 @@ impl App {
                 Ok(analysis) => self.other = Some(Document::new(text, analysis)),
                 Err(_) => self.phase = Phase::Unavailable,
             },
+            Some(News::Proved(verdict)) => self.own_proved(verdict),
             Some(News::Crashed) => self.phase = Phase::Broken,
             Some(News::Unavailable) => self.phase = Phase::Unavailable,
             // What is needed to read is there; now comes what is needed for files, while the network still is.

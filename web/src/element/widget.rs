@@ -258,7 +258,13 @@ impl Widget {
             self.phase = Phase::Busy;
         }
         let number = self.number;
-        let wish = Reading { text: Cow::Borrowed(&self.text), headings: self.headings.to_vec(), reference_year: self.year };
+        let wish = Reading {
+            text: Cow::Borrowed(&self.text),
+            headings: self.headings.to_vec(),
+            reference_year: self.year,
+            overlay: Cow::Borrowed(""),
+            prove: false,
+        };
         let asker = ctx.link().callback(move |letter| Msg::Read(number, letter));
         ctx.props().clerks.reader.ask(serde_json::to_string(&wish).unwrap_or_default(), None, asker);
     }

@@ -73,6 +73,9 @@ impl Hits {
             }
         }
         drop_beaten(&mut hits);
+        if lexicon.own_rows > 0 {
+            drop_replaced(lexicon, &mut hits);
+        }
         let mut counts = [0; Table::ALL.len()];
         hits.iter().for_each(|h| counts[h.table as usize] += 1);
         let mut tables = counts.map(Vec::with_capacity);
@@ -134,5 +137,19 @@ fn drop_beaten(hits: &mut Vec<Hit>) {
         }
         let mut near = masks[first_mask..].iter().take_while(|m| m.start < h.span.end);
         h.table == Table::Mask || !near.any(|m| m.overlaps(h.span) && !h.span.contains(*m))
+    });
+}
+
+/// Drops the hits of built-in rows whose words an overlay takes for itself. Rows of an overlay come first among those of a
+/// table that take the same word.
+fn drop_replaced(lexicon: &Lexicon, hits: &mut Vec<Hit>) {
+    let mut own: Vec<Hit> = Vec::new();
+    hits.retain(|h| {
+        own.retain(|o| o.span == h.span);
+        if lexicon.is_own(h.row) {
+            own.push(*h);
+            return true;
+        }
+        !own.iter().any(|o| lexicon.replaces(o.row, h.row))
     });
 }

@@ -5,6 +5,11 @@ use super::table::{RawRow, RawTable, TableError};
 
 /// File name of the table.
 pub(crate) const FILE: &str = "标题样式.tsv";
+/// The table's name.
+pub(crate) const NAME: &str = "标题样式";
+/// What its column 类别 may say.
+pub(super) const CLASSES: [&str; 12] =
+    ["编", "章", "节", "条", "顿号", "括号", "阿拉伯", "括号数", "圈号", "序数", "是要", "破折"];
 /// The table's text as it is built in.
 pub(crate) const BUILT_IN: &str = include_str!("../../lexicon/标题样式.tsv");
 
@@ -18,6 +23,8 @@ pub(crate) struct MarkerStyle {
     pub(crate) templates: Vec<Vec<Piece>>,
     pub(crate) example: String,
     pub(crate) counter_example: String,
+    /// The file in which it stands.
+    pub(crate) file: String,
     pub(crate) line: usize,
     conditions: Vec<Condition>,
     /// The characters with which its markers begin.
@@ -103,7 +110,8 @@ impl MarkerStyle {
         raw.rows.iter().filter(|r| raw.cell(r, "启用") == "是").map(|r| Self::parse_row(&raw, r)).collect()
     }
 
-    fn parse_row(raw: &RawTable, row: &RawRow) -> Result<Self, TableError> {
+    /// A row of the table.
+    pub(super) fn parse_row(raw: &RawTable, row: &RawRow) -> Result<Self, TableError> {
         let class = raw.cell(row, "类别");
         for column in ["正例", "反例"] {
             if raw.cell(row, column).is_empty() {
@@ -119,6 +127,7 @@ impl MarkerStyle {
             templates,
             example: raw.cell(row, "正例").to_owned(),
             counter_example: raw.cell(row, "反例").to_owned(),
+            file: raw.file.clone(),
             line: row.line,
             conditions: Condition::parse(raw.cell(row, "条件")).map_err(|m| raw.blame(row, "条件", m))?,
         })

@@ -5,6 +5,7 @@
 mod condition;
 mod hits;
 mod marker_style;
+mod overlay;
 mod table;
 
 use std::sync::LazyLock;
@@ -14,6 +15,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use condition::Condition;
 pub(crate) use hits::{Hit, Hits};
 pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
+pub use overlay::{OVERLAY_COLUMNS, OverlayCells, OverlayTable, is_overlay, overlay_rows, overlay_tables, overlay_text};
 pub use table::TableError;
 use table::{RawRow, RawTable};
 
@@ -90,6 +92,12 @@ impl Table {
         }
     }
 
+    /// The table's name: its file's without the ending.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.file().trim_end_matches(".tsv")
+    }
+
     /// The table's text as it is built in.
     #[must_use]
     pub const fn built_in(self) -> &'static str {
@@ -111,8 +119,24 @@ impl Table {
         }
     }
 
+    /// Whether one word may belong to several classes at once, each of which says something else of it: 增长 is a change, and
+    /// ends the noun before it.
+    const fn is_many_sided(self) -> bool {
+        matches!(self, Table::Adverb | Table::Change | Table::Duty)
+    }
+
+    /// What the table's 取值 column may say; empty if the column is free.
+    #[must_use]
+    pub const fn values(self) -> &'static [&'static str] {
+        match self {
+            Table::Cue => &["prohibit", "must", "ensure", "strive", "should", "encourage"],
+            _ => &[],
+        }
+    }
+
     /// The classes that the table's 类别 column may name.
-    const fn classes(self) -> &'static [&'static str] {
+    #[must_use]
+    pub const fn classes(self) -> &'static [&'static str] {
         match self {
             Table::Cue => &["要求", "祈使", "准许", "请托", "施动", "扶持", "引导"],
             Table::Verb => &["行动", "结果", "转述", "判断"],
@@ -174,12 +198,16 @@ pub struct Row {
     /// A text in which the row must not fire.
     pub counter_example: String,
     conditions: Vec<Condition>,
+    /// The file in which it stands.
+    file: String,
     line: usize,
 }
 
 /// All tables, parsed, with the automaton over their words.
 pub struct Lexicon {
     rows: Vec<Row>,
+    /// How many of the first rows come from an overlay.
+    own_rows: usize,
     marker_styles: Vec<MarkerStyle>,
     /// Characters with which a marker of any style can begin, in order.
     marker_openings: Vec<char>,
@@ -228,27 +256,22 @@ impl Lexicon {
         for table in Table::ALL {
             let raw = RawTable::parse(table.file(), &text(table.file(), table.built_in()), &COLUMNS)?;
             for row in &raw.rows {
-                rows.extend(parse_row(table, &raw, row)?);
+                rows.extend(parse_row(table, &raw, row).map_err(first)?);
             }
         }
         let mut ids = std::collections::HashSet::new();
         if let Some(row) = rows.iter().find(|row| !ids.insert(row.id.as_str())) {
             let message = format!("编号“{}”与别的词表里的行重复", row.id);
-            return Err(TableError {
-                file: row.table.file().to_owned(),
-                line: row.line,
-                column: Some("编号".to_owned()),
-                message,
-            });
+            return Err(TableError { file: row.file.clone(), line: row.line, column: Some("编号".to_owned()), message });
         }
-        Self::build(rows, MarkerStyle::parse_table(&text(marker_style::FILE, marker_style::BUILT_IN))?)
+        Self::build(rows, 0, MarkerStyle::parse_table(&text(marker_style::FILE, marker_style::BUILT_IN))?)
     }
 
-    fn build(rows: Vec<Row>, marker_styles: Vec<MarkerStyle>) -> Result<Self, TableError> {
+    fn build(rows: Vec<Row>, own_rows: usize, marker_styles: Vec<MarkerStyle>) -> Result<Self, TableError> {
         let mut words: std::collections::BTreeMap<&str, Vec<u16>> = std::collections::BTreeMap::new();
         for (i, row) in rows.iter().enumerate() {
             let i = u16::try_from(i).map_err(|_| TableError {
-                file: row.table.file().to_owned(),
+                file: row.file.clone(),
                 line: row.line,
                 column: None,
                 message: "词表总行数超过65535".to_owned(),
@@ -273,10 +296,10 @@ impl Lexicon {
         let mut marker_openings: Vec<char> = marker_styles.iter().flat_map(MarkerStyle::openings).collect();
         marker_openings.sort_unstable();
         marker_openings.dedup();
-        Ok(Self { rows, marker_styles, marker_openings, trials, word_rows, word_starts, automaton })
+        Ok(Self { rows, own_rows, marker_styles, marker_openings, trials, word_rows, word_starts, automaton })
     }
 
-    /// All rows, in table order.
+    /// All rows: those of an overlay, then the others in table order.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
@@ -322,7 +345,7 @@ impl Lexicon {
             (self.marker_styles[marker.style].id == style.id).then(|| text[..marker.len].to_owned())
         };
         let error = |column: &str, message: String| TableError {
-            file: marker_style::FILE.to_owned(),
+            file: style.file.clone(),
             line: style.line,
             column: Some(column.to_owned()),
             message: format!("{}：{message}", style.id),
@@ -340,7 +363,7 @@ impl Lexicon {
 
     fn check_row(&self, row: &Row) -> Vec<TableError> {
         let error = |column: &str, message: String| TableError {
-            file: row.table.file().to_owned(),
+            file: row.file.clone(),
             line: row.line,
             column: Some(column.to_owned()),
             message: format!("{}：{message}", row.id),
@@ -387,40 +410,68 @@ fn strip_marks(example: &str) -> (String, Vec<String>) {
     (text, marks)
 }
 
-/// A row of a table, or nothing if it is switched off.
-fn parse_row(table: Table, raw: &RawTable, row: &RawRow) -> Result<Option<Row>, TableError> {
+/// Whether a row is switched on.
+fn is_on(raw: &RawTable, row: &RawRow) -> Result<bool, TableError> {
     match raw.cell(row, "启用") {
-        "是" => {}
-        "否" => return Ok(None),
-        other => return Err(raw.blame(row, "启用", format!("只能填“是”或“否”，实为“{other}”"))),
+        "是" => Ok(true),
+        "否" => Ok(false),
+        other => Err(raw.blame(row, "启用", format!("只能填“是”或“否”，实为“{other}”"))),
     }
+}
+
+/// The first of some errors, of which there is at least one.
+fn first(errors: Vec<TableError>) -> TableError {
+    errors.into_iter().next().unwrap_or_else(|| unreachable!("whoever fails says why"))
+}
+
+/// A row of a table, or nothing if it is switched off.
+///
+/// # Errors
+/// All that is wrong with it, cell by cell.
+fn parse_row(table: Table, raw: &RawTable, row: &RawRow) -> Result<Option<Row>, Vec<TableError>> {
+    if !is_on(raw, row).map_err(|e| vec![e])? {
+        return Ok(None);
+    }
+    let mut errors = Vec::new();
+    let mut blame = |column: &str, message: String| errors.push(raw.blame(row, column, message));
     let id = raw.cell(row, "编号");
     if id.is_empty() {
-        return Err(raw.blame(row, "编号", "不能为空"));
+        blame("编号", "不能为空".to_owned());
     }
     let words: Vec<String> = raw.cell(row, "写法").split('|').map(str::to_owned).collect();
     if words.iter().any(String::is_empty) {
-        return Err(raw.blame(row, "写法", "有空词（词与词之间用一个|隔开）"));
+        blame("写法", "有空词（词与词之间用一个|隔开）".to_owned());
     }
     let class = raw.cell(row, "类别");
     if !table.classes().contains(&class) {
-        return Err(raw.blame(row, "类别", format!("“{class}”不在本表的类别里（有：{}）", table.classes().join("、"))));
+        blame("类别", format!("“{class}”不在本表的类别里（有：{}）", table.classes().join("、")));
+    }
+    let value = raw.cell(row, "取值");
+    if !table.values().is_empty() && !table.values().contains(&value) {
+        blame("取值", format!("“{value}”不在本表的取值里（有：{}）", table.values().join("、")));
     }
     for column in ["正例", "反例"] {
         if raw.cell(row, column).is_empty() {
-            return Err(raw.blame(row, column, "不能为空：每一行都要有例子证明自己"));
+            blame(column, "不能为空：每一行都要有例子证明自己".to_owned());
         }
     }
-    let conditions = Condition::parse(raw.cell(row, "条件")).map_err(|m| raw.blame(row, "条件", m))?;
+    let conditions = Condition::parse(raw.cell(row, "条件")).unwrap_or_else(|message| {
+        blame("条件", message);
+        Vec::new()
+    });
+    if !errors.is_empty() {
+        return Err(errors);
+    }
     Ok(Some(Row {
         id: id.to_owned(),
         table,
         words,
         class: class.to_owned(),
-        value: raw.cell(row, "取值").to_owned(),
+        value: value.to_owned(),
         example: raw.cell(row, "正例").to_owned(),
         counter_example: raw.cell(row, "反例").to_owned(),
         conditions,
+        file: raw.file.clone(),
         line: row.line,
     }))
 }

@@ -6,8 +6,10 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// What is wrong with a table, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableError {
     /// File name of the table.
     pub file: String,
@@ -35,7 +37,7 @@ impl std::error::Error for TableError {}
 #[derive(Debug, Clone)]
 pub(crate) struct RawRow {
     pub(crate) line: usize,
-    cells: Vec<String>,
+    pub(super) cells: Vec<String>,
 }
 
 /// A table whose shape has been checked: header, cell counts, ids.
@@ -46,32 +48,51 @@ pub(crate) struct RawTable {
     pub(crate) rows: Vec<RawRow>,
 }
 
+/// The lines that say something, with their places from 0 on: no explanations, no blank lines.
+pub(crate) fn written_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty())
+}
+
 impl RawTable {
     /// Parses `text`; the header must name exactly `columns`, in this order.
     pub(crate) fn parse(file: &str, text: &str, columns: &[&str]) -> Result<Self, TableError> {
+        let (table, errors) = Self::parse_all(file, text, columns);
+        errors.into_iter().next().map_or(Ok(table), Err)
+    }
+
+    /// As [`RawTable::parse`], but goes on behind an error: the rows whose shape is right, and all that is wrong.
+    pub(crate) fn parse_all(file: &str, text: &str, columns: &[&str]) -> (Self, Vec<TableError>) {
         let error = |line: usize, message: String| TableError { file: file.to_owned(), line, column: None, message };
-        let mut lines =
-            text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
+        let columns: Vec<String> = columns.iter().map(|c| (*c).to_owned()).collect();
+        let mut table = Self { file: file.to_owned(), columns, rows: Vec::new() };
+        let mut lines = written_lines(text);
         let Some((at, header)) = lines.next() else {
-            return Err(error(1, "没有表头行".to_owned()));
+            return (table, vec![error(1, "没有表头行".to_owned())]);
         };
         let found: Vec<&str> = header.split('\t').map(str::trim).collect();
-        if found != columns {
-            return Err(error(at + 1, format!("表头应为“{}”，实为“{}”", columns.join(" "), found.join(" "))));
+        if found != table.columns {
+            let message = format!("表头应为“{}”，实为“{}”", table.columns.join(" "), found.join(" "));
+            return (table, vec![error(at + 1, message)]);
         }
-        let mut rows = Vec::new();
+        let mut errors = Vec::new();
         let mut ids = HashSet::new();
         for (at, line) in lines {
-            let cells: Vec<String> = line.split('\t').map(|c| c.trim().to_owned()).collect();
-            if cells.len() != columns.len() {
-                return Err(error(at + 1, format!("应有{}列，实有{}列（列与列之间用制表符）", columns.len(), cells.len())));
+            let row = RawRow { line: at + 1, cells: line.split('\t').map(|c| c.trim().to_owned()).collect() };
+            if row.cells.len() != table.columns.len() {
+                let message = format!("应有{}列，实有{}列（列与列之间用制表符）", table.columns.len(), row.cells.len());
+                errors.push(error(row.line, message));
+                continue;
             }
-            if !ids.insert(cells[0].clone()) {
-                return Err(error(at + 1, format!("编号“{}”与前面的行重复", cells[0])));
+            // A row without an id is blamed for that by whoever reads its cells.
+            let id = table.cell(&row, "编号").to_owned();
+            if !id.is_empty() && ids.contains(&id) {
+                errors.push(error(row.line, format!("编号“{id}”与前面的行重复")));
+                continue;
             }
-            rows.push(RawRow { line: at + 1, cells });
+            ids.insert(id);
+            table.rows.push(row);
         }
-        Ok(Self { file: file.to_owned(), columns: columns.iter().map(|c| (*c).to_owned()).collect(), rows })
+        (table, errors)
     }
 
     /// The cell of a row under a column that the header is known to have.
