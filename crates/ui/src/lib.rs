@@ -58,7 +58,7 @@ pub use marks::{Mark, MarkKind, Piece, nest};
 pub use notice::{Notice, NoticeBar, NoticeProps};
 pub use outline::{ListProps, OutlinePane};
 pub use overview::OverviewPane;
-pub use own::{OwnAct, OwnProps, OwnSheet, number_rows, own_row, take_in, write_cell};
+pub use own::{OwnAct, OwnProps, OwnSheet, number_rows, own_row, propose, take_in, write_cell};
 pub use remember::remembered;
 pub use source::{SourcePane, SourceProps};
 pub use words::{Lang, Named, Word};

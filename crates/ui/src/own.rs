@@ -50,6 +50,8 @@ pub(crate) const CLASS: usize = 3;
 pub(crate) const VALUE: usize = 4;
 const CONDITIONS: usize = 5;
 pub(crate) const EXAMPLE: usize = 6;
+#[cfg(test)]
+const COUNTER: usize = 7;
 const ON: usize = 8;
 
 /// An empty row of a table, switched on.
@@ -99,6 +101,18 @@ pub fn take_in(rows: &mut Vec<OverlayCells>, file: Vec<OverlayCells>) -> usize {
     }
     number_rows(rows);
     rows.len() - before
+}
+
+/// Adds the rows that a correction proposes. One that was proposed before, and perhaps went on to get its counter-example, is not
+/// added again.
+pub fn propose(rows: &mut Vec<OverlayCells>, proposed: Vec<OverlayCells>) {
+    for row in proposed {
+        let there = |r: &OverlayCells| [TABLE, WORDS, EXAMPLE].iter().all(|&column| r[column] == row[column]);
+        if !rows.iter().any(there) {
+            rows.push(row);
+        }
+    }
+    number_rows(rows);
 }
 
 fn table_of(row: &OverlayCells) -> Option<OverlayTable> {
@@ -260,6 +274,15 @@ mod tests {
         let file = vec![rows[1].clone(), other];
         assert_eq!(take_in(&mut rows, file), 1);
         assert_eq!((rows.len(), rows[2][ID].as_str()), (3, "用户-3"));
+    }
+
+    #[test]
+    fn what_was_proposed_before_is_not_added_again() {
+        let mut rows = Vec::new();
+        propose(&mut rows, vec![own_row("遮蔽词")]);
+        rows[0][COUNTER] = "一抓就灵。".to_owned();
+        propose(&mut rows, vec![own_row("遮蔽词"), own_row("部署词")]);
+        assert_eq!(rows.iter().map(|r| r[ID].as_str()).collect::<Vec<_>>(), ["用户-1", "用户-2"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The reader's own rows: kept, proved and read with as they stand.
 
 use gangmu::lexicon::{OverlayCells, overlay_rows, overlay_text};
-use gangmu_ui::{Action, Notice, OwnAct, OwnSheet, Word, number_rows, own_row, remembered, take_in, write_cell};
+use gangmu_ui::{Action, Notice, OwnAct, OwnSheet, Word, number_rows, own_row, propose, remembered, take_in, write_cell};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web::exporter::download;
@@ -54,7 +54,7 @@ impl App {
     fn remember(&mut self, id: &str) {
         let (Some(doc), Some(read)) = (&self.doc, &self.read) else { return };
         let rows = remembered(doc, &read.analysis, id);
-        self.change_own(|own| own.extend(rows));
+        self.change_own(|own| propose(own, rows));
         self.open_own(true);
         self.focus = vec![".own > li:last-child [data-written=own-counter]".to_owned()];
     }
