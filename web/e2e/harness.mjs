@@ -77,10 +77,15 @@ export async function browserOnly(options = {}) {
   return chromium.launch({ executablePath, args: FLAGS, ...options });
 }
 
+/** The folder of the built page. */
+export function builtPage() {
+  assert.ok(existsSync(join(dist, "index.html")), `no page in ${dist}; build it with cargo xtask build`);
+  return dist;
+}
+
 /** One server and one browser for a test file. Call `close` after its tests. */
 export async function start() {
-  assert.ok(existsSync(join(dist, "index.html")), `no page in ${dist}; build it with trunk build --release`);
-  const server = await serve(dist);
+  const server = await serve(builtPage());
   const browser = await browserOnly();
   return {
     url: server.url,

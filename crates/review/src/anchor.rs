@@ -79,6 +79,11 @@ impl Anchor {
         left + right
     }
 
+    /// Whether `span` stands among the neighbours that were there before, so that the sentence was not met in another text.
+    pub(crate) fn knows(&self, text: &str, span: Span) -> bool {
+        self.likeness_around(text, span) >= NEIGHBOUR || self.at_home(text, span)
+    }
+
     /// Whether everything around `span` is as it was.
     fn at_home(&self, text: &str, span: Span) -> bool {
         text[..span.start].ends_with(&self.before) && text[span.end..].starts_with(&self.after)
@@ -133,7 +138,10 @@ fn find_words<'a>(
     anchors: &BTreeMap<Key, Anchor>,
     found: &mut BTreeMap<Key, Found>,
 ) -> Vec<(Key, &'a Anchor)> {
-    let mut taken: HashSet<(Identity<'_>, usize)> = found.iter().map(|(k, f)| (identity(&anchors[k]), f.span.start)).collect();
+    // Who took a place, by where it stood before: what stood in one place, a task that was split and one that was added over it,
+    // goes to one place together.
+    let mut taken: HashMap<(Identity<'_>, usize), usize> =
+        found.iter().map(|(k, f)| ((identity(&anchors[k]), f.span.start), anchors[k].at)).collect();
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut offers = Vec::new();
     for (key, anchor) in strays.iter().filter(|(_, a)| !a.quote.is_empty()) {
@@ -146,7 +154,8 @@ fn find_words<'a>(
     }
     sort_compact(&mut offers, Ord::cmp);
     for (_, _, key, span) in offers {
-        if !found.contains_key(&key) && taken.insert((identity(&anchors[&key]), span.start)) {
+        let anchor = &anchors[&key];
+        if !found.contains_key(&key) && *taken.entry((identity(anchor), span.start)).or_insert(anchor.at) == anchor.at {
             found.insert(key, Found { span, reworded: false });
         }
     }

@@ -1,6 +1,6 @@
 //! Everything that was done by hand to one text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use gangmu::{Analysis, Span};
@@ -177,11 +177,17 @@ impl Review {
     }
 
     /// Notes where the sentences stand in an edited text. Those that are gone keep their old place and are found again when
-    /// their words come back.
+    /// their words come back; so do those among strange neighbours, which is another text, and those of which one with the same
+    /// words is gone, because which of them is left cannot be told.
     pub fn reanchor(&mut self, analysis: &Analysis, text: &str) {
         let found = find_all(&self.anchors, analysis, text, self.length);
+        let gone = self.anchors.iter().filter(|(key, _)| !found.contains_key(key)).map(|(_, anchor)| anchor);
+        let gone: HashSet<(Kind, String)> = gone.map(|a| (a.kind, a.quote.clone())).collect();
         for (key, place) in found {
-            if let Some(anchor) = self.anchors.get_mut(&key) {
+            if let Some(anchor) = self.anchors.get_mut(&key).filter(|a| !gone.contains(&(a.kind, a.quote.clone()))) {
+                if !anchor.knows(text, place.span) {
+                    continue;
+                }
                 anchor.see(text, place.span);
             }
         }

@@ -3,8 +3,8 @@
 // This program exists to talk to a person in a terminal.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod browser;
 mod build;
-mod chromium;
 mod dist;
 mod eval;
 mod house;

@@ -8,7 +8,7 @@ use crate::run::{Failure, cargo, npm, root, run, run_tests, target_dir};
 use crate::sizes::{self, Record};
 use crate::tally::Tally;
 use crate::tools::Tools;
-use crate::{build, chromium, dist, house};
+use crate::{browser, build, dist, house};
 
 /// A step of the run.
 struct Step {
@@ -170,17 +170,17 @@ fn handed_out(bench: &mut Bench) -> Result<(), Failure> {
     sizes::check(Record::Dist, &dist::folder())
 }
 
-/// The tests of web/e2e on the page as it was built, in a real browser.
+/// The tests of web/e2e on the page as it was built, in real browsers.
 fn e2e(bench: &mut Bench) -> Result<(), Failure> {
     let folder = root().join("web").join("e2e");
-    let chromium = chromium::ensure()?;
+    let browsers = [browser::CHROMIUM, browser::FIREFOX].map(|b| b.ensure().map(|path| (b.variable, path)));
     run(npm().current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
     let mut command = node_tests();
-    command
-        .current_dir(&folder)
-        .env("GANGMU_DIST", build::folder())
-        .env("GANGMU_OUT", dist::folder())
-        .env("GANGMU_CHROMIUM", chromium);
+    command.current_dir(&folder).env("GANGMU_DIST", build::folder()).env("GANGMU_OUT", dist::folder());
+    for browser in browsers {
+        let (variable, path) = browser?;
+        command.env(variable, path);
+    }
     run_tests(&mut command, &mut bench.tally)
 }
 

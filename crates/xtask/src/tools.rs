@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::chromium;
+use crate::browser;
 use crate::run::{Failure, cargo, npm, output, root, run};
 
 /// Trunk 0.22 wants a newer compiler than the workspace's `rust-version`.
@@ -243,7 +243,9 @@ pub(crate) fn show(args: &[String]) -> Result<(), Failure> {
     }
     let tools = Tools::ensure()?;
     tools.bins.iter().for_each(|bin| println!("{}", bin.display()));
-    println!("{}", chromium::ensure()?.display());
+    for browser in [browser::CHROMIUM, browser::FIREFOX] {
+        println!("{}", browser.ensure()?.display());
+    }
     Ok(())
 }
 
