@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import readSheets from "read-excel-file/node";
-import { SURE, exported, hasCount, pasteIntoField, rows, settled, start } from "./harness.mjs";
+import { SURE, exported, hasCount, lay, pasteIntoField, rows, start } from "./harness.mjs";
 
 let app;
 before(async () => (app = await start()));
@@ -18,10 +18,7 @@ const TEXT = `在全市重点工作推进会上的讲话
 
 async function withText(text = TEXT) {
   const page = await app.open();
-  await pasteIntoField(page, text);
-  await settled(page);
-  await page.locator("[data-pane=directives] [data-id=d1]").waitFor();
-  await page.keyboard.press("Escape");
+  await lay(page, text);
   return page;
 }
 

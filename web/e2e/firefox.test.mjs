@@ -6,15 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import readSheets from "read-excel-file/node";
-import { builtPage, rows, serve } from "./harness.mjs";
-
-const TEXT = `在全市重点工作推进会上的讲话
-（2024年3月8日）
-一、着力扩大内需
-6月底前，市发改委要确保开工项目20个。
-市商务局要抓好消费，市文旅局要办好活动。
-二、守牢安全底线
-严禁带病运行。`;
+import { MEETING, builtPage, rows, serve } from "./harness.mjs";
 
 let server, browser, downloads;
 before(async () => {
@@ -69,7 +61,7 @@ async function downloaded() {
 
 test("Firefox: type, filter, correct, undo, redo, export, reload", async () => {
   const page = await open();
-  await page.type("[data-input=text]", TEXT);
+  await page.type("[data-input=text]", MEETING);
   await page.waitForSelector(task("d3"));
   await page.keyboard.press("Escape");
 

@@ -118,6 +118,15 @@ export function watched(page) {
   return page;
 }
 
+/** Part of a speech with a heading over three tasks, for tests of what is done with them. */
+export const MEETING = `在全市重点工作推进会上的讲话
+（2024年3月8日）
+一、着力扩大内需
+6月底前，市发改委要确保开工项目20个。
+市商务局要抓好消费，市文旅局要办好活动。
+二、守牢安全底线
+严禁带病运行。`;
+
 /** Puts a text on the clipboard and pastes it where the focus is. */
 export async function paste(page, text) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -130,6 +139,14 @@ export async function pasteIntoField(page, text) {
   await page.locator("[data-input=text]").click();
   await page.keyboard.press("Control+A");
   await paste(page, text);
+}
+
+/** Lays a text with tasks on the desk: pasted, read, and the focus out of the field. */
+export async function lay(page, text) {
+  await pasteIntoField(page, text);
+  await settled(page);
+  await page.locator("[data-pane=directives] [data-id=d1]").waitFor();
+  await page.keyboard.press("Escape");
 }
 
 /** Drops files on an element, as the browser would after a drag: `files` are `{name, bytes}`. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import readSheets from "read-excel-file/node";
-import { exported, pasteIntoField, rows, settled, start } from "./harness.mjs";
+import { exported, lay, rows, start } from "./harness.mjs";
 
 let app;
 before(async () => (app = await start()));
@@ -21,10 +21,7 @@ async function onDay(day) {
   const page = await app.open();
   await page.clock.setFixedTime(new Date(`${day}T09:00:00`));
   await page.reload();
-  await pasteIntoField(page, TEXT);
-  await settled(page);
-  await page.locator("[data-pane=directives] [data-id=d1]").waitFor();
-  await page.keyboard.press("Escape");
+  await lay(page, TEXT);
   await page.keyboard.press("0");
   await page.locator("[data-pane=ledger] [data-id=d1]").waitFor();
   return page;

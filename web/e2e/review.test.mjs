@@ -2,26 +2,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import readSheets from "read-excel-file/node";
-import { exported, hasCount, pasteIntoField, rows, settled, start } from "./harness.mjs";
+import { MEETING, exported, hasCount, lay, rows, settled, start } from "./harness.mjs";
 
 let app;
 before(async () => (app = await start()));
 after(() => app.close());
 
-const TEXT = `在全市重点工作推进会上的讲话
-（2024年3月8日）
-一、着力扩大内需
-6月底前，市发改委要确保开工项目20个。
-市商务局要抓好消费，市文旅局要办好活动。
-二、守牢安全底线
-严禁带病运行。`;
-
-async function withText(text = TEXT, options) {
+async function withText(text = MEETING, options) {
   const page = await app.open(options);
-  await pasteIntoField(page, text);
-  await settled(page);
-  await page.locator("[data-pane=directives] [data-id=d1]").waitFor();
-  await page.keyboard.press("Escape");
+  await lay(page, text);
   return page;
 }
 
@@ -119,7 +108,7 @@ test("a task is split, merged, taken out and put back; undo has no end", async (
 });
 
 test("words selected in the source become a task and a figure; an indicator is corrected", async () => {
-  const page = await withText(`${TEXT}\n窗外的雨下了三小时，会议室灯火通明。`);
+  const page = await withText(`${MEETING}\n窗外的雨下了三小时，会议室灯火通明。`);
   await settled(page);
   const line = page.locator("[data-pane=source] .line", { hasText: "灯火通明" });
   const select = (words) =>

@@ -2,7 +2,7 @@
 // anything is worked in all the same, and everything can be erased.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { SURE, hasCount, pasteIntoField, settled, start } from "./harness.mjs";
+import { SURE, hasCount, lay, pasteIntoField, start } from "./harness.mjs";
 
 let app;
 before(async () => (app = await start()));
@@ -13,12 +13,7 @@ const OTHER = "关于夏收工作的通知\n一、抓好夏收\n市农业农村�
 const state = (page, name) => page.locator(`[data-keeping=${name}]`).waitFor();
 const owners = (page) => page.locator("[data-pane=directives] [data-id=d1] .owners-cell .cell");
 
-async function withText(page, text = SURE) {
-  await pasteIntoField(page, text);
-  await settled(page);
-  await page.locator("[data-pane=directives] [data-id=d1]").waitFor();
-  await page.keyboard.press("Escape");
-}
+const withText = (page, text = SURE) => lay(page, text);
 
 /** Writes an owner into the first task. */
 async function correct(page, words) {

@@ -6,7 +6,7 @@ use std::fmt;
 use gangmu::{Analysis, Span};
 use serde::{Deserialize, Serialize};
 
-use crate::anchor::{Anchor, Kind, find_all};
+use crate::anchor::{Anchor, Found, Kind, find_all};
 use crate::apply::{Reviewed, USER};
 use crate::change::{Change, Edit, Key};
 
@@ -181,14 +181,16 @@ impl Review {
     /// words is gone, because which of them is left cannot be told.
     pub fn reanchor(&mut self, analysis: &Analysis, text: &str) {
         let found = find_all(&self.anchors, analysis, text, self.length);
-        let gone = self.anchors.iter().filter(|(key, _)| !found.contains_key(key)).map(|(_, anchor)| anchor);
-        let gone: HashSet<(Kind, String)> = gone.map(|a| (a.kind, a.quote.clone())).collect();
-        for (key, place) in found {
-            if let Some(anchor) = self.anchors.get_mut(&key).filter(|a| !gone.contains(&(a.kind, a.quote.clone()))) {
-                if !anchor.knows(text, place.span) {
-                    continue;
-                }
-                anchor.see(text, place.span);
+        let gone: HashSet<(Kind, &str)> =
+            self.anchors.iter().filter(|(key, _)| !found.contains_key(key)).map(|(_, a)| (a.kind, a.quote.as_str())).collect();
+        let at_home = |key: &Key, place: &Found| {
+            let anchor = &self.anchors[key];
+            !gone.contains(&(anchor.kind, anchor.quote.as_str())) && anchor.knows(text, place.span)
+        };
+        let seen: Vec<(Key, Span)> = found.iter().filter(|(k, f)| at_home(k, f)).map(|(k, f)| (*k, f.span)).collect();
+        for (key, span) in seen {
+            if let Some(anchor) = self.anchors.get_mut(&key) {
+                anchor.see(text, span);
             }
         }
         self.length = text.len();

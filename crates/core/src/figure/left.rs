@@ -94,10 +94,12 @@ impl Left {
     fn compared(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let text = words.doc.text;
         // 高于全市增速2个百分点: the noun at the end belongs to what is compared with.
-        let noun = words.inside(floor(text, span.end, 18).max(span.start), span.end).any(|h| {
-            h.span.end == span.end && matches!(words.row(h).class.as_str(), "增" | "减") && is_noun(&words.row(h).value)
-        });
-        if percent && (noun || self.governor.is_none_or(|g| g == Governor::Reached)) {
+        let noun = || {
+            words.inside(floor(text, span.end, 18).max(span.start), span.end).any(|h| {
+                h.span.end == span.end && matches!(words.row(h).class.as_str(), "增" | "减") && is_noun(&words.row(h).value)
+            })
+        };
+        if percent && (self.governor.is_none_or(|g| g == Governor::Reached) || noun()) {
             let gap = words.inside(span.start, span.end).filter(|h| {
                 h.table == Table::Change && words.row(h).class == "差" && h.span.len() >= 6 && span.end - h.span.end <= 30
             });

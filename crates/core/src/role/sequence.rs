@@ -133,13 +133,15 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let opens = place == 0 && first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
         // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
+        // What heading and place say is the same whether or not the paragraph is planned.
+        let mut around = [0.0; STATES.len()];
+        context(doc, above, &mut around);
+        position(place, blocks.len(), first, frame.is_speech(), &mut around);
+        around[OPENING] += if opens { OPENS } else { 0.0 };
+        around[PLAN] += if owned { OWNED } else { 0.0 };
         let score = |planned: bool| {
-            let mut scores = words(doc, content, block, planned);
-            context(doc, above, &mut scores);
-            position(place, blocks.len(), first, frame.is_speech(), &mut scores);
-            scores[OPENING] += if opens { OPENS } else { 0.0 };
-            scores[PLAN] += if owned { OWNED } else { 0.0 };
-            scores
+            let own = words(doc, content, block, planned);
+            std::array::from_fn(|state| own[state] + around[state])
         };
         let scores = score(planned);
         let going_on = if planned || turn || tells_of_past(doc, content) { scores } else { score(true) };
