@@ -96,6 +96,11 @@ fn iso_date(at: &js_sys::Date) -> String {
     format!("{:04}-{:02}-{:02}", at.get_full_year(), at.get_month() + 1, at.get_date())
 }
 
+/// Notes a defect where whoever mends it will look.
+pub(crate) fn note_defect(words: &str) {
+    web_sys::console::error_1(&words.into());
+}
+
 /// Says over the page that it has come to an end.
 pub(crate) fn tell_end(words: &str) {
     mark_root("data-ended", Some(""));

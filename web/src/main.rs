@@ -13,7 +13,13 @@ mod tabs;
 mod topbar;
 
 fn main() {
-    // A defect ends the whole page, since nothing can be trusted after it. What was kept comes back when it is loaded again.
-    yew::set_custom_panic_hook(Box::new(|_| browser::tell_end(settings::recalled_lang().t(gangmu_ui::Word::PageEnded))));
+    // A defect in a pane is told of in that pane. Any other ends the whole page, since nothing can be trusted after it; what was
+    // kept comes back when the page is loaded again.
+    yew::set_custom_panic_hook(Box::new(|defect| {
+        browser::note_defect(&defect.to_string());
+        if !gangmu_ui::is_attempt() {
+            browser::tell_end(settings::recalled_lang().t(gangmu_ui::Word::PageEnded));
+        }
+    }));
     yew::Renderer::<app::App>::new().render();
 }

@@ -4,6 +4,7 @@ use gangmu::{Diagnostic, Directive, Figure};
 use yew::prelude::*;
 
 use crate::amend::{Amend, can_amend, card_notes, card_tools};
+use crate::boundary::{failed, guarded};
 use crate::desk::{Action, Pane};
 use crate::directives::{deadlines, force_class, owners, targets};
 use crate::document::{Document, Finding, SectionView};
@@ -33,6 +34,10 @@ pub struct CardProps {
 /// The fields of one finding with the words and rules behind them.
 #[component]
 pub fn FindingCard(props: &CardProps) -> Html {
+    guarded(|| card(props), || html! { <aside class="card" data-failed="">{ failed(props.lang) }</aside> })
+}
+
+fn card(props: &CardProps) -> Html {
     let CardProps { doc, id, amending, fixed, lang, on } = props;
     let Some(finding) = doc.find(id) else { return Html::default() };
     let (pane, name, fields) = match finding {

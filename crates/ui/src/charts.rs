@@ -5,10 +5,11 @@ use gloo::events::EventListener;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::boundary::{attempt, guarded_pane};
 use crate::desk::{Action, Pane};
 use crate::document::Document;
 use crate::frame::{Frame, Phase, empty_words};
-use crate::outline::ListProps;
+use crate::list::ListProps;
 use crate::words::{Lang, Word};
 
 /// Pixels left and right of a chart.
@@ -27,12 +28,17 @@ struct Picture {
 /// The charts below each other.
 #[component]
 pub fn ChartsPane(props: &ListProps) -> Html {
-    let ListProps { doc, phase, desk, selected, lang, on } = props;
+    let ListProps { doc, desk, lang, .. } = props;
     let body = use_node_ref();
     let width = use_width(body.clone(), desk.wide);
     let pictures = use_memo((doc.clone(), width, *lang, desk.today.clone()), |(doc, width, lang, today)| {
-        doc.as_ref().map(|doc| pictures(doc, *width, *lang, today)).unwrap_or_default()
+        attempt(|| doc.as_ref().map(|doc| pictures(doc, *width, *lang, today)).unwrap_or_default())
     });
+    guarded_pane(Pane::Charts, *lang, || Some(draw(props, body, (*pictures).as_deref()?)))
+}
+
+fn draw(props: &ListProps, body: NodeRef, pictures: &[Picture]) -> Html {
+    let ListProps { phase, selected, lang, on, .. } = props;
     let drawn: Vec<&Picture> = pictures.iter().filter(|p| !p.chart.marks.is_empty()).collect();
     let content = if drawn.is_empty() {
         empty_words(*lang, *phase, Word::HintCharts, Word::NoneCharts)
@@ -40,7 +46,7 @@ pub fn ChartsPane(props: &ListProps) -> Html {
         drawn.iter().map(|p| figure(p, selected.as_deref(), *lang, on)).collect()
     };
     html! {
-        <Frame pane={Pane::Charts} title={Word::Charts} unit={Word::ChartsCount} lang={*lang} count={drawn.len()}
+        <Frame pane={Pane::Charts} unit={Word::ChartsCount} lang={*lang} count={drawn.len()}
             busy={*phase == Phase::Busy}>
             <div class="body charts" ref={body} tabindex="-1">{ content }</div>
         </Frame>

@@ -3,10 +3,11 @@
 use gangmu::{Diagnostic, Severity};
 use yew::prelude::*;
 
+use crate::boundary::guarded_pane;
 use crate::desk::{Action, Pane};
 use crate::document::Document;
-use crate::frame::{Frame, Phase, arrows, empty_words, use_follow};
-use crate::outline::ListProps;
+use crate::frame::{Frame, Phase, arrows, empty_words};
+use crate::list::{ListProps, Listing, use_list};
 use crate::words::{Lang, Word};
 
 /// Bytes of the text shown around a hint.
@@ -15,21 +16,23 @@ const AROUND: usize = 36;
 /// The hints as a list.
 #[component]
 pub fn ChecksPane(props: &ListProps) -> Html {
-    let ListProps { doc, phase, selected, lang, on, .. } = props;
-    let body = use_node_ref();
-    let stamp = doc.as_ref().map_or(0, |d| d.text().len());
-    use_follow(body.clone(), selected.clone(), stamp);
-    let count = doc.as_ref().map_or(0, |d| d.analysis().diagnostics.len());
+    let list = use_list(props, |doc| doc.checks().map(|(id, _)| id).collect(), |_, id| id);
+    guarded_pane(Pane::Checks, props.lang, || Some(draw(props, &list?)))
+}
+
+fn draw(props: &ListProps, list: &Listing<AttrValue>) -> Html {
+    let ListProps { doc, phase, lang, on, .. } = props;
+    let Listing { shown, at, body, .. } = list;
+    let count = shown.len();
     let content = match doc {
         Some(doc) if count > 0 => {
-            let at = doc.checks().position(|(id, _)| Some(&id) == selected.as_ref());
-            let rows = doc.checks().enumerate().map(|(i, (id, d))| row(doc, &id, d, at, i, *lang, on));
+            let rows = doc.checks().enumerate().map(|(i, (id, d))| row(doc, &id, d, *at, i, *lang, on));
             html! { <ul class="glance hints">{ for rows }</ul> }
         }
         _ => empty_words(*lang, *phase, Word::HintChecks, Word::NoneChecks),
     };
     html! {
-        <Frame pane={Pane::Checks} title={Word::Checks} unit={Word::ChecksCount} lang={*lang} {count} busy={*phase == Phase::Busy}>
+        <Frame pane={Pane::Checks} unit={Word::ChecksCount} lang={*lang} {count} busy={*phase == Phase::Busy}>
             <div class="body" ref={body} tabindex="-1" onkeydown={arrows(Pane::Checks, on)}>{ content }</div>
         </Frame>
     }

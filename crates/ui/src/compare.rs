@@ -8,6 +8,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::boundary::{attempt, guarded_pane};
 use crate::desk::{Action, Desk, Pane};
 use crate::document::{Document, Finding};
 use crate::figures::value;
@@ -72,24 +73,29 @@ pub struct CompareProps {
 /// Two documents side by side.
 #[component]
 pub fn ComparePane(props: &CompareProps) -> Html {
-    let CompareProps { doc, other, phase, desk, selected, lang, on, on_files } = props;
+    let CompareProps { doc, other, lang, .. } = props;
     let compared = use_memo((doc.clone(), other.clone()), |(doc, other)| {
-        other.as_ref().zip(doc.as_ref()).map(|(old, new)| gangmu_review::compare(old.analysis(), new.analysis()))
+        attempt(|| other.as_ref().zip(doc.as_ref()).map(|(old, new)| gangmu_review::compare(old.analysis(), new.analysis())))
     });
+    guarded_pane(Pane::Compare, *lang, || Some(draw(props, (*compared).as_ref()?.as_ref())))
+}
+
+fn draw(props: &CompareProps, compared: Option<&Comparison>) -> Html {
+    let CompareProps { doc, other, phase, desk, selected, lang, on, on_files } = props;
     let view = |comparison: &Comparison, old: &Document, new: &Document| {
         let view = View { old, new, selected: selected.as_deref(), lang: *lang, on };
         html! { <>{ view.chips(comparison, &desk.compare) }<div class="body" tabindex="-1">{ view.table(comparison, &desk.compare) }</div></> }
     };
-    let content = match (compared.as_ref(), other, doc) {
+    let content = match (compared, other, doc) {
         (Some(comparison), Some(old), Some(new)) => view(comparison, old, new),
         (_, _, None) => {
             html! { <div class="body" tabindex="-1">{ empty_words(*lang, *phase, Word::HintCompare, Word::HintCompare) }</div> }
         }
         _ => html! { <OtherField lang={*lang} on={on.clone()} on_files={on_files.clone()} /> },
     };
-    let count = compared.as_ref().as_ref().map_or(0, |c| c.tasks.len());
+    let count = compared.map_or(0, |c| c.tasks.len());
     html! {
-        <Frame pane={Pane::Compare} title={Word::Compare} unit={Word::DirectivesCount} lang={*lang} {count}
+        <Frame pane={Pane::Compare} unit={Word::DirectivesCount} lang={*lang} {count}
             busy={*phase == Phase::Busy} tools={tools(*lang, Pane::Compare, desk.wide, count > 0, on)}>
             { content }
         </Frame>

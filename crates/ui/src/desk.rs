@@ -15,6 +15,7 @@ use crate::gaps::{Gap, open_shown};
 use crate::ledger::{LedgerChip, LedgerFilter};
 use crate::overview::overview_ids;
 use crate::own::OwnAct;
+use crate::words::Word;
 
 /// One of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,6 +57,22 @@ impl Pane {
         Self::Compare,
         Self::Ledger,
     ];
+
+    /// What stands in its head.
+    pub(crate) const fn title(self) -> Word {
+        match self {
+            Self::Source => Word::Source,
+            Self::Outline => Word::Outline,
+            Self::Overview => Word::Overview,
+            Self::Figures => Word::Figures,
+            Self::Directives => Word::Directives,
+            Self::Gaps => Word::Gaps,
+            Self::Checks => Word::Checks,
+            Self::Charts => Word::Charts,
+            Self::Compare => Word::Compare,
+            Self::Ledger => Word::Ledger,
+        }
+    }
 
     /// The value of `data-pane`.
     #[must_use]

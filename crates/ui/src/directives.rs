@@ -4,14 +4,12 @@ use gangmu::{Directive, Force};
 use yew::prelude::*;
 
 use crate::amend::{hand_tag, set_aside};
+use crate::boundary::{failed_row, guarded, guarded_pane};
 use crate::desk::{Action, Desk, Pane};
 use crate::document::Document;
 use crate::filter::{DirectiveChip, DirectiveFilter, Group, first_date, first_owner};
-use crate::frame::{
-    Frame, Phase, arrows, cell, chip, choice, empty_words, or_unknown, search, sections_choice, sentence, tools, use_follow,
-    use_window,
-};
-use crate::outline::ListProps;
+use crate::frame::{Frame, Phase, arrows, cell, chip, choice, empty_words, or_unknown, search, sections_choice, sentence, tools};
+use crate::list::{ListProps, Listing, use_list};
 use crate::words::{Lang, Named, Word};
 
 /// From strongest to weakest, as the chips stand.
@@ -21,26 +19,24 @@ pub(crate) const FORCES: [Force; 7] =
 /// The directives as a table.
 #[component]
 pub fn DirectivesPane(props: &ListProps) -> Html {
-    let ListProps { doc, phase, desk, selected, lang, on } = props;
-    let body = use_node_ref();
-    let chosen = selected.as_deref();
-    let shown = doc.as_ref().map(|d| desk.directives_shown(d, chosen)).unwrap_or_default();
+    let shown = |doc: &Document| props.desk.directives_shown(doc, props.selected.as_deref());
+    let list = use_list(props, shown, |doc, &i| &doc.analysis().directives[i].id);
+    guarded_pane(Pane::Directives, props.lang, || Some(draw(props, &list?)))
+}
+
+fn draw(props: &ListProps, list: &Listing<usize>) -> Html {
+    let ListProps { doc, phase, desk, lang, on, .. } = props;
+    let Listing { shown, body, onscroll, .. } = list;
     let all = doc.as_ref().map_or(&[][..], |d| d.analysis().directives.as_slice());
-    let at = chosen.and_then(|id| shown.iter().position(|&i| all[i].id == id));
-    let stamp = doc.as_ref().map_or(0, |d| d.text().len());
-    let (rows, onscroll) = use_window(stamp, at, desk.whole);
-    use_follow(body.clone(), at.and(selected.clone()), stamp);
     let content = match doc {
         Some(doc) if !shown.is_empty() => {
             let group = desk.directives.group;
             let labels: Vec<Option<String>> = shown.iter().map(|&i| group_label(doc, &all[i], group, *lang)).collect();
-            let rows = shown.iter().take(rows).enumerate().map(|(n, &i)| {
-                let id = AttrValue::from(all[i].id.clone());
+            let rows = list.drawn().map(|(n, &index, selected, reachable)| {
                 html! {
                     <>
                         { group_head(&labels, n, 6) }
-                        <Row key={id.to_string()} doc={doc.clone()} index={i} selected={at == Some(n)}
-                            reachable={at.unwrap_or(0) == n} lang={*lang} on={on.clone()} />
+                        <Row key={all[index].id.clone()} doc={doc.clone()} {index} {selected} {reachable} lang={*lang} on={on.clone()} />
                     </>
                 }
             });
@@ -50,7 +46,7 @@ pub fn DirectivesPane(props: &ListProps) -> Html {
         _ => no_match(*lang, Pane::Directives, on),
     };
     html! {
-        <Frame pane={Pane::Directives} title={Word::Directives} unit={Word::DirectivesCount} lang={*lang} count={all.len()}
+        <Frame pane={Pane::Directives} unit={Word::DirectivesCount} lang={*lang} count={all.len()}
             shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={tools(*lang, Pane::Directives, desk.wide, !shown.is_empty(), on)}>
             { doc.as_ref().filter(|_| !all.is_empty()).map(|doc| filters(doc, desk, *lang, on)).unwrap_or_default() }
             { sentence(*lang, Pane::Directives, filter_words(doc.as_ref(), &desk.directives, *lang), on) }
@@ -186,6 +182,10 @@ struct RowProps {
 
 #[component]
 fn Row(props: &RowProps) -> Html {
+    guarded(|| row(props), || failed_row(props.lang))
+}
+
+fn row(props: &RowProps) -> Html {
     let RowProps { doc, index, selected, reachable, lang, on } = props;
     let d = &doc.analysis().directives[*index];
     let id = AttrValue::from(d.id.clone());

@@ -6,36 +6,32 @@ use gangmu::{Bound, Direction, Figure, Status};
 use yew::prelude::*;
 
 use crate::amend::hand_tag;
+use crate::boundary::{failed_row, guarded, guarded_pane};
 use crate::desk::{Action, Desk, Pane};
 use crate::directives::{no_match, section_cell};
 use crate::document::Document;
 use crate::filter::{FigureChip, FigureColumn, FigureFilter};
-use crate::frame::{
-    Frame, Phase, arrows, cell, chip, choice, empty_words, or_unknown, search, sections_choice, sentence, tools, use_follow,
-    use_window,
-};
-use crate::outline::ListProps;
+use crate::frame::{Frame, Phase, arrows, cell, chip, choice, empty_words, or_unknown, search, sections_choice, sentence, tools};
+use crate::list::{ListProps, Listing, use_list};
 use crate::words::{Lang, Named, Word};
 
 /// The figures as a table.
 #[component]
 pub fn FiguresPane(props: &ListProps) -> Html {
-    let ListProps { doc, phase, desk, selected, lang, on } = props;
-    let body = use_node_ref();
-    let chosen = selected.as_deref();
-    let shown = doc.as_ref().map(|d| desk.figures_shown(d, chosen)).unwrap_or_default();
+    let shown = |doc: &Document| props.desk.figures_shown(doc, props.selected.as_deref());
+    let list = use_list(props, shown, |doc, &i| &doc.analysis().figures[i].id);
+    guarded_pane(Pane::Figures, props.lang, || Some(draw(props, &list?)))
+}
+
+fn draw(props: &ListProps, list: &Listing<usize>) -> Html {
+    let ListProps { doc, phase, desk, lang, on, .. } = props;
+    let Listing { shown, body, onscroll, .. } = list;
     let all = doc.as_ref().map_or(&[][..], |d| d.analysis().figures.as_slice());
-    let at = chosen.and_then(|id| shown.iter().position(|&i| all[i].id == id));
-    let stamp = doc.as_ref().map_or(0, |d| d.text().len());
-    let (rows, onscroll) = use_window(stamp, at, desk.whole);
-    use_follow(body.clone(), at.and(selected.clone()), stamp);
     let content = match doc {
         Some(doc) if !shown.is_empty() => {
-            let rows = shown.iter().take(rows).enumerate().map(|(n, &i)| {
-                let id = AttrValue::from(all[i].id.clone());
+            let rows = list.drawn().map(|(_, &index, selected, reachable)| {
                 html! {
-                    <Row key={id.to_string()} doc={doc.clone()} index={i} selected={at == Some(n)}
-                        reachable={at.unwrap_or(0) == n} lang={*lang} on={on.clone()} />
+                    <Row key={all[index].id.clone()} doc={doc.clone()} {index} {selected} {reachable} lang={*lang} on={on.clone()} />
                 }
             });
             table(desk.figures.sort, *lang, on, rows.collect())
@@ -44,7 +40,7 @@ pub fn FiguresPane(props: &ListProps) -> Html {
         _ => no_match(*lang, Pane::Figures, on),
     };
     html! {
-        <Frame pane={Pane::Figures} title={Word::Figures} unit={Word::FiguresCount} lang={*lang} count={all.len()}
+        <Frame pane={Pane::Figures} unit={Word::FiguresCount} lang={*lang} count={all.len()}
             shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={tools(*lang, Pane::Figures, desk.wide, !shown.is_empty(), on)}>
             { doc.as_ref().filter(|_| !all.is_empty()).map(|doc| filters(doc, desk, *lang, on)).unwrap_or_default() }
             { sentence(*lang, Pane::Figures, filter_words(doc.as_ref(), &desk.figures, *lang), on) }
@@ -152,6 +148,10 @@ struct RowProps {
 
 #[component]
 fn Row(props: &RowProps) -> Html {
+    guarded(|| row(props), || failed_row(props.lang))
+}
+
+fn row(props: &RowProps) -> Html {
     let RowProps { doc, index, selected, reachable, lang, on } = props;
     let f = &doc.analysis().figures[*index];
     let id = AttrValue::from(f.id.clone());

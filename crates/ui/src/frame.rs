@@ -26,7 +26,6 @@ pub enum Phase {
 #[derive(Properties, PartialEq)]
 pub(crate) struct FrameProps {
     pub(crate) pane: Pane,
-    pub(crate) title: Word,
     pub(crate) unit: Word,
     pub(crate) lang: Lang,
     pub(crate) count: usize,
@@ -44,7 +43,7 @@ pub(crate) struct FrameProps {
 /// A pane: its name, its count, its tools, what it holds.
 #[component]
 pub(crate) fn Frame(props: &FrameProps) -> Html {
-    let FrameProps { pane, title, unit, lang, count, shown, busy, class, tools, children } = props;
+    let FrameProps { pane, unit, lang, count, shown, busy, class, tools, children } = props;
     let head_id = format!("gangmu-{}-head", pane.name());
     let number = match shown {
         Some(shown) if shown != count => lang.fill(Word::Shown, &[&shown.to_string(), &count.to_string()]),
@@ -54,7 +53,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
         <section class={classes!("pane", class.clone())} data-pane={pane.name()} aria-labelledby={head_id.clone()}
             aria-busy={busy.to_string()} part={format!("pane pane-{}", pane.name())}>
             <header class="pane-head" part="head">
-                <h2 id={head_id}>{ lang.t(*title) }</h2>
+                <h2 id={head_id}>{ lang.t(pane.title()) }</h2>
                 <span class="count" data-count={count.to_string()}>{ number }</span>
                 { tools.clone() }
             </header>

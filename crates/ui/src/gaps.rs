@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use yew::prelude::*;
 
+use crate::boundary::guarded_pane;
 use crate::desk::{Action, Pane};
 use crate::directives::{no_match, section_cell};
 use crate::document::{Document, Finding};
-use crate::frame::{Frame, Phase, arrows, chip, empty_words, tools, use_follow, use_window};
-use crate::outline::ListProps;
+use crate::frame::{Frame, Phase, arrows, chip, empty_words, tools};
+use crate::list::{ListProps, Listing, use_list};
 use crate::words::{Lang, Named, Word};
 
 /// What is not settled.
@@ -61,25 +62,24 @@ pub(crate) fn open_shown(doc: &Document, wanted: &[Gap]) -> Vec<Open> {
 /// The gaps as a list.
 #[component]
 pub fn GapsPane(props: &ListProps) -> Html {
-    let ListProps { doc, phase, desk, selected, lang, on } = props;
-    let body = use_node_ref();
+    let list = use_list(props, |doc| open_shown(doc, &props.desk.gaps), |_, item| &item.id);
+    guarded_pane(Pane::Gaps, props.lang, || Some(draw(props, &list?)))
+}
+
+fn draw(props: &ListProps, list: &Listing<Open>) -> Html {
+    let ListProps { doc, phase, desk, lang, on, .. } = props;
+    let Listing { shown, body, onscroll, .. } = list;
     let all = doc.as_ref().map(open_items).unwrap_or_default();
-    let shown = doc.as_ref().map(|d| open_shown(d, &desk.gaps)).unwrap_or_default();
-    let at = selected.as_ref().and_then(|id| shown.iter().position(|item| item.id == *id));
-    let stamp = doc.as_ref().map_or(0, |d| d.text().len());
-    let (rows, onscroll) = use_window(stamp, at, desk.whole);
-    use_follow(body.clone(), at.and(selected.clone()), stamp);
     let content = match doc {
         Some(doc) if !shown.is_empty() => {
-            let rows = shown.iter().take(rows).enumerate();
-            let rows = rows.map(|(i, item)| row(doc, item, at == Some(i), at.unwrap_or(0) == i, *lang, on));
+            let rows = list.drawn().map(|(_, item, selected, reachable)| row(doc, item, selected, reachable, *lang, on));
             html! { <ul class="glance hints">{ for rows }</ul> }
         }
         _ if all.is_empty() => empty_words(*lang, *phase, Word::HintGaps, Word::NoneGaps),
         _ => no_match(*lang, Pane::Gaps, on),
     };
     html! {
-        <Frame pane={Pane::Gaps} title={Word::Gaps} unit={Word::DirectivesCount} lang={*lang} count={all.len()}
+        <Frame pane={Pane::Gaps} unit={Word::DirectivesCount} lang={*lang} count={all.len()}
             shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={tools(*lang, Pane::Gaps, desk.wide, !shown.is_empty(), on)}>
             if !all.is_empty() {
                 <div class="filters" role="group" aria-label={lang.t(Word::Filter)}>

@@ -5,11 +5,12 @@ use gangmu_review::{Edit, Entry, Light, State, days_left};
 use yew::prelude::*;
 
 use crate::amend::{hand_tag, member};
+use crate::boundary::{failed_row, guarded, guarded_pane};
 use crate::desk::{Action, Desk, Pane};
 use crate::directives::{deadlines, filter_words, filters, group_head, group_label, no_match, owners};
 use crate::document::Document;
-use crate::frame::{Frame, Phase, arrows, cell, chip, empty_words, or_unknown, sentence, tools, use_follow, use_window};
-use crate::outline::ListProps;
+use crate::frame::{Frame, Phase, arrows, cell, chip, empty_words, or_unknown, sentence, tools};
+use crate::list::{ListProps, Listing, use_list};
 use crate::words::{Lang, Named, Word};
 use crate::written::{Writing, Written};
 
@@ -54,25 +55,25 @@ impl LedgerFilter {
 /// The ledger as a table to write in.
 #[component]
 pub fn LedgerPane(props: &ListProps) -> Html {
-    let ListProps { doc, phase, desk, selected, lang, on } = props;
-    let body = use_node_ref();
-    let chosen = selected.as_deref();
-    let shown = doc.as_ref().map(|d| desk.ledger_shown(d, chosen)).unwrap_or_default();
+    let shown = |doc: &Document| props.desk.ledger_shown(doc, props.selected.as_deref());
+    let list = use_list(props, shown, |doc, &i| &doc.analysis().directives[i].id);
+    guarded_pane(Pane::Ledger, props.lang, || Some(draw(props, &list?)))
+}
+
+fn draw(props: &ListProps, list: &Listing<usize>) -> Html {
+    let ListProps { doc, phase, desk, lang, on, .. } = props;
+    let Listing { shown, body, onscroll, .. } = list;
     let all = doc.as_ref().map_or(&[][..], |d| d.analysis().directives.as_slice());
-    let at = chosen.and_then(|id| shown.iter().position(|&i| all[i].id == id));
-    let stamp = doc.as_ref().map_or(0, |d| d.text().len());
-    let (rows, onscroll) = use_window(stamp, at, desk.whole);
-    use_follow(body.clone(), at.and(selected.clone()), stamp);
     let content = match doc {
         Some(doc) if !shown.is_empty() => {
             let group = desk.directives.group;
             let labels: Vec<Option<String>> = shown.iter().map(|&i| group_label(doc, &all[i], group, *lang)).collect();
-            let rows = shown.iter().take(rows).enumerate().map(|(n, &i)| {
+            let rows = list.drawn().map(|(n, &index, selected, reachable)| {
                 html! {
                     <>
                         { group_head(&labels, n, COLUMNS.len()) }
-                        <Row key={all[i].id.clone()} doc={doc.clone()} index={i} selected={at == Some(n)}
-                            reachable={at.unwrap_or(0) == n} today={desk.today.clone()} lang={*lang} on={on.clone()} />
+                        <Row key={all[index].id.clone()} doc={doc.clone()} {index} {selected} {reachable} today={desk.today.clone()}
+                            lang={*lang} on={on.clone()} />
                     </>
                 }
             });
@@ -85,7 +86,7 @@ pub fn LedgerPane(props: &ListProps) -> Html {
     words.extend(desk.ledger.lights.iter().map(|l| lang.t(l.word()).to_owned()));
     words.extend(desk.ledger.states.iter().map(|s| format!("{}：{}", lang.t(Word::LedgerState), lang.t(s.word()))));
     html! {
-        <Frame pane={Pane::Ledger} title={Word::Ledger} unit={Word::DirectivesCount} lang={*lang} count={all.len()}
+        <Frame pane={Pane::Ledger} unit={Word::DirectivesCount} lang={*lang} count={all.len()}
             shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={tools(*lang, Pane::Ledger, desk.wide, !shown.is_empty(), on)}>
             if let Some(doc) = doc.as_ref().filter(|_| !all.is_empty()) {
                 { filters(doc, desk, *lang, on) }
@@ -149,6 +150,10 @@ struct RowProps {
 /// One task with its fields to fill in. Each is kept when it is left.
 #[component]
 fn Row(props: &RowProps) -> Html {
+    guarded(|| row(props), || failed_row(props.lang))
+}
+
+fn row(props: &RowProps) -> Html {
     let RowProps { doc, index, selected, reachable, today, lang, on } = props;
     let d = &doc.analysis().directives[*index];
     let entry = doc.entry(&d.id);

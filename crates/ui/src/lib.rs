@@ -7,6 +7,7 @@
 
 mod amend;
 mod bar;
+mod boundary;
 mod card;
 mod charts;
 mod checks;
@@ -24,6 +25,7 @@ mod frame;
 mod gaps;
 mod ledger;
 mod library;
+mod list;
 mod marks;
 mod notice;
 mod outline;
@@ -37,6 +39,7 @@ mod words;
 mod workbench;
 mod written;
 
+pub use boundary::{attempt, is_attempt};
 pub use card::{CardProps, FindingCard};
 pub use charts::ChartsPane;
 pub use checks::ChecksPane;
@@ -54,9 +57,10 @@ pub use frame::Phase;
 pub use gaps::{Gap, GapsPane};
 pub use ledger::{LedgerChip, LedgerFilter, LedgerPane};
 pub use library::{Keeping, Kept, Library, LibraryProps};
+pub use list::ListProps;
 pub use marks::{Mark, MarkKind, Piece, nest};
 pub use notice::{Notice, NoticeBar, NoticeProps};
-pub use outline::{ListProps, OutlinePane};
+pub use outline::OutlinePane;
 pub use overview::OverviewPane;
 pub use own::{OwnAct, OwnProps, OwnSheet, number_rows, own_row, propose, take_in, write_cell};
 pub use remember::remembered;

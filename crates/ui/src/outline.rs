@@ -2,55 +2,41 @@
 
 use yew::prelude::*;
 
+use crate::boundary::guarded_pane;
 use crate::desk::{Action, Desk, Pane};
 use crate::directives::no_match;
 use crate::document::{Document, SectionView};
-use crate::frame::{Frame, Phase, choice, empty_words, search, use_follow, use_window};
+use crate::frame::{Frame, Phase, choice, empty_words, search};
+use crate::list::{ListProps, Listing, use_list};
 use crate::words::{Lang, Word};
-
-/// What a list pane needs.
-#[derive(Properties, PartialEq)]
-pub struct ListProps {
-    /// The reading, if there is one.
-    pub doc: Option<Document>,
-    /// How far the reading is.
-    pub phase: Phase,
-    /// Filters and what lies open.
-    pub desk: Desk,
-    /// `id` of the selected finding, of any kind.
-    pub selected: Option<AttrValue>,
-    /// Language of the interface.
-    pub lang: Lang,
-    /// Where actions go.
-    pub on: Callback<Action>,
-}
 
 /// The headings of the text as a tree.
 #[component]
 pub fn OutlinePane(props: &ListProps) -> Html {
+    let shown = |doc: &Document| props.desk.sections_shown(doc, props.selected.as_deref());
+    let list = use_list(props, shown, |doc, &i| &doc.sections()[i].id);
+    guarded_pane(Pane::Outline, props.lang, || Some(draw(props, &list?)))
+}
+
+fn draw(props: &ListProps, list: &Listing<usize>) -> Html {
     let ListProps { doc, phase, desk, selected, lang, on } = props;
-    let body = use_node_ref();
+    let Listing { shown, body, onscroll, .. } = list;
     let sections = doc.as_ref().map_or(&[][..], Document::sections);
-    let shown = doc.as_ref().map(|d| desk.sections_shown(d, selected.as_deref())).unwrap_or_default();
-    let at = selected.as_ref().and_then(|id| shown.iter().position(|&i| sections[i].id == *id));
-    let stamp = doc.as_ref().map_or(0, |d| d.text().len());
-    let (rows, onscroll) = use_window(stamp, at, desk.whole);
-    use_follow(body.clone(), at.and(selected.clone()), stamp);
-    let list = || {
-        let nodes = shown.iter().take(rows).enumerate().map(|(n, &i)| {
+    let tree = || {
+        let nodes = list.drawn().map(|(_, &i, selected, reachable)| {
             let fold = sections.get(i + 1).is_some_and(|next| next.section.level > sections[i].section.level);
             let open = fold.then(|| desk.outline.is_open(&sections[i].section, &sections[i].id));
-            row(&sections[i], at == Some(n), at.unwrap_or(0) == n, open, *lang, on)
+            row(&sections[i], selected, reachable, open, *lang, on)
         });
         html! { <div class="tree" role="tree" aria-label={lang.t(Word::Outline)}>{ for nodes }</div> }
     };
     let content = match shown.len() {
         0 if sections.is_empty() => empty_words(*lang, *phase, Word::HintOutline, Word::NoneOutline),
         0 => no_match(*lang, Pane::Outline, on),
-        _ => list(),
+        _ => tree(),
     };
     html! {
-        <Frame pane={Pane::Outline} title={Word::Outline} unit={Word::SectionsCount} lang={*lang} count={sections.len()}
+        <Frame pane={Pane::Outline} unit={Word::SectionsCount} lang={*lang} count={sections.len()}
             shown={Some(shown.len())} busy={*phase == Phase::Busy} tools={copy_tool(!sections.is_empty(), *lang, on)}>
             { if sections.is_empty() { Html::default() } else { filters(sections, desk, *lang, on) } }
             <div class="body" ref={body} tabindex="-1" {onscroll} onkeydown={tree_keys(selected.clone(), doc.clone(), desk, on)}>

@@ -7,13 +7,14 @@ use gangmu_review::sort_compact;
 use yew::prelude::*;
 
 use crate::bar::{Stretch, go_to, part_label, role_class, shares, stretches};
+use crate::boundary::guarded_pane;
 use crate::desk::{Action, Pane};
 use crate::directives::{force_class, why};
 use crate::document::Document;
 use crate::figures::{status_class, value};
 use crate::filter::{by_date, first_date, first_owner};
-use crate::frame::{Frame, Phase, arrows, empty_words, or_unknown, use_follow, use_window};
-use crate::outline::ListProps;
+use crate::frame::{Frame, Phase, arrows, empty_words, or_unknown};
+use crate::list::{ListProps, Listing, use_list};
 use crate::words::{Lang, Named, Word};
 
 /// How many figures are key.
@@ -22,19 +23,20 @@ const KEY: usize = 10;
 /// The text at a glance.
 #[component]
 pub fn OverviewPane(props: &ListProps) -> Html {
-    let ListProps { doc, phase, desk, selected, lang, on } = props;
-    let body = use_node_ref();
-    let stamp = doc.as_ref().map_or(0, |d| d.text().len());
-    let at = doc.as_ref().zip(selected.as_ref()).and_then(|(d, id)| overview_ids(d).iter().position(|i| i == id));
-    let (rows, onscroll) = use_window(stamp, at, desk.whole);
-    use_follow(body.clone(), selected.clone(), stamp);
+    let list = use_list(props, overview_ids, |_, id| id);
+    guarded_pane(Pane::Overview, props.lang, || Some(draw(props, &list?)))
+}
+
+fn draw(props: &ListProps, list: &Listing<AttrValue>) -> Html {
+    let ListProps { doc, phase, selected, lang, on, .. } = props;
+    let Listing { at, rows, body, onscroll, .. } = list;
     let characters = doc.as_ref().map_or(0, |d| d.analysis().document.characters);
     let content = match doc {
-        Some(doc) if *phase != Phase::Busy => glance(doc, selected.as_deref().filter(|_| at.is_some()), rows, *lang, on),
+        Some(doc) if *phase != Phase::Busy => glance(doc, selected.as_deref().filter(|_| at.is_some()), *rows, *lang, on),
         _ => empty_words(*lang, *phase, Word::HintOverview, Word::Busy),
     };
     html! {
-        <Frame pane={Pane::Overview} title={Word::Overview} unit={Word::Characters} lang={*lang} count={characters}
+        <Frame pane={Pane::Overview} unit={Word::Characters} lang={*lang} count={characters}
             busy={*phase == Phase::Busy}>
             <div class="body overview" ref={body} tabindex="-1" {onscroll} onkeydown={arrows(Pane::Overview, on)}>{ content }</div>
         </Frame>

@@ -7,6 +7,7 @@ use web_sys::{Element, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::bar::{StructureBar, role_class, stretches};
+use crate::boundary::guarded;
 use crate::card::FindingCard;
 use crate::desk::{Action, Pane, Selection};
 use crate::directives::force_class;
@@ -62,7 +63,7 @@ pub fn SourcePane(props: &SourceProps) -> Html {
     let class = classes!("source", editing.then_some("editing"), empty.then_some("is-empty"));
     let selected = doc.as_ref().zip(selection.as_ref()).filter(|(d, s)| d.has(&s.id));
     html! {
-        <Frame pane={Pane::Source} title={Word::Source} unit={Word::Characters} lang={*lang} {count} {class} {tools}
+        <Frame pane={Pane::Source} unit={Word::Characters} lang={*lang} {count} {class} {tools}
             busy={*phase == Phase::Busy}>
             <TextField text={text.clone()} epoch={*epoch} editing={*editing} lang={*lang} on={on.clone()} />
             if matches!(phase, Phase::Broken | Phase::Unavailable) {
@@ -239,13 +240,13 @@ struct LineProps {
 fn Line(props: &LineProps) -> Html {
     let LineProps { doc, index, selected, label } = props;
     let line = &doc.lines()[*index];
-    let fields = selected.as_ref().map(|id| doc.field_marks(id)).unwrap_or_default();
-    let pieces = if fields.is_empty() {
-        pieces_of(doc.text(), &nest(line.span, &line.marks), selected.as_deref())
-    } else {
+    let marked = || {
+        let fields = selected.as_ref().map(|id| doc.field_marks(id)).unwrap_or_default();
         let all: Vec<Mark> = line.marks.iter().cloned().chain(fields).collect();
         pieces_of(doc.text(), &nest(line.span, &all), selected.as_deref())
     };
+    // The words of the text are shown whatever becomes of the marks over them.
+    let pieces = guarded(marked, || html! { { line.span.of(doc.text()).to_owned() } });
     let role = line.role.map(role_class);
     html! { <p class={classes!("line", role)} data-line={index.to_string()} data-label={*label}>{ pieces }</p> }
 }

@@ -342,6 +342,7 @@ words! {
     StateClosed: "已销号", "closed";
     StateOverdue: "逾期", "overdue";
     LightUndone: "未达", "open";
+    PartFailed: "这一部分出错，没有显示；其余照常，文字和改正都在。换一种筛选、改动文字或刷新页面后会再试。", "This part met a defect and is not shown; all else goes on, and your text and corrections are safe. It is tried again after another filter, a change of the text or a reload.";
     PageEnded: "页面出错，已停止工作。已保存的文字和改正还在：请刷新页面后继续。", "The page met a defect and stopped. What was kept is still there: reload the page to go on.";
     FirstSteps: "粘贴以后，点任何一条，就亮出它的原文和依据；按 c 改正，按 e 导出，按 ? 看全部快捷键。", "After pasting, click any finding to see its words and why it was taken; press c to correct, e to export, ? for all keys.";
     Own: "我的词表", "My words";

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::boundary::attempt;
 use crate::charts::ChartsPane;
 use crate::checks::ChecksPane;
 use crate::compare::ComparePane;
@@ -13,7 +14,8 @@ use crate::figures::FiguresPane;
 use crate::frame::{Phase, scroll_to};
 use crate::gaps::{GapsPane, open_items};
 use crate::ledger::LedgerPane;
-use crate::outline::{ListProps, OutlinePane};
+use crate::list::ListProps;
+use crate::outline::OutlinePane;
 use crate::overview::OverviewPane;
 use crate::sheet::KeySheet;
 use crate::source::SourcePane;
@@ -119,7 +121,7 @@ fn Tabs(props: &TabsProps) -> Html {
             tab.iter().for_each(|tab| scroll_to(tab, web_sys::ScrollLogicalPosition::Nearest));
         });
     }
-    let open = use_memo(doc.cloned(), |doc| doc.as_ref().map(|d| open_items(d).len()));
+    let open = use_memo(doc.cloned(), |doc| attempt(|| doc.as_ref().map(|d| open_items(d).len())).flatten());
     let tab = |pane: Pane| {
         let (word, count) = match pane {
             Pane::Source => (Word::Source, None),

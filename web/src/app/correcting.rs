@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gangmu::{Analysis, Span};
 use gangmu_review::{Edit, Kind};
-use gangmu_ui::{Action, Document, Pane, Phase, Selection};
+use gangmu_ui::{Action, Document, Pane, Phase, Selection, attempt};
 use yew::AttrValue;
 
 use super::App;
@@ -40,7 +40,10 @@ impl App {
     /// The findings as they are after everything that was done by hand.
     pub(super) fn apply(&mut self) {
         let Some(Read { text, analysis, .. }) = &self.read else { return };
-        let doc = Document::reviewed(text.clone(), self.review.apply(analysis, text));
+        let Some(doc) = attempt(|| Document::reviewed(text.clone(), self.review.apply(analysis, text))) else {
+            self.phase = Phase::Broken;
+            return;
+        };
         if self.selection.as_ref().is_some_and(|s| !doc.has(&s.id)) {
             self.deselect();
         }
