@@ -83,6 +83,12 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
     manner_end(doc, Span::new(at, span.end)).unwrap_or(at)
 }
 
+/// The position after the adverbs and times that open a span, in any order: `各县区|6月底前全面|完成`.
+pub(crate) fn skip_circumstances(doc: &Document<'_>, span: Span) -> usize {
+    let at = skip_adverbs(doc, span);
+    time::behind(doc, Span::new(at, span.end)).map_or(at, |at| skip_adverbs(doc, Span::new(at, span.end)))
+}
+
 /// Where an adverb ends that 式 makes of the words before it, a verb behind it: `组团式|推进`, `一站式|办理`.
 fn manner_end(doc: &Document<'_>, span: Span) -> Option<usize> {
     let (at, _) = doc.str(span).char_indices().take(MANNER).skip(2).find(|&(_, c)| c == '式')?;

@@ -9,7 +9,7 @@ use crate::syntax::length;
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 
 use super::Order;
-use super::owner::{ends_with_name, extend, has_predicate, is_vague, owner, split_words};
+use super::owner::{ends_with_name, extend, has_predicate, is_vague, owner, partners, split_words};
 use super::unit::Unit;
 
 /// Longest list of owners before a duty verb, in characters.
@@ -72,8 +72,18 @@ pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
                 extend(&mut out, names(doc, subject, role));
             }
         }
+        // Who joins may have a clause of their own behind the one that says who leads.
+        if opens_with_joining(doc, clause) {
+            let with = partners(doc, clause, &out);
+            extend(&mut out, with);
+        }
     }
     out
+}
+
+/// Whether a clause opens with 会同 or the like.
+fn opens_with_joining(doc: &Document<'_>, clause: Span) -> bool {
+    doc.hits.at(clause.start, Table::Duty).is_some_and(|h| doc.lexicon.row(h.row).class == "连同")
 }
 
 /// The names directly before a duty verb: behind 由, or from the start of the clause.
@@ -179,10 +189,23 @@ fn table_head(doc: &Document<'_>, content: Span) -> Option<OwnerRole> {
     role(&doc.lexicon.row(hit.row).value)
 }
 
-/// The brackets of a line that name owners.
+/// The remarks of a line that name owners: brackets, and labels behind a stop: `…20家。牵头单位：市发改委；完成时限：12月底前。`
 fn brackets(doc: &Document<'_>, line: usize) -> Vec<Span> {
     let pairs = doc.nesting[line].pairs();
-    pairs.filter(|p| doc.str(*p).starts_with(REMARK_OPENERS) && names_owners(doc, *p)).collect()
+    let mut out: Vec<Span> = pairs.filter(|p| doc.str(*p).starts_with(REMARK_OPENERS) && names_owners(doc, *p)).collect();
+    out.extend(labelled(doc, line));
+    out.sort_unstable_by_key(|s| s.start);
+    out
+}
+
+/// The stretch of a line from its first label behind a stop to the end of the last one's words.
+fn labelled(doc: &Document<'_>, line: usize) -> Option<Span> {
+    let content = doc.lines[line].content;
+    let free = |l: &Label| closes_item(doc, Span::new(l.span.start, l.span.end)) && !doc.quoted(line, l.span.start);
+    let labels = labels(doc, content);
+    let (first, last) = (labels.first().filter(|l| free(l))?, labels.last()?);
+    let end = doc.text[last.span.end..content.end].find(['。', '；']).map_or(content.end, |i| last.span.end + i);
+    Some(Span::new(first.span.start, end))
 }
 
 /// Whether a bracket names owners: it holds a label, ends with 负责 or 牵头, or closes an item and is nothing but a list of
@@ -325,8 +348,8 @@ fn parts(doc: &Document<'_>, list: Span) -> Vec<Span> {
             }
         }
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth -= 1,
+            _ if REMARK_OPENERS.contains(&c) => depth += 1,
+            _ if REMARK_CLOSERS.contains(&c) => depth -= 1,
             '、' | '，' | '；' | ';' | ',' | ' ' | '\u{3000}' | '等' if depth == 0 => {
                 push(start, at);
                 start = at + c.len_utf8();

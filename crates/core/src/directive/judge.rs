@@ -4,7 +4,8 @@ use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::{Force, Role};
 use crate::syntax::{
-    head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, states_value, tail,
+    head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, skip_circumstances,
+    states_value, tail,
 };
 use crate::text::Span;
 
@@ -96,12 +97,16 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     verdict
 }
 
-/// Whether a clause opens with somebody's name and goes on with a verb: `各金融机构加大信贷投放力度`.
+/// Whether a clause opens with somebody's name, perhaps behind 由, and goes on with a verb, perhaps behind a time:
+/// `各金融机构加大信贷投放力度`, `市督查室每季度通报进展`.
 fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
+    let by = doc.hits.at(clause.start, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出");
+    let clause = Span::new(by.map_or(clause.start, |h| h.span.end), clause.end);
     let near = head(doc, clause, NAMED);
     let names = doc.hits.within(near, Table::Organisation).filter(|h| {
         matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指")
-            && opening_verb(doc, Span::new(h.span.end, clause.end)).is_some_and(|v| v.span.len() > 3)
+            && opening_verb(doc, Span::new(skip_circumstances(doc, Span::new(h.span.end, clause.end)), clause.end))
+                .is_some_and(|v| v.span.len() > 3)
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);

@@ -1,10 +1,10 @@
 //! Owners: who is told to act, or answers for the act, as the text names them.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
-use crate::syntax::{head, length, opening_verb, opens_with_preposition, skip_adverbs};
-use crate::text::Span;
+use crate::syntax::{head, length, opening_verb, opens_with_preposition, skip_adverbs, skip_circumstances};
+use crate::text::{REMARK_OPENERS, Span};
 use crate::time;
 
 use super::cue::{CueClass, Governing};
@@ -24,6 +24,8 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     let mut out: Vec<Owner> = Vec::new();
     // Whether the clause before had a subject without a cue; then this one may go on with the next.
     let mut listed = false;
+    // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
+    let first = clauses.iter().position(|c| time::behind(doc, *c) != Some(c.end)).unwrap_or(0);
     for (i, &clause) in clauses.iter().enumerate() {
         let cue =
             cues.iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable && g.cue.span.start >= unit.body);
@@ -36,11 +38,13 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             Some(g) if g.cue.span.start == clause.start => {
                 // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
                 let before = i.checked_sub(1).map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
-                before.filter(|_| g.class != CueClass::Urge).map(|b| without_aside(doc, b))
+                // What is demanded there is nobody: 要亲自督办，不得层层转包.
+                let before = before.filter(|b| g.class != CueClass::Urge && doc.hits.at(b.start, Table::Cue).is_none());
+                before.map(|b| without_aside(doc, b)).map(|b| without_judgment(doc, b))
             }
             Some(g) => before_cue(doc, clause, g.cue.span.start),
             // Without a cue only what opens the sentence, or goes on with its list of subjects, is told to act.
-            None if i == 0 || listed => before_verb(doc, clause),
+            None if i == first || listed || by(doc, clause).is_some() => before_verb(doc, clause),
             None => None,
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
@@ -48,7 +52,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         let named = subject.filter(is_subject).map_or_else(Vec::new, |s| names(doc, s));
         listed = cue.is_none() && !named.is_empty();
         extend(&mut out, named);
-        if cue.is_some() || i == 0 {
+        if cue.is_some() || i == first {
             let with = partners(doc, clause, &out);
             extend(&mut out, with);
         }
@@ -84,7 +88,7 @@ fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
     let ends = name_ends(doc, subject);
     let adjoins = ends.iter().rev().find_map(|&end| {
         let end = end + if doc.text[end..cue].starts_with("之间") { "之间".len() } else { 0 };
-        (end == cue || skip_adverbs(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
+        (end == cue || skip_circumstances(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
     });
     // 分管领导对领办的任务要…: what the order is about stands between.
     adjoins.or_else(|| {
@@ -105,6 +109,22 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
     name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))
 }
 
+/// A subject without what it is said to be: `各单位主要负责人|是第一责任人`，要….
+fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
+    // 党的领导是全面的，必须…: only somebody is told to be somebody.
+    if !ends_with_name(doc, clause) {
+        return clause;
+    }
+    let judged = |h: &&Hit| h.table == Table::Verb && doc.lexicon.row(h.row).class == "判断" && h.span.start > clause.start;
+    let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| Span::new(clause.start, h.span.start));
+    verb.filter(|subject| ends_with_name(doc, *subject)).unwrap_or(clause)
+}
+
+/// The word that leads in who is to act, where a clause opens with it: 由.
+fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
+    doc.hits.at(clause.start, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出")
+}
+
 /// The names that open a clause and are followed directly by a verb.
 fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let asked = doc.hits.any_ending_at(Span::new(clause.start.saturating_sub(6), clause.start), clause.start, Table::Cue);
@@ -113,15 +133,27 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
         return None;
     }
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
-    let start = skip_conjunction(doc, Span::new(clause.start, window));
-    let end = name_ends(doc, Span::new(start, window)).into_iter().find(|&end| {
+    let by = by(doc, clause).map_or(clause.start, |h| h.span.end);
+    let start = skip_conjunction(doc, Span::new(by, window));
+    let ends = name_ends(doc, Span::new(start, window));
+    let end = ends.iter().copied().find(|&end| {
         let rest = doc.text[end..clause.end].strip_prefix('不').map_or(end, |r| clause.end - r.len());
         let rest = Span::new(rest, clause.end);
         let nominal = |v: Span| is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
-        let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
+        // 市督查室每季度通报…: a time may stand before the verb.
+        let acting = Span::new(skip_circumstances(doc, rest).max(rest.start), rest.end);
+        // 市委|组织|部: a name that ends one character behind the verb holds it.
+        let inner = |v: Span| ends.iter().any(|&e| e > v.end && doc.text[v.end..e].chars().count() == 1);
+        let verb = opening_verb(doc, acting).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !inner(v.span));
         verb || (rest.start > end || asked) && opens_with_preposition(doc, rest)
     })?;
-    Some(Span::new(start, end))
+    let subject = Span::new(start, end);
+    // 困难企业可|组织…, 所需经费按照规定从企业|列支: what is said of somebody is no part of the name.
+    let said = doc.hits.starting_in(subject).iter().any(|h| {
+        let class = doc.lexicon.row(h.row).class.as_str();
+        h.span.start > start && (h.table == Table::Cue || h.table == Table::Adverb && class == "介引" && h.span.len() >= 6)
+    });
+    (!said && !doc.str(subject).contains(['可', '按'])).then_some(subject)
 }
 
 /// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not: `各单位认真学习领会…`.
@@ -140,7 +172,7 @@ fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
     let line = doc.line_at(span.start);
     let mut out: Vec<usize> = Vec::new();
     for hit in doc.hits.within(span, Table::Organisation) {
-        let end = if doc.text[hit.span.end..span.end].starts_with(['（', '(']) {
+        let end = if doc.text[hit.span.end..span.end].starts_with(REMARK_OPENERS) {
             doc.pair_at(line, hit.span.end).map_or(hit.span.end, |p| p.end.min(span.end))
         } else {
             hit.span.end
@@ -199,14 +231,17 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
 }
 
 /// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
-fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
+pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
     let joined = doc.hits.within(clause, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
     let Some(from) = joined.map(|h| h.span.end).filter(|_| !subjects.is_empty()) else { return Vec::new() };
     // The list ends at 等, or at the first name that the predicate follows.
     let rest = head(doc, Span::new(from, clause.end), LONGEST_LIST);
     let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
     let acted = || name_ends(doc, rest).into_iter().find(|&end| opening_verb(doc, Span::new(end, clause.end)).is_some());
-    let Some(end) = listed.or_else(acted) else { return Vec::new() };
+    // 由市商务局牵头，会同市发改委、市市场监管局，…: the list may fill its clause.
+    let opens = doc.hits.at(clause.start, Table::Duty).is_some_and(|h| h.span.end == from);
+    let filled = || (opens && rest.end == clause.end && ends_with_name(doc, rest)).then_some(rest.end);
+    let Some(end) = listed.or_else(acted).or_else(filled) else { return Vec::new() };
     let named = names(doc, Span::new(from, end)).into_iter().filter(|o| !is_vague(doc, o.span));
     named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
 }
