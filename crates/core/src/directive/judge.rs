@@ -7,6 +7,7 @@ use crate::syntax::{
     head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, states_value, tail,
 };
 use crate::text::Span;
+use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::unit::Unit;
@@ -14,11 +15,18 @@ use super::unit::Unit;
 /// Characters beyond which a sentence does more than announce the parts of the speech.
 const AGENDA: usize = 45;
 
+/// Characters of a demand that only says that something must be set right.
+const REMEDY: usize = 12;
+
 /// Characters in which the name of somebody who acts must end.
 const NAMED: usize = 16;
 
-/// Clauses in which somebody else's words are led in.
+/// Clauses in which somebody else's words are led in, whatever stands before them; behind these only a clause that opens with
+/// the word for it leads them in.
 const REPORTED: usize = 3;
+
+/// Clauses of a sentence that are looked at for such a word.
+const LONGEST_REPORT: usize = 8;
 
 /// The reasons for and against, each with a permanent id; docs/rules.md explains them.
 #[derive(Debug, Default)]
@@ -77,9 +85,12 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
         verdict.add("TASK-urge", 0.6);
     }
     let planned = role == Role::Plan;
-    // 同比, 累计, 位居: a value beside these is a fact, whatever the paragraph is.
-    let fact =
-        doc.hits.within(unit.span, Table::RoleCue).any(|h| matches!(doc.lexicon.row(h.row).class.as_str(), "回顾" | "完成"));
+    // 同比, 累计, 仅为: a value beside these is a fact, whatever the paragraph is.
+    let told_of = |h: &Hit| {
+        let row = doc.lexicon.row(h.row);
+        matches!(row.class.as_str(), "回顾" | "完成") || row.class == "问题" && row.value == "1"
+    };
+    let fact = doc.hits.within(unit.span, Table::RoleCue).any(told_of);
     let values = |c: Span| !fact && states_value(doc, c);
     let acts = |c: Span| is_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c) || values(c));
     if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
@@ -126,6 +137,14 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.starting_in(subject).iter().any(|h| h.table == Table::Organisation && h.span.end == cue.span.start);
     let first = governing.clause.start <= unit.body;
+    // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word.
+    if governing.asks(doc) && role != Role::Problems {
+        return true;
+    }
+    // …不到位，要切实加以解决: a problem may be named together with what is to be done about it.
+    if role == Role::Problems && words.is_empty() && remedies(doc, governing) {
+        return true;
+    }
     match cue.force {
         Force::Must | Force::Ensure | Force::Prohibit => ours || called,
         Force::Should => {
@@ -133,6 +152,15 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
         }
         _ => false,
     }
+}
+
+/// Whether a demand is to set right what is wrong: `必须认真加以解决`, `要尽快整改到位`.
+fn remedies(doc: &Document<'_>, governing: &Governing) -> bool {
+    let rest = Span::new(governing.cue.span.end, governing.clause.end);
+    if length(doc.str(rest), REMEDY + 1) > REMEDY || doc.str(rest).contains('的') {
+        return false;
+    }
+    ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "加强", "引起重视"].iter().any(|w| doc.str(rest).contains(w))
 }
 
 /// Whether a span tells that something is done.
@@ -165,8 +193,9 @@ fn against(
     let stated = clauses.iter().filter(|c| states(doc, **c)).count();
     // 打好这一仗，关键在人: the first clause is what the second says something of.
     let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h)));
-    if !demand
-        && (topic || supposes(doc, clauses) || clauses.first().is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len())
+    // 今年开始，推进招商将是常态: a time before the sentence says nothing of its own.
+    let said = clauses.iter().find(|c| time::behind(doc, **c).is_none_or(|end| end < c.end));
+    if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len())
     {
         verdict.add("TASK-statement", -1.8);
     }
@@ -200,7 +229,11 @@ fn against(
     let opens = doc.hits.within(unit.span, Table::RoleCue).any(opening);
     let named = |g: &Governing| {
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
-        doc.hits.any_ending_at(before, g.cue.span.start, Table::Organisation) || doc.str(before).ends_with("大家")
+        let vowed = g.cue.force >= Force::Must && doc.str(before).ends_with("我们");
+        doc.hits.any_ending_at(before, g.cue.span.start, Table::Organisation)
+            || doc.str(before).ends_with("大家")
+            || vowed
+            || g.asks(doc)
     };
     if role == Role::Opening && opens && !cues.iter().any(named) || announces(doc, unit) {
         verdict.add("TASK-agenda", -4.0);
@@ -209,9 +242,10 @@ fn against(
 
 /// Whether the unit tells what somebody else said: `×书记强调，…`.
 pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
-    clauses.iter().take(REPORTED).any(|clause| {
+    clauses.iter().take(LONGEST_REPORT).enumerate().any(|(i, clause)| {
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
-            doc.lexicon.row(h.row).class == "转述" && (h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some())
+            let leads_in = h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some();
+            doc.lexicon.row(h.row).class == "转述" && leads_in && (i < REPORTED || h.span.start == clause.start)
         });
         told && clause.end < unit.span.end
     })
@@ -220,14 +254,17 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> boo
 /// Whether a clause states what something is or means.
 fn states(doc: &Document<'_>, clause: Span) -> bool {
     let mut verbs = doc.hits.within(clause, Table::Verb);
-    verbs.any(|h| judges(doc, h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
+    // 总的要求是：…: what a colon leads in is no predicate.
+    let leads_in = |h: &Hit| h.span.end == clause.end && doc.text[clause.end..].starts_with(['：', ':']);
+    verbs.any(|h| judges(doc, h) && !leads_in(h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
 }
 
 /// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`; not `没有依据的，一律取消`.
 fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
     let Some((first, rest)) = clauses.split_first() else { return false };
     let condition = doc.hits.at(first.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件");
-    condition && rest.iter().any(|c| doc.str(*c).starts_with('就') || doc.str(*c).contains('才'))
+    let follows = |words: &str| words.starts_with('就') || words.contains('才') || words.contains("必将") || words.contains("一定能");
+    condition && rest.iter().any(|c| follows(doc.str(*c)))
 }
 
 /// Whether a word says what something is or means.

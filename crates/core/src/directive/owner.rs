@@ -33,6 +33,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 let next = cues.iter().find(|n| clause.contains(n.cue.span) && n.cue.span.start >= g.cue.span.end);
                 before_verb(doc, Span::new(g.cue.span.end, clause.end)).or_else(|| before_cue(doc, clause, next?.cue.span.start))
             }
+            Some(g) if g.asks(doc) => None,
             Some(g) if g.cue.span.start == clause.start => {
                 // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
                 let before = i.checked_sub(1).map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
@@ -115,7 +116,7 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
     let start = skip_conjunction(doc, Span::new(clause.start, window));
     let end = name_ends(doc, Span::new(start, window)).into_iter().find(|&end| {
-        let rest = doc.text[end..clause.end].strip_prefix('不').map_or(end, |r| clause.end - r.len());
+        let rest = doc.text[end..clause.end].strip_prefix(['不', '将']).map_or(end, |r| clause.end - r.len());
         let rest = Span::new(rest, clause.end);
         let nominal = |v: Span| is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
         let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
@@ -168,8 +169,11 @@ fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
 
 /// Whether a subject is so short and ends in so full a word that it is a name, whatever it begins with: 招商工作专班, 经开区.
 fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
-    let full = doc.hits.within(subject, Table::Organisation).any(|h| h.span.end == subject.end && h.span.len() >= 6);
-    full && length(doc.str(subject), COMPACT + 1) <= COMPACT
+    let last = doc.hits.within(subject, Table::Organisation).filter(|h| h.span.end == subject.end).map(|h| h.span).max_by_key(|s| s.len());
+    let Some(last) = last else { return false };
+    // 帮扶省市: two ranks of places behind a word that tells which.
+    let ranks = || doc.hits.any_ending_at(subject, last.start, Table::Organisation);
+    (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
 }
 
 /// Whether a span holds a predicate of its own: then it is no bare subject.

@@ -35,6 +35,8 @@ pub(super) struct Draft {
     pub(super) joined: bool,
     /// A list sign and a noun phrase stand between: the verb of the one before still governs.
     pub(super) listed: bool,
+    /// The thing that the value before counts and a list sign stand between: 新增4个园区、|3个基地.
+    pub(super) chained: bool,
     pub(super) governor: Option<Governor>,
     pub(super) threshold: bool,
     pub(super) noun: Span,
@@ -77,6 +79,9 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     let gap = doc.str(span);
     let joined = adjoining && is_list_sign(gap);
     let listed = joined || adjoining && gap.starts_with(['、', '和', '及', '与']);
+    let sign = gap.chars().next_back().filter(|c| matches!(c, '、' | '和' | '及')).map_or(0, char::len_utf8);
+    let counted = prev.and_then(|p| p.indicator.as_ref().map(|i| (p, i.span)));
+    let chained = sign > 0 && counted.is_some_and(|(p, i)| i.start == p.end && i.end + sign == value.span.start);
     let (after, end) = bound_after(doc, &value);
     let mut draft = Draft {
         because: left.because.clone(),
@@ -88,6 +93,7 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         end,
         joined,
         listed,
+        chained,
         threshold: false,
         indicator: None,
         topic: None,
@@ -148,7 +154,9 @@ impl Draft {
     /// The noun phrase before the value, and the verb that governs over it.
     fn find_noun(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
         let (mut noun, distant) = indicator::before(doc, self.left.region);
-        if let Some((governor, id)) = distant
+        // 稳经济增长XX条: only a rate grows; 对经济增长贡献超五成: not where another verb stands between.
+        let rate = matches!(self.value.class, UnitClass::Percent | UnitClass::Times) && self.left.verbs.is_none();
+        if let Some((governor, id)) = distant.filter(|_| rate || !doc.str(noun).ends_with("增长"))
             && self.governor.is_none_or(|g| g == Governor::Reached)
             && self.value.class != UnitClass::Time
         {

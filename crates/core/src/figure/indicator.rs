@@ -14,6 +14,9 @@ use super::words::Words;
 /// A noun phrase is no longer than this.
 const LONGEST: usize = 24 * 3;
 
+/// Bytes of an attribute that a preposition leads in.
+const LED: usize = 60 * 3;
+
 /// Attributes that may stand before a noun; no phrase of the genre has more, and a text made of nothing else stays linear.
 const ATTRIBUTES: usize = 4;
 
@@ -32,6 +35,9 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
         return None;
     }
     let words = Words::new(doc, at);
+    if let Some(inner) = led_attribute(words, Span::new(at, end)) {
+        return over(inner);
+    }
     if let Some(inner) = joined_attribute(words, Span::new(at, stop), end) {
         return over(inner);
     }
@@ -126,6 +132,15 @@ fn joined_attribute(words: Words<'_, '_>, span: Span, end: usize) -> Option<usiz
     (last >= de + 6).then_some(de)
 }
 
+/// Where an attribute ends that a preposition leads in, its 的 included: 一家|在资本实力、业务规模等方面优势突出的|机构.
+fn led_attribute(words: Words<'_, '_>, span: Span) -> Option<usize> {
+    let text = span.of(words.doc.text);
+    let leads = text.starts_with(['在', '以', '由', '与', '为']) && words.starting(span.start).all(|h| h.span.len() <= 3);
+    let clause = leads.then(|| &text[..text.find(['，', '。', '；', '：']).unwrap_or(text.len())])?;
+    let de = clause.rfind('的').filter(|&de| de <= LED)? + "的".len();
+    (clause.len() >= de + 6 && clause.len() <= de + LONGEST).then_some(span.start + de)
+}
+
 /// Where an attribute made of a verb ends, its 的 included: 10个|有条件的|县, 5家|委托经营的|食堂.
 fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> {
     let de = span.start + span.of(words.doc.text).find('的')?;
@@ -192,14 +207,16 @@ pub(super) fn before(doc: &Document<'_>, region: Span) -> (Span, Option<(Governo
     let trimmed = text[start..region.end].trim();
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
     if governor.is_none() {
-        governor = words.inside(at, region.end).find_map(|h| named_change(words, h.span, &words.row(h).class));
+        governor = words.inside(at, region.end).find_map(|h| named_change(words, h, region.end));
     }
     (Span::new(at, at + trimmed.len()), governor)
 }
 
-/// 城镇新增就业 is a fixed name that holds its verb.
-fn named_change(words: Words<'_, '_>, span: Span, class: &str) -> Option<(Governor, String)> {
-    (class == "指标名" && span.of(words.doc.text).contains("新增")).then(|| (Governor::Up, "FIG-new".to_owned()))
+/// 城镇新增就业 is a fixed name that holds its verb; so is 经济增长 where the value follows it at once.
+fn named_change(words: Words<'_, '_>, hit: &Hit, end: usize) -> Option<(Governor, String)> {
+    let name = hit.span.of(words.doc.text);
+    let grows = name.contains("新增") || name.ends_with("增长") && hit.span.end == end;
+    (words.row(hit).class == "指标名" && grows).then(|| (Governor::Up, "FIG-new".to_owned()))
 }
 
 /// Start of the last item of a list joined by 、 and of the part behind 等.
@@ -345,12 +362,12 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
     let mut cut = None;
     for hit in words.inside(span.start, span.end) {
         let row = words.row(hit);
-        let preposition = hit.table == Table::Adverb && hit.span.of(words.doc.text) == "对";
+        let preposition = hit.table == Table::Adverb && matches!(hit.span.of(words.doc.text), "对" | "将" | "把");
         let verb = preposition
             || hit.table == Table::Cue
             || hit.table == Table::Change
                 && ((row.class == "小数" && hit.span.len() >= 6)
-                    || row.value == "远"
+                    || matches!(row.value.as_str(), "远" | "隔")
                     || (row.class == "达到" && hit.span.len() >= 6));
         if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {
             cut = Some(hit.span.end);

@@ -87,6 +87,10 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
     // 化学需氧量|排放量: a name that begins the last subject is not torn.
     let names = doc.hits.within(*last, Table::Change).filter(|h| h.span.start == last.start);
     let name = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
+    // 文明城市、历史文化名城: four characters make a whole name, unless the last one begins with such a name too.
+    if lengths.contains(&4) && name == 0 {
+        return shared_measure(doc, *last, others).to_owned();
+    }
     let tail = &doc.str(*last)[split.max(name)..];
     if length(tail, 3) < 3 { String::new() } else { tail.to_owned() }
 }

@@ -29,7 +29,10 @@ const REACH: usize = 40;
 /// What the words that open a speech add at its very start.
 const OPENS: f32 = 2.5;
 /// What a bracket of owners adds, which closes an item: somebody has to do it, whatever its words are.
-const OWNED: f32 = 5.0;
+const OWNED: f32 = 12.0;
+/// What words that say how a document came to be add, where they end a paragraph before all headings: what has been done and
+/// what is wrong is only why the document is issued.
+const PREAMBLE: f32 = 6.0;
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
 const STRONG: f32 = 4.0;
 /// Weight up to which a word of 回顾 only counts results, which a plan does too.
@@ -138,6 +141,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         context(doc, above, &mut around);
         position(place, blocks.len(), first, frame.is_speech(), &mut around);
         around[OPENING] += if opens { OPENS } else { 0.0 };
+        around[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
         around[PLAN] += if owned { OWNED } else { 0.0 };
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
@@ -163,6 +167,11 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
         let opens = state_of(&doc.lexicon.row(h.row).class) == Some(OPENING);
         opens && (h.span.start == sentence.start || h.span.len() > 6)
     })
+}
+
+/// Whether a sentence says how the document came to be: `经国务院同意，现提出以下意见：`.
+fn ends_preamble(doc: &Document<'_>, sentence: Span) -> bool {
+    doc.hits.within(sentence, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文")
 }
 
 /// Goes down to a heading; tells whether it is a top section. One that is only implied, a short sentence beside its like, goes
@@ -302,6 +311,10 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
 fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
     for (depth, heading) in path.iter().enumerate() {
         let weight = if depth == 0 { 1.3 } else { 1.0 };
+        // 对…成效显著的市，…: such a title only says who is meant.
+        if names_addressee(doc, heading) {
+            continue;
+        }
         for hit in doc.hits.within(heading.title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
             if let Some(state) = state_of(&row.class) {
@@ -318,6 +331,12 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
             scores[REVIEW] += 0.8 * weight;
         }
     }
+}
+
+/// Whether a title is nothing but those for whom its part holds: `对促进外贸增长成效明显的省（区、市）`.
+fn names_addressee(doc: &Document<'_>, heading: &Heading) -> bool {
+    let title = doc.str(heading.title);
+    title.starts_with('对') && title.contains('的') && heading.form == SectionForm::RunIn
 }
 
 /// Whether a title states a result: subject and predicate, no order.
