@@ -96,7 +96,8 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }
-    let acted = planned && goal || clauses.iter().any(|c| acts(*c));
+    // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
+    let acted = planned && goal || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
     if !acted && !demand && !permit && !assigned {
         verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     }

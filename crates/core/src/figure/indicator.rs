@@ -81,7 +81,11 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
         cut = hit.span.start;
     }
-    let noun = Span::new(at, at + doc.text[at..cut].trim_end().len());
+    // 5个县级城市|新|获评; 104种产品|中|，…: what says when or among which is no part of the name.
+    let among = doc.text[cut..end].starts_with('，') && doc.text[at..cut].ends_with('中');
+    let name = doc.text[at..cut].trim_end().trim_end_matches(['新', '再', '又', '还', '都']);
+    let name = if among { name.trim_end_matches('中') } else { name };
+    let noun = Span::new(at, at + name.len());
     (noun.len() >= 3).then_some(noun)
 }
 

@@ -8,7 +8,7 @@ use crate::text::Span;
 use super::draft::{Draft, Indicator};
 use super::indicator;
 use super::number::Form;
-use super::value::UnitClass;
+use super::value::{Shape, UnitClass};
 
 /// 分别: the values of a list go in order to the subjects of the list before them.
 pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
@@ -110,8 +110,26 @@ fn shared_measure<'a>(doc: &'a Document<'_>, last: Span, others: &[Span]) -> &'a
     start.filter(|&s| s > last.start).map_or("", |s| &doc.text[s..last.end])
 }
 
+/// Whether a noun is what an enterprise or a project is measured by.
+fn is_measure(noun: &str) -> bool {
+    ["投资", "投资额", "总投资", "产值", "年产值", "营业收入", "营收", "市值", "注册资本", "主营业务收入"].contains(&noun)
+}
+
+/// `3个万亿级和7个千亿级产业集群`: a grade with nothing behind it qualifies the thing that the next one does.
+fn share_grades(drafts: &mut [Draft]) {
+    for i in (0..drafts.len().saturating_sub(2)).rev() {
+        let [this, counted, grade] = &mut drafts[i..i + 3] else { continue };
+        let listed = this.value.shape == Shape::Grade && grade.value.shape == Shape::Grade && this.sentence == grade.sentence;
+        if listed && counted.joined && counted.end == grade.value.span.start {
+            this.indicator.clone_from(&grade.indicator);
+            this.topic.clone_from(&grade.topic);
+        }
+    }
+}
+
 /// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.
 pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
+    share_grades(drafts);
     for i in (0..drafts.len().saturating_sub(1)).rev() {
         let (head, tail) = drafts.split_at_mut(i + 1);
         let (this, next) = (&mut head[i], &tail[0]);
@@ -119,6 +137,12 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         let classes =
             next.joined && next.threshold && this.value.class == next.value.class && (!this.threshold || this.noun.is_empty());
         if touching && next.threshold && this.value.class == UnitClass::Count {
+            this.indicator = next.topic.clone().or(this.indicator.take());
+        }
+        // 23个投资额|百亿元以上项目: the measure between says only which projects are counted.
+        let between = Span::new(this.end.min(next.value.span.start), next.value.span.start);
+        let measured = this.indicator.as_ref().is_some_and(|i| i.span == between && is_measure(doc.str(between)));
+        if measured && next.threshold && this.value.class == UnitClass::Count && next.value.class == UnitClass::Money {
             this.indicator = next.topic.clone().or(this.indicator.take());
         }
         // 10亿元以上6个: the amount qualifies what is counted.
