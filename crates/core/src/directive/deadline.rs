@@ -82,6 +82,10 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') {
         return None;
     }
+    // 缩短到5个工作日以内: what a verb takes down to a length of time is a figure.
+    if matches!(found.kind, Kind::Within { .. }) && matches!(lead, "到" | "至") && !opens_clause(doc, span) {
+        return None;
+    }
     let year_end = until && matches!(found.kind, Kind::Year { .. } | Kind::Plan { .. } | Kind::Month(_));
     if !is_strict(&found.kind) && !year_end && !governs(doc, unit, &found.kind, span) {
         return None;
@@ -117,7 +121,11 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
         Kind::Year { year: Year::Digits(_), .. } => opens_clause(doc, span) && led(),
         Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, span) && led(),
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
-        Kind::Month(_) | Kind::Quarter { .. } => (ordered() || opens_clause(doc, span)) && acts(),
+        // 2025年7月至明年6月，开展…: so does a range, which dates nothing else.
+        Kind::Month(_) | Kind::Quarter { .. } => {
+            let range = || matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—']) && led();
+            (ordered() || opens_clause(doc, span)) && (acts() || range())
+        }
         _ => false,
     }
 }

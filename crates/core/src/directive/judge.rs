@@ -84,6 +84,10 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     } else if !cues.is_empty() {
         verdict.add("TASK-urge", 0.6);
     }
+    let promised = role == Role::Problems && promises(doc, clauses);
+    if promised {
+        verdict.add("TASK-vow", 4.0);
+    }
     let planned = role == Role::Plan;
     // 同比, 累计, 仅为: a value beside these is a fact, whatever the paragraph is.
     let told_of = |h: &Hit| {
@@ -97,7 +101,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
         verdict.add("TASK-verb-first", 0.7);
     }
     // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
-    let acted = planned && goal || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
+    let acted = promised || planned && goal || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
     if !acted && !demand && !permit && !assigned {
         verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     }
@@ -143,7 +147,7 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
         return true;
     }
     // …不到位，要切实加以解决: a problem may be named together with what is to be done about it.
-    if role == Role::Problems && words.is_empty() && remedies(doc, governing) {
+    if role == Role::Problems && remedies(doc, Span::new(governing.cue.span.end, governing.clause.end)) {
         return true;
     }
     match cue.force {
@@ -155,13 +159,18 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     }
 }
 
-/// Whether a demand is to set right what is wrong: `必须认真加以解决`, `要尽快整改到位`.
-fn remedies(doc: &Document<'_>, governing: &Governing) -> bool {
-    let rest = Span::new(governing.cue.span.end, governing.clause.end);
-    if length(doc.str(rest), REMEDY + 1) > REMEDY || doc.str(rest).contains('的') {
-        return false;
-    }
-    ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "加强", "引起重视"].iter().any(|w| doc.str(rest).contains(w))
+/// Whether what follows a demand is to set right what is wrong: `必须|认真加以解决`, `要|尽快整改到位`.
+fn remedies(doc: &Document<'_>, rest: Span) -> bool {
+    let words = doc.str(rest);
+    let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
+    short && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视"].iter().any(|w| words.contains(w))
+}
+
+/// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
+fn promises(doc: &Document<'_>, clauses: &[Span]) -> bool {
+    let ours = |c: &Span| doc.str(*c).starts_with("我们将") || doc.str(*c).starts_with("我们要");
+    let from = clauses.iter().position(ours);
+    from.is_some_and(|from| clauses[from..].iter().any(|c| remedies(doc, *c)))
 }
 
 /// Whether a span tells that something is done.

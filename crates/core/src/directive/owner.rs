@@ -179,7 +179,10 @@ fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
 /// Whether a span holds a predicate of its own: then it is no bare subject.
 pub(super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
     let text = doc.str(subject);
+    // 重大情况及时向市政府…: who stands behind 向 does not act.
+    let told = doc.hits.within(subject, Table::Adverb).any(|h| doc.str(h.span) == "向" && h.span.start > subject.start);
     opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3)
+        || told
         || opens_with_preposition(doc, subject)
         || text.contains('了')
         || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT

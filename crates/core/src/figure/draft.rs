@@ -215,7 +215,8 @@ impl Draft {
         let aged = self.value.shape == Shape::Range && unit.contains('岁');
         let above = aged || self.after.is_some_and(|b| b != Bound::About);
         self.threshold = match self.value.shape {
-            Shape::Grade => true,
+            // 迈上千亿级台阶: where something stands is no class of things.
+            Shape::Grade => !["台阶", "大关", "关口"].iter().any(|w| rest.starts_with(w)),
             Shape::Plain | Shape::Range if behind.is_none() => false,
             Shape::Plain | Shape::Range => {
                 let qualified = sized && above && !(total && of);
@@ -261,7 +262,9 @@ impl Draft {
             noun = None;
         }
         if !self.threshold && !rank && indicator::counts(&self.value) {
-            let counted = self.value.class == UnitClass::Count || ((empty || self.left.verbs.is_some()) && !self.joined);
+            // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
+            let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
+            let counted = self.value.class == UnitClass::Count || ((empty || acted || self.left.verbs.is_some()) && !self.joined);
             let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
             noun = behind.or(noun);
         }
@@ -285,7 +288,11 @@ impl Draft {
             noun = indicator::behind(doc, self.end + "的".len(), stop, next);
         }
         let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
-        if noun.is_none() && (carried.is_none() || !self.listed) && self.value.class != UnitClass::Percent {
+        // 实施项目46个，竣工投产28个: what is counted in the same unit behind another verb is the same thing.
+        let same = self.value.class == UnitClass::Count
+            && prev.is_some_and(|p| p.value.class == UnitClass::Count && doc.str(p.value.unit) == doc.str(self.value.unit));
+        let again = carried.is_some() && (self.listed || same);
+        if noun.is_none() && !again && self.value.class != UnitClass::Percent {
             noun = self.left.verbs.filter(|v| v.len() >= 12 && !rank);
         }
         self.indicator = noun.map(|span| Indicator { span, text: doc.str(span).to_owned() });

@@ -92,6 +92,11 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
 /// What an amount is granted as: `给予5万元|奖励`, `对企业|奖励|10万元`. `region` is the clause before the amount, `rest` what follows.
 pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Span> {
     let words = Words::new(doc, region.start);
+    // 2000元、3000元|一次性奖励: the name stands at once behind the last amount of a list.
+    let awarded = || Words::new(doc, rest.start).starting(rest.start).any(|h| words.row(h).class == "授予" && words.row(h).value == "名");
+    if doc.str(region).starts_with(['、', '和', '或']) && awarded() {
+        return behind(doc, rest.start, rest.end, None);
+    }
     let hit = words.class_ending(region.end, "授予").filter(|h| h.span.start >= region.start)?;
     if words.row(hit).value == "动" {
         return behind(doc, rest.start, rest.end, None);
@@ -279,7 +284,7 @@ fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> usize {
 }
 
 /// Adverbs that make an attribute of the predicate behind them: 未开工项目, 在建工程.
-const ATTRIBUTIVE: [&str; 4] = ["未", "在", "待", "拟"];
+const ATTRIBUTIVE: [&str; 7] = ["未", "在", "待", "拟", "计划", "已", "应"];
 
 /// Characters that make a noun of the verb before them.
 const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
@@ -386,13 +391,23 @@ pub(super) fn is_rest(doc: &Document<'_>, noun: Span) -> bool {
     length(text, 2) < 2 || text.starts_with(|c: char| c.is_ascii_digit()) && length(text, 3) < 3
 }
 
+/// Whether a noun phrase is nothing but a verb that is no noun: 严守.
+pub(super) fn is_verb(doc: &Document<'_>, noun: Span) -> bool {
+    let acts = |h: &Hit| h.span == noun && h.span.len() >= 6;
+    let words = Words::new(doc, noun.start);
+    let named = doc.hits.at(noun.start, Table::VerbNoun).is_some()
+        || words.starting(noun.start).any(|h| h.table == Table::Change && words.row(h).class == "指标名");
+    doc.hits.at(noun.start, Table::Verb).is_some_and(acts) && !named
+}
+
 /// Whether a noun phrase says nothing of its own: 数量, 增速, 规模; the figure takes the topic before it.
 pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
     let words = Words::new(doc, noun.start);
     words.starting(noun.start).any(|h| {
         h.span == noun
             && h.table == Table::Change
-            && matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
+            && (matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
+                || words.row(h).class == "授予" && words.row(h).value == "动")
     })
 }
 
@@ -425,7 +440,10 @@ pub(super) fn clause_head(doc: &Document<'_>, span: Span) -> Option<Span> {
 /// All that follows up to the end of the clause: what a length of time is the length of.
 pub(super) fn clause_behind(doc: &Document<'_>, at: usize, end: usize) -> Option<Span> {
     let span = Span::new(at, phrase_end(doc.text, at, end));
-    (span.len() >= 6 && !doc.str(span).starts_with(['的', '）'])).then_some(span)
+    // 仅用1个多月|就|完成…: an adverb is no part of what takes the time.
+    let words = doc.str(span).trim_start_matches("时间").trim_start_matches(['就', '便', '即']);
+    let span = Span::new(span.end - words.len(), span.end);
+    (span.len() >= 6 && !words.starts_with(['的', '）'])).then_some(span)
 }
 
 /// Whether what stands behind a value of this sort can be the thing counted.

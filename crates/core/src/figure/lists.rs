@@ -154,6 +154,11 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {
             this.threshold = true;
         }
+        // 分别给予2000元、3000元奖励: the last amount says what all of them are.
+        let amounts = next.joined && this.value.class == UnitClass::Money && next.value.class == UnitClass::Money;
+        if amounts && this.noun_is_empty(doc) && next.indicator.as_ref().is_some_and(|i| i.span.start == next.end) {
+            this.indicator.clone_from(&next.indicator);
+        }
         // 签署5个、总投资100亿元的项目: the noun stands behind both.
         let gap = Span::new(this.end.min(next.value.span.start), next.value.span.start);
         if this.value.class == UnitClass::Count

@@ -39,6 +39,8 @@ const STRONG: f32 = 4.0;
 const WEAK: f32 = 1.0;
 /// What it costs to go back from a plan to a review: once a speech plans, it seldom looks back without a heading that says so.
 const BACK: f32 = 3.6;
+/// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
+const LISTS: f32 = 1.5;
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
@@ -243,6 +245,11 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
     for score in &mut scores {
         *score = 3.0 * (1.0 + *score / size).ln();
     }
+    let lists = |h: &crate::lexicon::Hit| {
+        let row = doc.lexicon.row(h.row);
+        row.class == "问题" && row.value.parse::<f32>().is_ok_and(|w| w > STRONG)
+    };
+    scores[PROBLEMS] += if doc.hits.within(content, Table::RoleCue).any(lists) { LISTS } else { 0.0 };
     let (orders, reports) = moods(doc, sentences, planned);
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
