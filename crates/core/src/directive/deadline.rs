@@ -61,6 +61,14 @@ pub(crate) fn find(
     out
 }
 
+/// Whether a bound in time stands in a clause directly before a verb: `该项工作于4月底前完成`.
+pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
+    time::all(doc.str(clause)).any(|found| {
+        let rest = Span::new(clause.start + found.end, clause.end);
+        is_strict(&found.kind) && !matches!(found.kind, Kind::Within { .. }) && opening_verb(doc, rest).is_some()
+    })
+}
+
 /// The deadline that is written out behind a task.
 fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
     let text = doc.str(words);

@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::time;
 
 use super::cue::{CueClass, Governing};
+use super::deadline;
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -96,12 +97,14 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     };
     let fact = doc.hits.within(unit.span, Table::RoleCue).any(told_of);
     let values = |c: Span| !fact && states_value(doc, c);
-    let acts = |c: Span| is_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c) || values(c));
+    // 到2027年，体系基本健全: where plans are made, what a time to come leads in is to be reached by then.
+    let due = planned && clauses.len() > 1 && clauses.first().is_some_and(|c| doc.str(*c).starts_with('到') && is_time(doc, *c));
+    let acts = |c: Span| is_act(doc, c) || planned && deadline::leads_to_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c) || values(c));
     if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }
     // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
-    let acted = promised || planned && goal || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
+    let acted = promised || due || planned && goal || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
     if !acted && !demand && !permit && !assigned {
         verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     }
@@ -110,6 +113,11 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     }
     against(doc, unit, clauses, cues, (role, demand), &mut verdict);
     verdict
+}
+
+/// Whether a clause is nothing but a time.
+fn is_time(doc: &Document<'_>, clause: Span) -> bool {
+    time::behind(doc, clause).is_some_and(|end| end >= clause.end)
 }
 
 /// Whether a clause opens with somebody's name and goes on with a verb: `各金融机构加大信贷投放力度`.
@@ -204,7 +212,7 @@ fn against(
     // 打好这一仗，关键在人: the first clause is what the second says something of.
     let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h)));
     // 今年开始，推进招商将是常态: a time before the sentence says nothing of its own.
-    let said = clauses.iter().find(|c| time::behind(doc, **c).is_none_or(|end| end < c.end));
+    let said = clauses.iter().find(|c| !is_time(doc, **c));
     if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len())
     {
         verdict.add("TASK-statement", -1.8);

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Owner, OwnerRole};
-use crate::syntax::{head, length, opening_verb, opens_with_preposition, skip_adverbs};
+use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs};
 use crate::text::Span;
 use crate::time;
 
@@ -96,12 +96,15 @@ fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
 
 /// A subject without the time or circumstance behind it: `各牵头单位|从第二季度起`，要….
 fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
-    if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT || ends_with_name(doc, clause) {
+    let described = doc.str(clause).contains("作为");
+    if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT || ends_with_name(doc, clause) && !described {
         return clause;
     }
     let aside = |&end: &usize| {
         let rest = Span::new(end, clause.end);
-        opens_with_preposition(doc, rest) || time::behind(doc, rest) == Some(clause.end)
+        // 各市人民政府作为责任主体，要…
+        let role = doc.str(rest).starts_with("作为");
+        role || opens_with_preposition(doc, rest) || time::behind(doc, rest) == Some(clause.end)
     };
     name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))
 }
@@ -118,11 +121,25 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let end = name_ends(doc, Span::new(start, window)).into_iter().find(|&end| {
         let rest = doc.text[end..clause.end].strip_prefix(['不', '将']).map_or(end, |r| clause.end - r.len());
         let rest = Span::new(rest, clause.end);
-        let nominal = |v: Span| is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
+        // 机构|编制部门按程序做好…: the verb belongs to the name that ends behind it.
+        let inner = |v: Span| {
+            let last = doc.hits.at(v.end, Table::Organisation).map_or(v.end, |h| h.span.end);
+            last > v.end && length(&doc.text[start..last], COMPACT) < COMPACT && opens_with_preposition(doc, Span::new(last, clause.end))
+        };
+        let nominal = |v: Span| inner(v) || is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
         let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
-        verb || (rest.start > end || asked) && opens_with_preposition(doc, rest)
+        // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
+        let short = || length(&doc.text[start..end], COMPACT + 1) <= COMPACT && is_act(doc, rest) && !is_object_of(doc, start, end);
+        verb || (rest.start > end || asked || short()) && opens_with_preposition(doc, rest)
     })?;
     Some(Span::new(start, end))
+}
+
+/// Whether what looks like a name is none that acts of itself: a person, or the object of words before it (支持企业).
+fn is_object_of(doc: &Document<'_>, start: usize, end: usize) -> bool {
+    let name = Span::new(start, end);
+    let person = doc.hits.within(name, Table::Organisation).any(|h| h.span.end == end && doc.lexicon.row(h.row).class == "人员");
+    person || skip_adverbs(doc, name) > start || opening_verb(doc, name).is_some() || opens_with_preposition(doc, name)
 }
 
 /// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not: `各单位认真学习领会…`.
@@ -362,6 +379,9 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
 /// Splits at 、 if every part is a name, and joins 甲与甲之间 and 甲与全市之间 of reciprocal lists.
 fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let parts = pieces(doc, list);
+    if is_elliptic(doc, &parts) {
+        return vec![list];
+    }
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
     let parts: Vec<Span> = parts.into_iter().map(strip).collect();
     if parts.len() > 1 && parts.iter().all(|p| is_name(doc, *p)) {
@@ -372,6 +392,14 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     } else {
         vec![list]
     }
+}
+
+/// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
+fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
+    let Some((last, ranks)) = parts.split_last().filter(|(_, ranks)| !ranks.is_empty()) else { return false };
+    let rank = |s: Span| ["省", "自治区", "直辖市", "市", "州", "县", "区", "乡", "镇"].contains(&doc.str(s).trim_start_matches('各'));
+    let ruled = ["人民政府", "政府", "党委"].iter().find_map(|w| doc.str(*last).strip_suffix(w));
+    ruled.is_some_and(|rest| rank(Span::new(last.start, last.start + rest.len()))) && ranks.iter().all(|r| rank(*r))
 }
 
 /// Whether a span ends in an organisation word and is short enough for a name.

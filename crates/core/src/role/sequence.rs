@@ -334,10 +334,16 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let act = verb.is_some() || doc.hits.at(heading.title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
-        } else if !act && is_statement(doc, heading) {
+        } else if !act && !is_article(doc, heading) && is_statement(doc, heading) {
             scores[REVIEW] += 0.8 * weight;
         }
     }
+}
+
+/// Whether a title is the beginning of an article: `第三条 行业主管部门是责任主体`.
+fn is_article(doc: &Document<'_>, heading: &Heading) -> bool {
+    let class = heading.style.map(|s| doc.lexicon.marker_styles()[s].class);
+    heading.form == SectionForm::RunIn && class == Some(crate::lexicon::MarkerClass::Chapter)
 }
 
 /// Whether a title is nothing but those for whom its part holds: `对促进外贸增长成效明显的省（区、市）`.
