@@ -99,7 +99,11 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     let values = |c: Span| !fact && states_value(doc, c);
     // 到2027年，体系基本健全: where plans are made, what a time to come leads in is to be reached by then.
     let due = planned && clauses.len() > 1 && clauses.first().is_some_and(|c| doc.str(*c).starts_with('到') && is_time(doc, *c));
-    let acts = |c: Span| is_act(doc, c) || planned && deadline::leads_to_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c) || values(c));
+    let acts = |c: Span| {
+        is_act(doc, c)
+            || planned && deadline::leads_to_act(doc, c)
+            || planned && (opens_with_result(doc, c) || named_acts(doc, c) || values(c))
+    };
     if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
         verdict.add("TASK-verb-first", 0.7);
     }
@@ -213,8 +217,7 @@ fn against(
     let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h)));
     // 今年开始，推进招商将是常态: a time before the sentence says nothing of its own.
     let said = clauses.iter().find(|c| !is_time(doc, **c));
-    if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len())
-    {
+    if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len()) {
         verdict.add("TASK-statement", -1.8);
     }
     if text.ends_with(['？', '?']) {
@@ -281,7 +284,8 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
     let Some((first, rest)) = clauses.split_first() else { return false };
     let condition = doc.hits.at(first.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件");
-    let follows = |words: &str| words.starts_with('就') || words.contains('才') || words.contains("必将") || words.contains("一定能");
+    let follows =
+        |words: &str| words.starts_with('就') || words.contains('才') || words.contains("必将") || words.contains("一定能");
     condition && rest.iter().any(|c| follows(doc.str(*c)))
 }
 

@@ -124,12 +124,15 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
         // 机构|编制部门按程序做好…: the verb belongs to the name that ends behind it.
         let inner = |v: Span| {
             let last = doc.hits.at(v.end, Table::Organisation).map_or(v.end, |h| h.span.end);
-            last > v.end && length(&doc.text[start..last], COMPACT) < COMPACT && opens_with_preposition(doc, Span::new(last, clause.end))
+            last > v.end
+                && length(&doc.text[start..last], COMPACT) < COMPACT
+                && opens_with_preposition(doc, Span::new(last, clause.end))
         };
         let nominal = |v: Span| inner(v) || is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
         let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
         // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
-        let short = || length(&doc.text[start..end], COMPACT + 1) <= COMPACT && is_act(doc, rest) && !is_object_of(doc, start, end);
+        let short =
+            || length(&doc.text[start..end], COMPACT + 1) <= COMPACT && is_act(doc, rest) && !is_object_of(doc, start, end);
         verb || (rest.start > end || asked || short()) && opens_with_preposition(doc, rest)
     })?;
     Some(Span::new(start, end))
@@ -186,7 +189,12 @@ fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
 
 /// Whether a subject is so short and ends in so full a word that it is a name, whatever it begins with: 招商工作专班, 经开区.
 fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
-    let last = doc.hits.within(subject, Table::Organisation).filter(|h| h.span.end == subject.end).map(|h| h.span).max_by_key(|s| s.len());
+    let last = doc
+        .hits
+        .within(subject, Table::Organisation)
+        .filter(|h| h.span.end == subject.end)
+        .map(|h| h.span)
+        .max_by_key(|s| s.len());
     let Some(last) = last else { return false };
     // 帮扶省市: two ranks of places behind a word that tells which.
     let ranks = || doc.hits.any_ending_at(subject, last.start, Table::Organisation);
@@ -250,7 +258,13 @@ fn is_of_class(doc: &Document<'_>, span: Span, classes: &[&str]) -> bool {
 
 /// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
 fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
-    let object = head(doc, Span::new(governing.cue.span.end, governing.clause.end), LONGEST_LIST);
+    // 鼓励和支持各地…: the second word is no part of the name.
+    let joined =
+        doc.text[governing.cue.span.end..].chars().next().filter(|c| matches!(c, '和' | '、' | '并')).map_or(0, char::len_utf8);
+    let second =
+        doc.hits.at(governing.cue.span.end + joined, Table::Verb).filter(|h| joined > 0 && h.span.end < governing.clause.end);
+    let start = second.map_or(governing.cue.span.end, |h| h.span.end);
+    let object = head(doc, Span::new(start, governing.clause.end), LONGEST_LIST);
     let mut pending: Vec<Span> = Vec::new();
     let mut out = Vec::new();
     for piece in pieces(doc, object) {
@@ -397,7 +411,8 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
 /// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
 fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, ranks)) = parts.split_last().filter(|(_, ranks)| !ranks.is_empty()) else { return false };
-    let rank = |s: Span| ["省", "自治区", "直辖市", "市", "州", "县", "区", "乡", "镇"].contains(&doc.str(s).trim_start_matches('各'));
+    let rank =
+        |s: Span| ["省", "自治区", "直辖市", "市", "州", "县", "区", "乡", "镇"].contains(&doc.str(s).trim_start_matches('各'));
     let ruled = ["人民政府", "政府", "党委"].iter().find_map(|w| doc.str(*last).strip_suffix(w));
     ruled.is_some_and(|rest| rank(Span::new(last.start, last.start + rest.len()))) && ranks.iter().all(|r| rank(*r))
 }

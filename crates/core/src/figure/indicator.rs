@@ -93,7 +93,8 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
 pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Span> {
     let words = Words::new(doc, region.start);
     // 2000元、3000元|一次性奖励: the name stands at once behind the last amount of a list.
-    let awarded = || Words::new(doc, rest.start).starting(rest.start).any(|h| words.row(h).class == "授予" && words.row(h).value == "名");
+    let awarded =
+        || Words::new(doc, rest.start).starting(rest.start).any(|h| words.row(h).class == "授予" && words.row(h).value == "名");
     if doc.str(region).starts_with(['、', '和', '或']) && awarded() {
         return behind(doc, rest.start, rest.end, None);
     }
@@ -143,7 +144,9 @@ fn joined_attribute(words: Words<'_, '_>, span: Span, end: usize) -> Option<usiz
 
 /// Where an attribute ends that a preposition leads in, its 的 included: 一家|在资本实力、业务规模等方面优势突出的|机构.
 fn led_attribute(words: Words<'_, '_>, span: Span) -> Option<usize> {
-    let text = span.of(words.doc.text);
+    // A text without stops must stay linear.
+    let near = super::value::floor(words.doc.text, span.end.min(span.start + LED + LONGEST + "的，".len()), 0);
+    let text = &words.doc.text[span.start..near.max(span.start)];
     let leads = text.starts_with(['在', '以', '由', '与', '为']) && words.starting(span.start).all(|h| h.span.len() <= 3);
     let clause = leads.then(|| &text[..text.find(['，', '。', '；', '：']).unwrap_or(text.len())])?;
     let de = clause.rfind('的').filter(|&de| de <= LED)? + "的".len();

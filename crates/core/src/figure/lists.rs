@@ -117,10 +117,13 @@ fn is_measure(noun: &str) -> bool {
 
 /// `3个万亿级和7个千亿级产业集群`: a grade with nothing behind it qualifies the thing that the next one does.
 fn share_grades(drafts: &mut [Draft]) {
-    for i in (0..drafts.len().saturating_sub(2)).rev() {
-        let [this, counted, grade] = &mut drafts[i..i + 3] else { continue };
+    for i in (0..drafts.len().saturating_sub(1)).rev() {
+        let (head, tail) = drafts.split_at_mut(i + 1);
+        let (this, next) = (&mut head[i], &tail[0]);
+        let counts = next.value.class == UnitClass::Count && tail.get(1).is_some_and(|g| g.value.span.start == next.end);
+        let grade = if counts { tail.get(1).unwrap_or(next) } else { next };
         let listed = this.value.shape == Shape::Grade && grade.value.shape == Shape::Grade && this.sentence == grade.sentence;
-        if listed && counted.joined && counted.end == grade.value.span.start {
+        if listed && next.joined {
             this.indicator.clone_from(&grade.indicator);
             this.topic.clone_from(&grade.topic);
         }
