@@ -109,7 +109,8 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let noun = &after[de + '的'.len_utf8()..];
     let noun_ends_clause = (1..=14).contains(&length(noun, 20));
     // 释放…必须一抓到底的强烈信号: what the noun holds is its content, no order.
-    if noun_ends_clause && !left.is_empty() && CONTENT_NOUNS.iter().any(|n| noun.ends_with(n)) {
+    let conveyed = || doc.hits.within(left, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
+    if noun_ends_clause && conveyed() && CONTENT_NOUNS.iter().any(|n| noun.ends_with(n)) {
         return true;
     }
     let opened = doc.hits.within(left, Table::Verb).any(|h| {

@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::Deadline;
-use crate::syntax::{head, opening_verb};
+use crate::syntax::{head, is_act, opening_verb};
 use crate::text::Span;
 use crate::time::{self, Kind, Month, Time, Year};
 
@@ -65,7 +65,7 @@ pub(crate) fn find(
 pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
     time::all(doc.str(clause)).any(|found| {
         let rest = Span::new(clause.start + found.end, clause.end);
-        is_strict(&found.kind) && !matches!(found.kind, Kind::Within { .. }) && opening_verb(doc, rest).is_some()
+        is_strict(&found.kind) && !matches!(found.kind, Kind::Within { .. }) && is_act(doc, rest)
     })
 }
 

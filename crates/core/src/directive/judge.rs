@@ -144,6 +144,14 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     if cue.force == Force::Should && is_done(doc, head(doc, Span::new(cue.span.end, governing.clause.end), 60)) {
         return false;
     }
+    // 做好防汛工作，确保安全极为重要: what is said of the demand makes a statement of it.
+    let said = doc
+        .hits
+        .within(tail(doc, governing.clause, NAMED), Table::Verb)
+        .any(|h| h.span.end == governing.clause.end && judges(doc, h));
+    if said && cue.force < Force::Must {
+        return false;
+    }
     // 大量危房需要维修: where things are described, a need is one of them.
     let need = role == Role::Situation && doc.str(cue.span).starts_with('需');
     if !need && !matches!(role, Role::Review | Role::Problems | Role::Opening) {
@@ -187,7 +195,10 @@ fn promises(doc: &Document<'_>, clauses: &[Span]) -> bool {
 
 /// Whether a span tells that something is done.
 fn is_done(doc: &Document<'_>, span: Span) -> bool {
-    doc.hits.within(span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成")
+    // “定了就干”的作风: what a quoted word says is not told.
+    let line = doc.line_at(span.start);
+    let told = |h: &Hit| doc.lexicon.row(h.row).class == "完成" && !doc.quoted(line, h.span.start);
+    doc.hits.within(span, Table::RoleCue).any(told)
 }
 
 /// How likely an order is by the role of its paragraph alone.
@@ -263,6 +274,15 @@ fn against(
 
 /// Whether the unit tells what somebody else said: `×书记强调，…`.
 pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
+    // 据气象部门分析，…; 根据预测，…
+    let sourced = clauses.first().is_some_and(|c| {
+        let words = doc.str(*c);
+        let forecast = ["预测", "预报", "统计", "监测", "分析", "研判"].iter().any(|w| words.ends_with(w));
+        words.starts_with("根据") && forecast || words.starts_with('据') && !words.starts_with("据此")
+    });
+    if sourced && clauses.len() > 1 {
+        return true;
+    }
     clauses.iter().take(LONGEST_REPORT).enumerate().any(|(i, clause)| {
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
             let leads_in = h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some();

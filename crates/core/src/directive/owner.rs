@@ -1,7 +1,7 @@
 //! Owners: who is told to act, or answers for the act, as the text names them.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs};
 use crate::text::Span;
@@ -118,31 +118,42 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     }
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
     let start = skip_conjunction(doc, Span::new(clause.start, window));
-    let end = name_ends(doc, Span::new(start, window)).into_iter().find(|&end| {
-        let rest = doc.text[end..clause.end].strip_prefix(['不', '将']).map_or(end, |r| clause.end - r.len());
-        let rest = Span::new(rest, clause.end);
-        // 机构|编制部门按程序做好…: the verb belongs to the name that ends behind it.
-        let inner = |v: Span| {
-            let last = doc.hits.at(v.end, Table::Organisation).map_or(v.end, |h| h.span.end);
-            last > v.end
-                && length(&doc.text[start..last], COMPACT) < COMPACT
-                && opens_with_preposition(doc, Span::new(last, clause.end))
-        };
-        let nominal = |v: Span| inner(v) || is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
-        let verb = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
-        // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
-        let short =
-            || length(&doc.text[start..end], COMPACT + 1) <= COMPACT && is_act(doc, rest) && !is_object_of(doc, start, end);
-        verb || (rest.start > end || asked || short()) && opens_with_preposition(doc, rest)
-    })?;
+    let names = name_ends(doc, Span::new(start, window));
+    let end = names.into_iter().find(|&end| acts_behind(doc, clause, Span::new(start, end), asked))?;
     Some(Span::new(start, end))
 }
 
+/// Whether a name that opens a clause is followed by what it does. Who is `asked` stands behind 请.
+fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> bool {
+    let after = doc.text[name.end..clause.end].strip_prefix(['不', '将']).map_or(name.end, |r| clause.end - r.len());
+    let led = Span::new(after, clause.end);
+    // 各镇每年至少组织2次演练: a time may stand before the verb.
+    let rest = Span::new(time::behind(doc, led).unwrap_or(after), clause.end);
+    let nominal =
+        |v: Span| ends_in_name(doc, clause, name.start, v) || is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
+    if opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span)) {
+        return true;
+    }
+    // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
+    let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led) && !is_object_of(doc, name);
+    (after > name.end || asked || short()) && opens_with_preposition(doc, led)
+}
+
+/// Whether a verb belongs to a name that ends behind it: 机构|编制|部门按程序做好….
+fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> bool {
+    let last = doc.hits.at(verb.end, Table::Organisation).map_or(verb.end, |h| h.span.end);
+    last > verb.end
+        && length(&doc.text[start..last], COMPACT) < COMPACT
+        && opens_with_preposition(doc, Span::new(last, clause.end))
+}
+
 /// Whether what looks like a name is none that acts of itself: a person, or the object of words before it (支持企业).
-fn is_object_of(doc: &Document<'_>, start: usize, end: usize) -> bool {
-    let name = Span::new(start, end);
-    let person = doc.hits.within(name, Table::Organisation).any(|h| h.span.end == end && doc.lexicon.row(h.row).class == "人员");
-    person || skip_adverbs(doc, name) > start || opening_verb(doc, name).is_some() || opens_with_preposition(doc, name)
+fn is_object_of(doc: &Document<'_>, name: Span) -> bool {
+    let person = |h: &Hit| h.span.end == name.end && doc.lexicon.row(h.row).class == "人员";
+    doc.hits.within(name, Table::Organisation).any(person)
+        || skip_adverbs(doc, name) > name.start
+        || opening_verb(doc, name).is_some()
+        || opens_with_preposition(doc, name)
 }
 
 /// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not: `各单位认真学习领会…`.
@@ -277,6 +288,8 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
             pending.push(Span::new(piece.start, end));
             let spans: Vec<Span> = pending.drain(..).flat_map(|s| split_words(doc, s)).collect();
             let place = spans.last().is_some_and(|s| is_authority(doc, *s));
+            // 鼓励某地在景区、服务区开设…: the rest of the list is where it acts.
+            let placed = opens_with_preposition(doc, Span::new(end, piece.end));
             // 支持淮安、常州打造…: a bare place name beside a place is one.
             out.extend(
                 spans
@@ -284,6 +297,9 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
                     .filter(|s| is_authority(doc, *s) || place && length(doc.str(*s), 4) <= 3)
                     .map(|s| owner(doc, s, None)),
             );
+            if placed {
+                break;
+            }
         } else if length(doc.str(piece), 9) <= 8 && opening_verb(doc, piece).is_none() {
             pending.push(piece);
         } else {
@@ -420,7 +436,9 @@ fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
 /// Whether a span ends in an organisation word and is short enough for a name.
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
-    ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
+    // 该转移的群众 are those whom the act is for.
+    let meant = text.starts_with('该') && text.contains('的');
+    !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 
 pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
