@@ -115,7 +115,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     if told {
         verdict.add("TASK-reported", -4.0);
     }
-    against(doc, unit, clauses, cues, (role, demand), &mut verdict);
+    against(doc, unit, clauses, cues, (given, demand), &mut verdict);
     verdict
 }
 
@@ -219,7 +219,7 @@ fn against(
     unit: &Unit,
     clauses: &[Span],
     cues: &[Governing],
-    (role, demand): (Role, bool),
+    (given, demand): (Given, bool),
     verdict: &mut Verdict,
 ) {
     let text = doc.str(unit.span);
@@ -267,7 +267,7 @@ fn against(
             || vowed
             || g.asks(doc)
     };
-    if role == Role::Opening && opens && !cues.iter().any(named) || announces(doc, unit) {
+    if given.role == Role::Opening && opens && !cues.iter().any(named) || announces(doc, unit, demand || given.assigned) {
         verdict.add("TASK-agenda", -4.0);
     }
 }
@@ -316,9 +316,11 @@ fn judges(doc: &Document<'_>, hit: &Hit) -> bool {
 }
 
 /// Whether the unit only announces the parts of the speech: `这里，我强调六个方面工作：`, `重点抓好以下工作。`
-fn announces(doc: &Document<'_>, unit: &Unit) -> bool {
+fn announces(doc: &Document<'_>, unit: &Unit, called: bool) -> bool {
     let text = doc.str(unit.span);
-    let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告");
+    // 各地区要将本意见落实情况及时报告: what is demanded about the document itself is no announcement.
+    let itself = |h: &Hit| called && doc.str(h.span).starts_with('本');
+    let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告" && !itself(h));
     // 为贯彻…，坚决遏制…，制定本方案: how the document came to be is no task of it.
     let purpose = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文");
     purpose || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA

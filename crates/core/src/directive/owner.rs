@@ -436,8 +436,8 @@ fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
 /// Whether a span ends in an organisation word and is short enough for a name.
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
-    // 该转移的群众 are those whom the act is for.
-    let meant = text.starts_with('该') && text.contains('的');
+    // 该转移的群众 are those whom the act is for; nobody's name holds a document or a means.
+    let meant = text.starts_with('该') && text.contains('的') || text.contains('《') || text.contains("通过");
     !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 

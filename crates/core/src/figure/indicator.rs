@@ -14,6 +14,9 @@ use super::words::Words;
 /// A noun phrase is no longer than this.
 const LONGEST: usize = 24 * 3;
 
+/// Verbs that say what the things counted have: 1家|符合条件的|园区.
+const HAVING: [&str; 5] = ["符合", "具有", "具备", "满足", "达到"];
+
 /// Bytes of an attribute that a preposition leads in.
 const LED: usize = 60 * 3;
 
@@ -148,8 +151,10 @@ fn led_attribute(words: Words<'_, '_>, span: Span) -> Option<usize> {
     let near = super::value::floor(words.doc.text, span.end.min(span.start + LED + LONGEST + "的，".len()), 0);
     let text = &words.doc.text[span.start..near.max(span.start)];
     let leads = text.starts_with(['在', '以', '由', '与', '为']) && words.starting(span.start).all(|h| h.span.len() <= 3);
-    let clause = leads.then(|| &text[..text.find(['，', '。', '；', '：']).unwrap_or(text.len())])?;
-    let de = clause.rfind('的').filter(|&de| de <= LED)? + "的".len();
+    let has = HAVING.iter().any(|w| text.starts_with(w));
+    let clause = (leads || has).then(|| &text[..text.find(['，', '。', '；', '：']).unwrap_or(text.len())])?;
+    let de = if has { clause.find('的') } else { clause.rfind('的') };
+    let de = de.filter(|&de| de <= LED)? + "的".len();
     (clause.len() >= de + 6 && clause.len() <= de + LONGEST).then_some(span.start + de)
 }
 
