@@ -34,7 +34,7 @@ pub const RULES: [Rule; 24] = [
     rule("FIG-rank", "位次", "a rank"),
     rule("FIG-grade", "以数定级", "a grade named by a number"),
     rule("FIG-doubling", "翻番", "a doubling"),
-    rule("FIG-new", "新增一类指标", "an indicator that counts what is new"),
+    rule("FIG-new", "指标名里说了增加", "the name of the indicator says that it grows"),
     rule("FIG-share", "占比", "a share of a whole"),
     rule("FIG-shared-unit", "几个数共用单位", "numbers that share a unit"),
     rule("FIG-threshold", "门槛：用来划范围", "a threshold that names a class"),

@@ -20,7 +20,9 @@ pub(crate) fn opening_verb(doc: &Document<'_>, span: Span) -> Option<Hit> {
     let verb = doc.hits.at(at, Table::Verb).copied().filter(|h| h.span.end <= span.end)?;
     // 开发区 and 组织部 are no verbs.
     let name = doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() > verb.span.len());
-    (!name && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
+    // 开工率仅为…: nor is what a rate is named after.
+    let rate = doc.text[verb.span.end..span.end].starts_with('率');
+    (!name && !rate && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
 }
 
 /// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.

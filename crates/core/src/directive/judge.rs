@@ -44,6 +44,12 @@ impl Verdict {
         }
     }
 
+    fn add_if(&mut self, holds: bool, id: &'static str, weight: f32) {
+        if holds {
+            self.add(id, weight);
+        }
+    }
+
     pub(crate) fn is_order(&self) -> bool {
         self.score > 0.0
     }
@@ -71,52 +77,50 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     verdict.add("TASK-role", prior(role));
     let demand = cues.iter().any(|g| matches!(g.class, CueClass::Demand | CueClass::Request) && counts(doc, unit, role, g));
     let permit = cues.iter().any(|g| g.class == CueClass::Permit);
-    if permit && !demand {
-        verdict.add("TASK-permit", 1.4);
-    }
-    if assigned {
-        verdict.add("TASK-duty", 2.6);
-    }
-    if item {
-        verdict.add("TASK-item", 1.7);
-    }
-    if demand {
-        verdict.add("TASK-cue", 2.6);
-    } else if !cues.is_empty() {
-        verdict.add("TASK-urge", 0.6);
-    }
     let promised = role == Role::Problems && promises(doc, clauses);
-    if promised {
-        verdict.add("TASK-vow", 4.0);
-    }
+    verdict.add_if(permit && !demand, "TASK-permit", 1.4);
+    verdict.add_if(assigned, "TASK-duty", 2.6);
+    verdict.add_if(item, "TASK-item", 1.7);
+    verdict.add_if(demand, "TASK-cue", 2.6);
+    verdict.add_if(!demand && !cues.is_empty(), "TASK-urge", 0.6);
+    verdict.add_if(promised, "TASK-vow", 4.0);
     let planned = role == Role::Plan;
-    // 同比, 累计, 仅为: a value beside these is a fact, whatever the paragraph is.
-    let told_of = |h: &Hit| {
-        let row = doc.lexicon.row(h.row);
-        matches!(row.class.as_str(), "回顾" | "完成") || row.class == "问题" && row.value == "1"
-    };
-    let fact = doc.hits.within(unit.span, Table::RoleCue).any(told_of);
-    let values = |c: Span| !fact && states_value(doc, c);
-    // 到2027年，体系基本健全: where plans are made, what a time to come leads in is to be reached by then.
-    let due = planned && clauses.len() > 1 && clauses.first().is_some_and(|c| doc.str(*c).starts_with('到') && is_time(doc, *c));
-    let acts = |c: Span| {
-        is_act(doc, c)
-            || planned && deadline::leads_to_act(doc, c)
-            || planned && (opens_with_result(doc, c) || named_acts(doc, c) || values(c))
-    };
-    if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
-        verdict.add("TASK-verb-first", 0.7);
-    }
+    let fact = tells_fact(doc, unit);
+    let acts = |c: Span| is_act(doc, c) || planned && acts_in_plan(doc, c, fact);
+    let opens = clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c));
+    verdict.add_if(opens, "TASK-verb-first", 0.7);
     // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
-    let acted = promised || due || planned && goal || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
-    if !acted && !demand && !permit && !assigned {
-        verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
-    }
-    if told {
-        verdict.add("TASK-reported", -4.0);
-    }
+    let acted = promised || planned && (goal || is_due(doc, clauses)) || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
+    let idle = !acted && !demand && !permit && !assigned;
+    verdict.add_if(idle, "TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
+    verdict.add_if(told, "TASK-reported", -4.0);
     against(doc, unit, clauses, cues, (given, demand), &mut verdict);
     verdict
+}
+
+/// Whether a unit has a word that makes facts of its values, whatever the paragraph is: 同比, 累计, 仅为.
+fn tells_fact(doc: &Document<'_>, unit: &Unit) -> bool {
+    doc.hits.within(unit.span, Table::RoleCue).any(|h| {
+        let row = doc.lexicon.row(h.row);
+        matches!(row.class.as_str(), "回顾" | "完成") || row.class == "问题" && row.value == "1"
+    })
+}
+
+/// Whether a clause says what is to be done where plans are made: by a result, by somebody who is named, by what is proposed
+/// (拟安排7000亿元), by a day, or by a value that is to be reached and no `fact`.
+fn acts_in_plan(doc: &Document<'_>, clause: Span, fact: bool) -> bool {
+    let proposed = || doc.hits.within(clause, Table::Verb).any(|h| doc.str(h.span).starts_with('拟'));
+    opens_with_result(doc, clause)
+        || named_acts(doc, clause)
+        || !fact && states_value(doc, clause)
+        || proposed()
+        || deadline::leads_to_act(doc, clause)
+}
+
+/// Whether a time to come leads in what is to be reached by then: `到2027年，体系基本健全`.
+fn is_due(doc: &Document<'_>, clauses: &[Span]) -> bool {
+    let Some((first, rest)) = clauses.split_first() else { return false };
+    !rest.is_empty() && doc.str(*first).starts_with('到') && is_time(doc, *first)
 }
 
 /// Whether a clause is nothing but a time.
@@ -244,7 +248,9 @@ fn against(
         verdict.add("TASK-example", -3.0);
     }
     let first = clauses.first().copied().unwrap_or(unit.span);
-    let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去");
+    // 比上年增加: a time that something is compared with does not date the sentence.
+    let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
+    let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去" && !compared(h));
     if !demand && (past || doc.str(first).ends_with("以来")) {
         verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
     }
