@@ -44,7 +44,9 @@ pub(crate) fn states_value(doc: &Document<'_>, span: Span) -> bool {
 
 /// Whether a span has a word of change or reaching shortly before a number with its unit: `投资增长15.3%`.
 pub(crate) fn states_change(doc: &Document<'_>, span: Span) -> bool {
-    let change = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "增" | "减" | "达到");
+    // 只有5个多月: too little is not reached.
+    let little = |h: &Hit| doc.str(h.span).starts_with(['只', '仅', '尚']);
+    let change = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "增" | "减" | "达到") && !little(h);
     before_numbers(doc, span, GOVERNED).any(|near| doc.hits.within(near, Table::Change).any(change))
 }
 

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
-use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs};
+use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs};
 use crate::text::Span;
 use crate::time;
 
@@ -36,7 +36,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             Some(g) if g.asks(doc) => None,
             Some(g) if g.cue.span.start == clause.start => {
                 // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
-                let before = i.checked_sub(1).map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
+                // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
+                let bare = |p: &usize| !cues.iter().any(|g| g.class == CueClass::Demand && clauses[*p].contains(g.cue.span));
+                let before = i.checked_sub(1).filter(bare);
+                let before = before.map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
                 before.filter(|_| g.class != CueClass::Urge).map(|b| without_aside(doc, b))
             }
             Some(g) => before_cue(doc, clause, g.cue.span.start),
@@ -131,7 +134,10 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let rest = Span::new(time::behind(doc, led).unwrap_or(after), clause.end);
     let nominal =
         |v: Span| ends_in_name(doc, clause, name.start, v) || is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
-    if opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span)) {
+    let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
+    // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
+    let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
+    if acts || reaches() {
         return true;
     }
     // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.

@@ -251,7 +251,10 @@ impl Draft {
         let stop = self.sentence.end.max(self.end);
         // 贡献了全国24.1%的增量: a verb that is done is no noun.
         let open = doc.str(self.noun).ends_with(['的', '了']);
-        let empty = open || indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun);
+        // 占全部投资比重达40%, 剔除减税因素后增长5%: without a subject of its own such a clause goes on with the one before.
+        let goes_on = prev.is_some_and(|p| p.indicator.is_some())
+            && ["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w));
+        let empty = open || goes_on || indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun);
         let mut noun = Some(self.noun).filter(|_| !empty);
         let of = doc.text[self.end..stop].starts_with('的');
         // 70%村卫生室…: what has nothing before it in its clause is said of the noun behind it.

@@ -84,8 +84,8 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
         cut = hit.span.start;
     }
-    // 5个县级城市|新|获评; 104种产品|中|，…: what says when or among which is no part of the name.
-    let among = doc.text[cut..end].starts_with('，') && doc.text[at..cut].ends_with('中');
+    // 5个县级城市|新|获评; 104种产品|中|有…: what says when or among which is no part of the name.
+    let among = doc.text[cut..end].starts_with(['，', '有']) && doc.text[at..cut].ends_with('中');
     let name = doc.text[at..cut].trim_end().trim_end_matches(['新', '再', '又', '还', '都']);
     let name = if among { name.trim_end_matches('中') } else { name };
     let noun = Span::new(at, at + name.len());
@@ -222,6 +222,9 @@ pub(super) fn before(doc: &Document<'_>, region: Span) -> (Span, Option<(Governo
         }
     }
     let trimmed = text[start..region.end].trim();
+    // 行业大类中|有28个: among which things is no part of their name.
+    let among = text[region.end..].starts_with('有') && !trimmed.ends_with("其中");
+    let trimmed = if among { trimmed.trim_end_matches('中') } else { trimmed };
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
     if governor.is_none() {
         governor = words.inside(at, region.end).find_map(|h| named_change(words, h, region.end));
