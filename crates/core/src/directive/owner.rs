@@ -49,7 +49,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
         let is_subject = |s: &Span| called && is_compact(doc, *s) || !has_predicate(doc, *s);
-        let named = subject.filter(is_subject).map_or_else(Vec::new, |s| names(doc, s));
+        let named = subject.filter(is_subject).map_or_else(Vec::new, |s| with_partners(doc, s));
         listed = cue.is_none() && !named.is_empty();
         extend(&mut out, named);
         if cue.is_some() || i == 0 {
@@ -245,6 +245,16 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
     }
     // 6月底前各单位要…: nobody's name begins with a time.
     time::behind(doc, Span::new(at, span.end)).unwrap_or(at)
+}
+
+/// The names in a subject that is nothing but those who act and those they act with: `发改局会同住建局、供电公司`.
+fn with_partners(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
+    let joined = doc.hits.within(subject, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
+    let Some(joined) = joined.filter(|h| h.span.start > subject.start) else { return names(doc, subject) };
+    let mut out = names(doc, Span::new(subject.start, joined.span.start));
+    let with = names(doc, Span::new(joined.span.end, subject.end)).into_iter().filter(|o| !is_vague(doc, o.span));
+    extend(&mut out, with.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect());
+    out
 }
 
 /// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.

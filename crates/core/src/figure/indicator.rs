@@ -17,6 +17,9 @@ const LONGEST: usize = 24 * 3;
 /// Verbs that say what the things counted have: 1家|符合条件的|园区.
 const HAVING: [&str; 5] = ["符合", "具有", "具备", "满足", "达到"];
 
+/// Bytes of the longest verb.
+const VERB: usize = 4 * 3;
+
 /// Bytes of an attribute that a preposition leads in.
 const LED: usize = 60 * 3;
 
@@ -71,6 +74,7 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
         cut = at + de;
     }
+    cut = done(words, at, cut).unwrap_or(cut);
     cut = dated(doc.text, at, cut).unwrap_or(cut);
     // Another value behind a noun has that noun for itself: 项目XX个.
     if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
@@ -90,6 +94,16 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     let name = if among { name.trim_end_matches('中') } else { name };
     let noun = Span::new(at, at + name.len());
     (noun.len() >= 3).then_some(noun)
+}
+
+/// Where the verb begins that a phrase says is done: 企业代表|提了, 县区|通过了.
+fn done(words: Words<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let text = words.doc.text;
+    let le = at + text[at..end].find('了')?;
+    let from = super::value::floor(text, le, VERB).max(at);
+    let verb = words.inside(from, le).filter(|h| h.table == Table::Verb && h.span.end == le).map(|h| h.span.start).min();
+    let start = verb.or_else(|| text[at..le].char_indices().next_back().map(|(i, _)| at + i))?;
+    (start >= at + "个".len() * 2).then_some(start)
 }
 
 /// What an amount is granted as: `给予5万元|奖励`, `对企业|奖励|10万元`. `region` is the clause before the amount, `rest` what follows.
