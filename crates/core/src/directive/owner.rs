@@ -10,6 +10,9 @@ use crate::time;
 use super::cue::{CueClass, Governing};
 use super::unit::Unit;
 
+/// What stands behind a name and says in which part its bearer acts.
+const DESCRIBED: [&str; 4] = ["作为", "为第一责任人", "是第一责任人", "为责任主体"];
+
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;
 /// Owners that one task can have.
@@ -99,14 +102,16 @@ fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
 
 /// A subject without the time or circumstance behind it: `各牵头单位|从第二季度起`，要….
 fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
-    let described = doc.str(clause).contains("作为");
-    if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT || ends_with_name(doc, clause) && !described {
+    if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+        return clause;
+    }
+    if ends_with_name(doc, clause) && !DESCRIBED.iter().any(|w| doc.str(clause).contains(w)) {
         return clause;
     }
     let aside = |&end: &usize| {
         let rest = Span::new(end, clause.end);
-        // 各市人民政府作为责任主体，要…
-        let role = doc.str(rest).starts_with("作为");
+        // 各市人民政府作为责任主体，要…; 各单位主要负责人为第一责任人，要…
+        let role = DESCRIBED.iter().any(|w| doc.str(rest).starts_with(w));
         role || opens_with_preposition(doc, rest) || time::behind(doc, rest) == Some(clause.end)
     };
     name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))

@@ -299,6 +299,11 @@ impl Draft {
         let same = self.value.class == UnitClass::Count
             && prev.is_some_and(|p| p.value.class == UnitClass::Count && doc.str(p.value.unit) == doc.str(self.value.unit));
         let again = carried.is_some() && (self.listed || same);
+        // 每所|投入|不低于60万元: what each of them gets is named by the verb alone.
+        let each = doc.str(self.noun).starts_with('每') && self.noun.len() <= "每所".len();
+        if let Some(verbs) = self.left.verbs.filter(|_| each && self.value.class == UnitClass::Money) {
+            noun = Some(verbs);
+        }
         if noun.is_none() && !again && self.value.class != UnitClass::Percent {
             noun = self.left.verbs.filter(|v| v.len() >= 12 && !rank);
         }
