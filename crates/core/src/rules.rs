@@ -16,7 +16,7 @@ const fn rule(id: &'static str, zh: &'static str, en: &'static str) -> Rule {
 }
 
 /// All rules that a finding may name; docs/rules.md tells more of each.
-pub const RULES: [Rule; 23] = [
+pub const RULES: [Rule; 24] = [
     rule("TASK-role", "在部署段落里", "in a paragraph of plans"),
     rule("TASK-cue", "有部署用词", "has a word of demand"),
     rule("TASK-urge", "有鼓励、争取一类用词", "has a word of encouragement"),
@@ -24,6 +24,7 @@ pub const RULES: [Rule; 23] = [
     rule("TASK-verb-first", "动词开头", "opens with a verb"),
     rule("TASK-duty", "写明由谁负责", "says who answers for it"),
     rule("TASK-item", "所在的一条末尾写明责任单位", "stands in an item that owners close"),
+    rule("TASK-vow", "表示将解决问题", "promises to set things right"),
     rule("OUT-lead", "段首短句并列", "short sentences that lead in parallel"),
     rule("OUT-title-line", "独占一行，领起下文", "a line of its own that titles what follows"),
     rule("FIG-number", "数字和单位", "a number with a unit"),
@@ -33,7 +34,7 @@ pub const RULES: [Rule; 23] = [
     rule("FIG-rank", "位次", "a rank"),
     rule("FIG-grade", "以数定级", "a grade named by a number"),
     rule("FIG-doubling", "翻番", "a doubling"),
-    rule("FIG-new", "新增一类指标", "an indicator that counts what is new"),
+    rule("FIG-new", "指标名里说了增加", "the name of the indicator says that it grows"),
     rule("FIG-share", "占比", "a share of a whole"),
     rule("FIG-shared-unit", "几个数共用单位", "numbers that share a unit"),
     rule("FIG-threshold", "门槛：用来划范围", "a threshold that names a class"),

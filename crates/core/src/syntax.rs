@@ -20,7 +20,9 @@ pub(crate) fn opening_verb(doc: &Document<'_>, span: Span) -> Option<Hit> {
     let verb = doc.hits.at(at, Table::Verb).copied().filter(|h| h.span.end <= span.end)?;
     // 开发区 and 组织部 are no verbs.
     let name = doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() > verb.span.len());
-    (!name && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
+    // 开工率仅为…: nor is what a rate is named after.
+    let rate = doc.text[verb.span.end..span.end].starts_with('率');
+    (!name && !rate && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
 }
 
 /// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.
@@ -42,7 +44,9 @@ pub(crate) fn states_value(doc: &Document<'_>, span: Span) -> bool {
 
 /// Whether a span has a word of change or reaching shortly before a number with its unit: `投资增长15.3%`.
 pub(crate) fn states_change(doc: &Document<'_>, span: Span) -> bool {
-    let change = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "增" | "减" | "达到");
+    // 只有5个多月: too little is not reached.
+    let little = |h: &Hit| doc.str(h.span).starts_with(['只', '仅', '尚']);
+    let change = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "增" | "减" | "达到") && !little(h);
     before_numbers(doc, span, GOVERNED).any(|near| doc.hits.within(near, Table::Change).any(change))
 }
 
@@ -85,8 +89,10 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
 
 /// The position after the adverbs and times that open a span, in any order: `各县区|6月底前全面|完成`.
 pub(crate) fn skip_circumstances(doc: &Document<'_>, span: Span) -> usize {
-    let at = skip_adverbs(doc, span);
-    time::behind(doc, Span::new(at, span.end)).map_or(at, |at| skip_adverbs(doc, Span::new(at, span.end)))
+    // 每月25日前: the time is looked for first, since 每月 alone is an adverb.
+    let behind = |at: usize| time::behind(doc, Span::new(at, span.end)).unwrap_or(at);
+    let at = skip_adverbs(doc, Span::new(behind(span.start), span.end));
+    skip_adverbs(doc, Span::new(behind(at), span.end))
 }
 
 /// Where an adverb ends that 式 makes of the words before it, a verb behind it: `组团式|推进`, `一站式|办理`.

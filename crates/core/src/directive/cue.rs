@@ -11,6 +11,9 @@ use super::unit::Unit;
 /// Characters around a cue that decide about it.
 const NEAR: usize = 80;
 
+/// Nouns before which 的 ends what they contain: 必须从严的信号.
+const CONTENT_NOUNS: [&str; 10] = ["信号", "道理", "理念", "导向", "意识", "观念", "决心", "共识", "认识", "思想"];
+
 /// A governing cue with the clause it stands in.
 #[derive(Debug, Clone)]
 pub(crate) struct Governing {
@@ -33,6 +36,15 @@ pub(crate) enum CueClass {
     Request,
     /// The other side is let or helped to act: 鼓励, 支持.
     Enable,
+}
+
+impl Governing {
+    /// Whether it asks somebody who is named behind it: `请大家…`, `请各单位…`.
+    pub(crate) fn asks(&self, doc: &Document<'_>) -> bool {
+        let behind = &doc.text[self.cue.span.end..self.clause.end];
+        // 请各位政协委员提出意见: the guests are asked for something else.
+        self.cue.text == "请" && (behind.starts_with("大家") || behind.starts_with('各') && !behind.starts_with("各位"))
+    }
 }
 
 /// The governing cues of a unit, in order.
@@ -94,8 +106,13 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let right = head(doc, Span::new(cue.end, clause.end), NEAR);
     let (before, after) = (doc.str(left), doc.str(right));
     let Some(de) = after.rfind('的') else { return false };
-    let tail = length(&after[de + '的'.len_utf8()..], 20);
-    let noun_ends_clause = (1..=14).contains(&tail);
+    let noun = &after[de + '的'.len_utf8()..];
+    let noun_ends_clause = (1..=14).contains(&length(noun, 20));
+    // 释放…必须一抓到底的强烈信号: what the noun holds is its content, no order.
+    let conveyed = || doc.hits.within(left, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
+    if noun_ends_clause && conveyed() && CONTENT_NOUNS.iter().any(|n| noun.ends_with(n)) {
+        return true;
+    }
     let opened = doc.hits.within(left, Table::Verb).any(|h| {
         let class = doc.lexicon.row(h.row).class.as_str();
         class == "判断" && h.span.end <= cue.start

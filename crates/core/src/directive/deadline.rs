@@ -3,9 +3,9 @@
 use jiff::civil::{Date, date};
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::model::Deadline;
-use crate::syntax::opening_verb;
+use crate::syntax::{head, is_act, opening_verb};
 use crate::text::Span;
 use crate::time::{self, Kind, Month, Time, Year};
 
@@ -13,6 +13,11 @@ use super::unit::Unit;
 
 /// Bytes within which a target must follow a period for the period to bound it.
 const REACH: usize = 240;
+
+/// Characters in which the name of a task ends that a period belongs to.
+const LONGEST_TASK: usize = 14;
+/// What the name of a task or its measure ends in.
+const TASKS: [&str; 4] = ["任务的", "目标的", "计划的", "指标的"];
 
 /// The deadlines of a unit. `targets` are the places of its target figures: `全年` bounds the act only where it has one.
 ///
@@ -56,6 +61,14 @@ pub(crate) fn find(
     out
 }
 
+/// Whether a bound in time stands in a clause directly before a verb: `该项工作于4月底前完成`.
+pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
+    time::all(doc.str(clause)).any(|found| {
+        let rest = Span::new(clause.start + found.end, clause.end);
+        is_strict(&found.kind) && !matches!(found.kind, Kind::Within { .. }) && is_act(doc, rest)
+    })
+}
+
 /// The deadline that is written out behind a task.
 fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
     let text = doc.str(words);
@@ -75,6 +88,10 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
     let until = matches!(lead, "到" | "至" | "截至" | "力争到")
         && (opens_clause(doc, span) || doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start));
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') {
+        return None;
+    }
+    // 缩短到5个工作日以内: what a verb takes down to a length of time is a figure.
+    if matches!(found.kind, Kind::Within { .. }) && matches!(lead, "到" | "至") && !opens_clause(doc, span) {
         return None;
     }
     let year_end = until && matches!(found.kind, Kind::Year { .. } | Kind::Plan { .. } | Kind::Month(_));
@@ -112,7 +129,11 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
         Kind::Year { year: Year::Digits(_), .. } => opens_clause(doc, span) && led(),
         Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, span) && led(),
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
-        Kind::Month(_) | Kind::Quarter { .. } => (ordered() || opens_clause(doc, span)) && acts(),
+        // 2025年7月至明年6月，开展…: so does a range, which dates nothing else.
+        Kind::Month(_) | Kind::Quarter { .. } => {
+            let range = || matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—']) && led();
+            (ordered() || opens_clause(doc, span)) && (acts() || range())
+        }
         _ => false,
     }
 }
@@ -139,8 +160,22 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
 /// Whether a period such as 全年 bounds an act: a target follows it, or 在 leads it in before the verb.
 fn frames(doc: &Document<'_>, clauses: &[Span], targets: &[Span], time: Span) -> bool {
     let Some(clause) = clauses.iter().find(|c| c.contains(time)) else { return false };
+    if names_task(doc, Span::new(time.end, clause.end)) {
+        return false;
+    }
     let led = doc.text[..time.start].ends_with('在') && opening_verb(doc, Span::new(time.end, clause.end)).is_some();
     led || targets.iter().any(|t| t.start >= time.end && t.start < time.end + REACH)
+}
+
+/// Whether what follows a period is the whole that it belongs to: 全年|投资任务的90%; not 全年|完成投资任务的90%.
+fn names_task(doc: &Document<'_>, rest: Span) -> bool {
+    let near = head(doc, rest, LONGEST_TASK);
+    let end = TASKS.iter().filter_map(|w| doc.str(near).find(w)).min();
+    end.is_some_and(|end| {
+        let name = Span::new(near.start, near.start + end);
+        let acts = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
+        !doc.hits.within(name, Table::Verb).any(acts)
+    })
 }
 
 /// The last day meant by a time, in a text that speaks from the year `reference`. What comes back has none.
@@ -171,12 +206,9 @@ fn last_day(time: &Kind<'_>, reference: Option<i32>) -> Option<String> {
 
 /// The last day of a month, or of the part of it that is named.
 fn last_day_of(time: &Month<'_>, reference: Option<i32>) -> Option<String> {
-    // 2025年7月至9月: without digits of its own the end has the year of the beginning.
-    let year = match (time.year, time.range_year) {
-        (Some(Year::Digits(digits)), _) | (_, Some(digits)) => year_of(Year::Digits(digits), reference)?,
-        (Some(word), None) => year_of(word, reference)?,
-        (None, None) => reference?,
-    };
+    // 2025年7月至9月: without a year of its own the end has that of the beginning, from which 明年 counts too.
+    let begun = time.range_year.map_or(reference, |digits| year_of(Year::Digits(digits), reference));
+    let year = time.year.map_or(begun, |year| year_of(year, begun))?;
     let month = i8::try_from(number(time.month)?).ok()?;
     match (time.day, time.part) {
         (Some(day), _) => Date::new(i16::try_from(year).ok()?, month, i8::try_from(number(day)?).ok()?).ok().map(iso),

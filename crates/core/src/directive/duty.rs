@@ -21,6 +21,9 @@ const MOST_ITEMS: usize = 200;
 /// Longest name in a list of owners, in characters.
 const LONGEST_NAME: usize = 30;
 
+/// What may stand behind a list of owners and says how it is to be read.
+const LIST_NOTES: [&str; 7] = ["列第一位", "排第一位", "排在第一位", "列在第一位", "列首位", "排在首位", "下同"];
+
 /// A label such as `牵头单位：` with the role it gives.
 struct Label {
     span: Span,
@@ -96,7 +99,9 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     let subject = Span::new(by.map_or(clause.start, |h| h.span.end), verb);
     // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
     let demanded = doc.hits.within(subject, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求");
-    (by.is_some() || !demanded && !has_predicate(doc, subject)).then_some(subject)
+    // 让省负总责: what is brought about gives nobody a task.
+    let caused = doc.str(subject).starts_with(['让', '使']);
+    (by.is_some() || !demanded && !caused && !has_predicate(doc, subject)).then_some(subject)
 }
 
 /// For each order what a bracket or duty line behind it says.
@@ -258,7 +263,11 @@ fn inside(doc: &Document<'_>, bracket: Span) -> Span {
     let text = doc.str(bracket);
     let start = bracket.start + (text.len() - text.trim_start_matches(REMARK_OPENERS).len());
     let end = bracket.start + text.trim_end_matches(['。', '；']).trim_end_matches(REMARK_CLOSERS).trim_end_matches('。').len();
-    Span::new(start, end.max(start))
+    let words = &doc.text[start..end.max(start)];
+    // （财政部、税务总局负责，排在第一位的为牵头单位，下同）: how the list is to be read is no part of it.
+    let note = LIST_NOTES.iter().filter_map(|note| words.find(note)).min();
+    let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';']));
+    Span::new(start, start + list.len())
 }
 
 /// The duty verb with which a list of owners ends, with the words before it that say how the duty is shared.

@@ -8,18 +8,27 @@ use crate::syntax::{
     states_value, tail,
 };
 use crate::text::Span;
+use crate::time;
 
 use super::cue::{CueClass, Governing};
+use super::deadline;
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
 const AGENDA: usize = 45;
 
+/// Characters of a demand that only says that something must be set right.
+const REMEDY: usize = 12;
+
 /// Characters in which the name of somebody who acts must end.
 const NAMED: usize = 16;
 
-/// Clauses in which somebody else's words are led in.
+/// Clauses in which somebody else's words are led in, whatever stands before them; behind these only a clause that opens with
+/// the word for it leads them in.
 const REPORTED: usize = 3;
+
+/// Clauses of a sentence that are looked at for such a word.
+const LONGEST_REPORT: usize = 8;
 
 /// The reasons for and against, each with a permanent id; docs/rules.md explains them.
 #[derive(Debug, Default)]
@@ -33,6 +42,12 @@ impl Verdict {
         self.score += weight;
         if weight > 0.0 {
             self.because.push(id);
+        }
+    }
+
+    fn add_if(&mut self, holds: bool, id: &'static str, weight: f32) {
+        if holds {
+            self.add(id, weight);
         }
     }
 
@@ -63,38 +78,55 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     verdict.add("TASK-role", prior(role));
     let demand = cues.iter().any(|g| matches!(g.class, CueClass::Demand | CueClass::Request) && counts(doc, unit, role, g));
     let permit = cues.iter().any(|g| g.class == CueClass::Permit);
-    if permit && !demand {
-        verdict.add("TASK-permit", 1.4);
-    }
-    if assigned {
-        verdict.add("TASK-duty", 2.6);
-    }
-    if item {
-        verdict.add("TASK-item", 1.7);
-    }
-    if demand {
-        verdict.add("TASK-cue", 2.6);
-    } else if !cues.is_empty() {
-        verdict.add("TASK-urge", 0.6);
-    }
+    let promised = role == Role::Problems && promises(doc, clauses);
+    verdict.add_if(permit && !demand, "TASK-permit", 1.4);
+    verdict.add_if(assigned, "TASK-duty", 2.6);
+    verdict.add_if(item, "TASK-item", 1.7);
+    verdict.add_if(demand, "TASK-cue", 2.6);
+    verdict.add_if(!demand && !cues.is_empty(), "TASK-urge", 0.6);
+    verdict.add_if(promised, "TASK-vow", 4.0);
     let planned = role == Role::Plan;
-    // 同比, 累计, 位居: a value beside these is a fact, whatever the paragraph is.
-    let fact =
-        doc.hits.within(unit.span, Table::RoleCue).any(|h| matches!(doc.lexicon.row(h.row).class.as_str(), "回顾" | "完成"));
-    let values = |c: Span| !fact && states_value(doc, c);
-    let acts = |c: Span| is_act(doc, c) || planned && (opens_with_result(doc, c) || named_acts(doc, c) || values(c));
-    if clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c)) {
-        verdict.add("TASK-verb-first", 0.7);
-    }
-    let acted = planned && goal || clauses.iter().any(|c| acts(*c));
-    if !acted && !demand && !permit && !assigned {
-        verdict.add("TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
-    }
-    if told {
-        verdict.add("TASK-reported", -4.0);
-    }
-    against(doc, unit, clauses, cues, (role, demand), &mut verdict);
+    let fact = tells_fact(doc, unit);
+    let acts = |c: Span| is_act(doc, c) || planned && acts_in_plan(doc, c, fact);
+    let opens = clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c));
+    verdict.add_if(opens, "TASK-verb-first", 0.7);
+    // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
+    let acted = promised || planned && (goal || is_due(doc, clauses)) || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
+    let idle = !acted && !demand && !permit && !assigned;
+    verdict.add_if(idle, "TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
+    verdict.add_if(told, "TASK-reported", -4.0);
+    against(doc, unit, clauses, cues, (given, demand), &mut verdict);
     verdict
+}
+
+/// Whether a unit has a word that makes facts of its values, whatever the paragraph is: 同比, 累计, 仅为.
+fn tells_fact(doc: &Document<'_>, unit: &Unit) -> bool {
+    doc.hits.within(unit.span, Table::RoleCue).any(|h| {
+        let row = doc.lexicon.row(h.row);
+        matches!(row.class.as_str(), "回顾" | "完成") || row.class == "问题" && row.value == "1"
+    })
+}
+
+/// Whether a clause says what is to be done where plans are made: by a result, by somebody who is named, by what is proposed
+/// (拟安排7000亿元), by a day, or by a value that is to be reached and no `fact`.
+fn acts_in_plan(doc: &Document<'_>, clause: Span, fact: bool) -> bool {
+    let proposed = || doc.hits.within(clause, Table::Verb).any(|h| doc.str(h.span).starts_with('拟'));
+    opens_with_result(doc, clause)
+        || named_acts(doc, clause)
+        || !fact && states_value(doc, clause)
+        || proposed()
+        || deadline::leads_to_act(doc, clause)
+}
+
+/// Whether a time to come leads in what is to be reached by then: `到2027年，体系基本健全`.
+fn is_due(doc: &Document<'_>, clauses: &[Span]) -> bool {
+    let Some((first, rest)) = clauses.split_first() else { return false };
+    !rest.is_empty() && doc.str(*first).starts_with('到') && is_time(doc, *first)
+}
+
+/// Whether a clause is nothing but a time.
+fn is_time(doc: &Document<'_>, clause: Span) -> bool {
+    time::behind(doc, clause).is_some_and(|end| end >= clause.end)
 }
 
 /// Whether a clause opens with somebody's name, perhaps behind 由, and goes on with a verb, perhaps behind a time:
@@ -121,6 +153,14 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     if cue.force == Force::Should && is_done(doc, head(doc, Span::new(cue.span.end, governing.clause.end), 60)) {
         return false;
     }
+    // 做好防汛工作，确保安全极为重要: what is said of the demand makes a statement of it.
+    let said = doc
+        .hits
+        .within(tail(doc, governing.clause, NAMED), Table::Verb)
+        .any(|h| h.span.end == governing.clause.end && judges(doc, h));
+    if said && cue.force < Force::Must {
+        return false;
+    }
     // 大量危房需要维修: where things are described, a need is one of them.
     let need = role == Role::Situation && doc.str(cue.span).starts_with('需');
     if !need && !matches!(role, Role::Review | Role::Problems | Role::Opening) {
@@ -131,6 +171,14 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.starting_in(subject).iter().any(|h| h.table == Table::Organisation && h.span.end == cue.span.start);
     let first = governing.clause.start <= unit.body;
+    // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word.
+    if governing.asks(doc) && role != Role::Problems {
+        return true;
+    }
+    // …不到位，要切实加以解决: a problem may be named together with what is to be done about it.
+    if role == Role::Problems && remedies(doc, Span::new(governing.cue.span.end, governing.clause.end)) {
+        return true;
+    }
     match cue.force {
         Force::Must | Force::Ensure | Force::Prohibit => ours || called,
         Force::Should => {
@@ -140,9 +188,26 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     }
 }
 
+/// Whether what follows a demand is to set right what is wrong: `必须|认真加以解决`, `要|尽快整改到位`.
+fn remedies(doc: &Document<'_>, rest: Span) -> bool {
+    let words = doc.str(rest);
+    let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
+    short && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视"].iter().any(|w| words.contains(w))
+}
+
+/// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
+fn promises(doc: &Document<'_>, clauses: &[Span]) -> bool {
+    let ours = |c: &Span| doc.str(*c).starts_with("我们将") || doc.str(*c).starts_with("我们要");
+    let from = clauses.iter().position(ours);
+    from.is_some_and(|from| clauses[from..].iter().any(|c| remedies(doc, *c)))
+}
+
 /// Whether a span tells that something is done.
 fn is_done(doc: &Document<'_>, span: Span) -> bool {
-    doc.hits.within(span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成")
+    // “定了就干”的作风: what a quoted word says is not told.
+    let line = doc.line_at(span.start);
+    let told = |h: &Hit| doc.lexicon.row(h.row).class == "完成" && !doc.quoted(line, h.span.start);
+    doc.hits.within(span, Table::RoleCue).any(told)
 }
 
 /// How likely an order is by the role of its paragraph alone.
@@ -163,16 +228,16 @@ fn against(
     unit: &Unit,
     clauses: &[Span],
     cues: &[Governing],
-    (role, demand): (Role, bool),
+    (given, demand): (Given, bool),
     verdict: &mut Verdict,
 ) {
     let text = doc.str(unit.span);
     let stated = clauses.iter().filter(|c| states(doc, **c)).count();
     // 打好这一仗，关键在人: the first clause is what the second says something of.
     let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h)));
-    if !demand
-        && (topic || supposes(doc, clauses) || clauses.first().is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len())
-    {
+    // 今年开始，推进招商将是常态: a time before the sentence says nothing of its own.
+    let said = clauses.iter().find(|c| !is_time(doc, **c));
+    if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len()) {
         verdict.add("TASK-statement", -1.8);
     }
     if text.ends_with(['？', '?']) {
@@ -188,7 +253,9 @@ fn against(
         verdict.add("TASK-example", -3.0);
     }
     let first = clauses.first().copied().unwrap_or(unit.span);
-    let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去");
+    // 比上年增加: a time that something is compared with does not date the sentence.
+    let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
+    let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去" && !compared(h));
     if !demand && (past || doc.str(first).ends_with("以来")) {
         verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
     }
@@ -205,18 +272,32 @@ fn against(
     let opens = doc.hits.within(unit.span, Table::RoleCue).any(opening);
     let named = |g: &Governing| {
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
-        doc.hits.any_ending_at(before, g.cue.span.start, Table::Organisation) || doc.str(before).ends_with("大家")
+        let vowed = g.cue.force >= Force::Must && doc.str(before).ends_with("我们");
+        doc.hits.any_ending_at(before, g.cue.span.start, Table::Organisation)
+            || doc.str(before).ends_with("大家")
+            || vowed
+            || g.asks(doc)
     };
-    if role == Role::Opening && opens && !cues.iter().any(named) || announces(doc, unit) {
+    if given.role == Role::Opening && opens && !cues.iter().any(named) || announces(doc, unit, demand || given.assigned) {
         verdict.add("TASK-agenda", -4.0);
     }
 }
 
 /// Whether the unit tells what somebody else said: `×书记强调，…`.
 pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
-    clauses.iter().take(REPORTED).any(|clause| {
+    // 据气象部门分析，…; 根据预测，…
+    let sourced = clauses.first().is_some_and(|c| {
+        let words = doc.str(*c);
+        let forecast = ["预测", "预报", "统计", "监测", "分析", "研判"].iter().any(|w| words.ends_with(w));
+        words.starts_with("根据") && forecast || words.starts_with('据') && !words.starts_with("据此")
+    });
+    if sourced && clauses.len() > 1 {
+        return true;
+    }
+    clauses.iter().take(LONGEST_REPORT).enumerate().any(|(i, clause)| {
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
-            doc.lexicon.row(h.row).class == "转述" && (h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some())
+            let leads_in = h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some();
+            doc.lexicon.row(h.row).class == "转述" && leads_in && (i < REPORTED || h.span.start == clause.start)
         });
         told && clause.end < unit.span.end
     })
@@ -225,14 +306,18 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> boo
 /// Whether a clause states what something is or means.
 fn states(doc: &Document<'_>, clause: Span) -> bool {
     let mut verbs = doc.hits.within(clause, Table::Verb);
-    verbs.any(|h| judges(doc, h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
+    // 总的要求是：…: what a colon leads in is no predicate.
+    let leads_in = |h: &Hit| h.span.end == clause.end && doc.text[clause.end..].starts_with(['：', ':']);
+    verbs.any(|h| judges(doc, h) && !leads_in(h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
 }
 
 /// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`; not `没有依据的，一律取消`.
 fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
     let Some((first, rest)) = clauses.split_first() else { return false };
     let condition = doc.hits.at(first.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件");
-    condition && rest.iter().any(|c| doc.str(*c).starts_with('就') || doc.str(*c).contains('才'))
+    let follows =
+        |words: &str| words.starts_with('就') || words.contains('才') || words.contains("必将") || words.contains("一定能");
+    condition && rest.iter().any(|c| follows(doc.str(*c)))
 }
 
 /// Whether a word says what something is or means.
@@ -242,9 +327,11 @@ fn judges(doc: &Document<'_>, hit: &Hit) -> bool {
 }
 
 /// Whether the unit only announces the parts of the speech: `这里，我强调六个方面工作：`, `重点抓好以下工作。`
-fn announces(doc: &Document<'_>, unit: &Unit) -> bool {
+fn announces(doc: &Document<'_>, unit: &Unit, called: bool) -> bool {
     let text = doc.str(unit.span);
-    let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告");
+    // 各地区要将本意见落实情况及时报告: what is demanded about the document itself is no announcement.
+    let itself = |h: &Hit| called && doc.str(h.span).starts_with('本');
+    let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告" && !itself(h));
     // 为贯彻…，坚决遏制…，制定本方案: how the document came to be is no task of it.
     let purpose = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文");
     purpose || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA

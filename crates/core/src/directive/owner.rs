@@ -3,12 +3,17 @@
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
-use crate::syntax::{head, length, opening_verb, opens_with_preposition, skip_adverbs, skip_circumstances};
+use crate::syntax::{
+    head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, skip_circumstances,
+};
 use crate::text::{REMARK_OPENERS, Span};
 use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::unit::Unit;
+
+/// What stands behind a name and says in which part its bearer acts.
+const DESCRIBED: [&str; 4] = ["作为", "为第一责任人", "是第一责任人", "为责任主体"];
 
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;
@@ -35,12 +40,14 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 let next = cues.iter().find(|n| clause.contains(n.cue.span) && n.cue.span.start >= g.cue.span.end);
                 before_verb(doc, Span::new(g.cue.span.end, clause.end)).or_else(|| before_cue(doc, clause, next?.cue.span.start))
             }
+            Some(g) if g.asks(doc) => None,
             Some(g) if g.cue.span.start == clause.start => {
                 // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
-                let before = i.checked_sub(1).map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
-                // What is demanded there is nobody: 要亲自督办，不得层层转包.
-                let before = before.filter(|b| g.class != CueClass::Urge && doc.hits.at(b.start, Table::Cue).is_none());
-                before.map(|b| without_aside(doc, b)).map(|b| without_judgment(doc, b))
+                // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
+                let bare = |p: &usize| !cues.iter().any(|g| g.class == CueClass::Demand && clauses[*p].contains(g.cue.span));
+                let before = i.checked_sub(1).filter(bare).filter(|_| g.class != CueClass::Urge);
+                let before = before.map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
+                before.map(|b| without_judgment(doc, without_aside(doc, b)))
             }
             Some(g) => before_cue(doc, clause, g.cue.span.start),
             // Without a cue only what opens the sentence, or goes on with its list of subjects, is told to act.
@@ -49,7 +56,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
         let is_subject = |s: &Span| called && is_compact(doc, *s) || !has_predicate(doc, *s);
-        let named = subject.filter(is_subject).map_or_else(Vec::new, |s| names(doc, s));
+        let named = subject.filter(is_subject).map_or_else(Vec::new, |s| with_partners(doc, s));
         listed = cue.is_none() && !named.is_empty();
         extend(&mut out, named);
         if cue.is_some() || i == first {
@@ -99,12 +106,17 @@ fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
 
 /// A subject without the time or circumstance behind it: `各牵头单位|从第二季度起`，要….
 fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
-    if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT || ends_with_name(doc, clause) {
+    if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+        return clause;
+    }
+    if ends_with_name(doc, clause) && !DESCRIBED.iter().any(|w| doc.str(clause).contains(w)) {
         return clause;
     }
     let aside = |&end: &usize| {
         let rest = Span::new(end, clause.end);
-        opens_with_preposition(doc, rest) || time::behind(doc, rest) == Some(clause.end)
+        // 各市人民政府作为责任主体，要…; 各单位主要负责人为第一责任人，要…
+        let role = DESCRIBED.iter().any(|w| doc.str(rest).starts_with(w));
+        role || opens_with_preposition(doc, rest) || time::behind(doc, rest) == Some(clause.end)
     };
     name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))
 }
@@ -135,25 +147,56 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
     let by = by(doc, clause).map_or(clause.start, |h| h.span.end);
     let start = skip_conjunction(doc, Span::new(by, window));
-    let ends = name_ends(doc, Span::new(start, window));
-    let end = ends.iter().copied().find(|&end| {
-        let rest = doc.text[end..clause.end].strip_prefix('不').map_or(end, |r| clause.end - r.len());
-        let rest = Span::new(rest, clause.end);
-        let nominal = |v: Span| is_named(doc, v, rest.start) || is_bounded(doc, v, clause.end);
-        // 市督查室每季度通报…: a time may stand before the verb.
-        let acting = Span::new(skip_circumstances(doc, rest).max(rest.start), rest.end);
-        // 市委|组织|部: a name that ends one character behind the verb holds it.
-        let inner = |v: Span| ends.iter().any(|&e| e > v.end && doc.text[v.end..e].chars().count() == 1);
-        let verb = opening_verb(doc, acting).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !inner(v.span));
-        verb || (rest.start > end || asked) && opens_with_preposition(doc, rest)
-    })?;
+    let names = name_ends(doc, Span::new(start, window));
+    let end = names.into_iter().find(|&end| acts_behind(doc, clause, Span::new(start, end), asked))?;
     let subject = Span::new(start, end);
-    // 困难企业可|组织…, 所需经费按照规定从企业|列支: what is said of somebody is no part of the name.
-    let said = doc.hits.starting_in(subject).iter().any(|h| {
+    (!says_something(doc, subject)).then_some(subject)
+}
+
+/// Whether what looks like a subject says something of somebody: 困难企业可|组织…, 所需经费按照规定从企业|列支.
+fn says_something(doc: &Document<'_>, subject: Span) -> bool {
+    let said = |h: &Hit| {
         let class = doc.lexicon.row(h.row).class.as_str();
-        h.span.start > start && (h.table == Table::Cue || h.table == Table::Adverb && class == "介引" && h.span.len() >= 6)
-    });
-    (!said && !doc.str(subject).contains(['可', '按'])).then_some(subject)
+        h.span.start > subject.start
+            && (h.table == Table::Cue || h.table == Table::Adverb && class == "介引" && h.span.len() >= 6)
+    };
+    doc.hits.starting_in(subject).iter().any(said) || doc.str(subject).contains(['可', '按'])
+}
+
+/// Whether a name that opens a clause is followed by what it does. Who is `asked` stands behind 请.
+fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> bool {
+    let after = doc.text[name.end..clause.end].strip_prefix(['不', '将']).map_or(name.end, |r| clause.end - r.len());
+    let led = Span::new(after, clause.end);
+    // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
+    let rest = Span::new(skip_circumstances(doc, led), clause.end);
+    let nominal =
+        |v: Span| ends_in_name(doc, clause, name.start, v) || is_named(doc, v, after) || is_bounded(doc, v, clause.end);
+    let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
+    // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
+    let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
+    if acts || reaches() {
+        return true;
+    }
+    // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
+    let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led) && !is_object_of(doc, name);
+    (after > name.end || asked || short()) && opens_with_preposition(doc, led)
+}
+
+/// Whether a verb belongs to a name that ends behind it: 机构|编制|部门按程序做好…, 市委|组织|部制定….
+fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> bool {
+    let last = doc.hits.at(verb.end, Table::Organisation).map_or(verb.end, |h| h.span.end);
+    last > verb.end
+        && length(&doc.text[start..last], COMPACT) < COMPACT
+        && (opens_with_preposition(doc, Span::new(last, clause.end)) || opening_verb(doc, Span::new(last, clause.end)).is_some())
+}
+
+/// Whether what looks like a name is none that acts of itself: a person, or the object of words before it (支持企业).
+fn is_object_of(doc: &Document<'_>, name: Span) -> bool {
+    let person = |h: &Hit| h.span.end == name.end && doc.lexicon.row(h.row).class == "人员";
+    doc.hits.within(name, Table::Organisation).any(person)
+        || skip_adverbs(doc, name) > name.start
+        || opening_verb(doc, name).is_some()
+        || opens_with_preposition(doc, name)
 }
 
 /// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not: `各单位认真学习领会…`.
@@ -200,14 +243,25 @@ fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
 
 /// Whether a subject is so short and ends in so full a word that it is a name, whatever it begins with: 招商工作专班, 经开区.
 fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
-    let full = doc.hits.within(subject, Table::Organisation).any(|h| h.span.end == subject.end && h.span.len() >= 6);
-    full && length(doc.str(subject), COMPACT + 1) <= COMPACT
+    let last = doc
+        .hits
+        .within(subject, Table::Organisation)
+        .filter(|h| h.span.end == subject.end)
+        .map(|h| h.span)
+        .max_by_key(|s| s.len());
+    let Some(last) = last else { return false };
+    // 帮扶省市: two ranks of places behind a word that tells which.
+    let ranks = || doc.hits.any_ending_at(subject, last.start, Table::Organisation);
+    (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
 }
 
 /// Whether a span holds a predicate of its own: then it is no bare subject.
 pub(super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
     let text = doc.str(subject);
+    // 重大情况及时向市政府…: who stands behind 向 does not act.
+    let told = doc.hits.within(subject, Table::Adverb).any(|h| doc.str(h.span) == "向" && h.span.start > subject.start);
     opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3)
+        || told
         || opens_with_preposition(doc, subject)
         || text.contains('了')
         || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
@@ -228,6 +282,16 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
     }
     // 6月底前各单位要…: nobody's name begins with a time.
     time::behind(doc, Span::new(at, span.end)).unwrap_or(at)
+}
+
+/// The names in a subject that is nothing but those who act and those they act with: `发改局会同住建局、供电公司`.
+fn with_partners(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
+    let joined = doc.hits.within(subject, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
+    let Some(joined) = joined.filter(|h| h.span.start > subject.start) else { return names(doc, subject) };
+    let mut out = names(doc, Span::new(subject.start, joined.span.start));
+    let with = names(doc, Span::new(joined.span.end, subject.end)).into_iter().filter(|o| !is_vague(doc, o.span));
+    extend(&mut out, with.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect());
+    out
 }
 
 /// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
@@ -261,7 +325,13 @@ fn is_of_class(doc: &Document<'_>, span: Span, classes: &[&str]) -> bool {
 
 /// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
 fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
-    let object = head(doc, Span::new(governing.cue.span.end, governing.clause.end), LONGEST_LIST);
+    // 鼓励和支持各地…: the second word is no part of the name.
+    let joined =
+        doc.text[governing.cue.span.end..].chars().next().filter(|c| matches!(c, '和' | '、' | '并')).map_or(0, char::len_utf8);
+    let second =
+        doc.hits.at(governing.cue.span.end + joined, Table::Verb).filter(|h| joined > 0 && h.span.end < governing.clause.end);
+    let start = second.map_or(governing.cue.span.end, |h| h.span.end);
+    let object = head(doc, Span::new(start, governing.clause.end), LONGEST_LIST);
     let mut pending: Vec<Span> = Vec::new();
     let mut out = Vec::new();
     for piece in pieces(doc, object) {
@@ -274,6 +344,8 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
             pending.push(Span::new(piece.start, end));
             let spans: Vec<Span> = pending.drain(..).flat_map(|s| split_words(doc, s)).collect();
             let place = spans.last().is_some_and(|s| is_authority(doc, *s));
+            // 鼓励某地在景区、服务区开设…: the rest of the list is where it acts.
+            let placed = opens_with_preposition(doc, Span::new(end, piece.end));
             // 支持淮安、常州打造…: a bare place name beside a place is one.
             out.extend(
                 spans
@@ -281,6 +353,9 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
                     .filter(|s| is_authority(doc, *s) || place && length(doc.str(*s), 4) <= 3)
                     .map(|s| owner(doc, s, None)),
             );
+            if placed {
+                break;
+            }
         } else if length(doc.str(piece), 9) <= 8 && opening_verb(doc, piece).is_none() {
             pending.push(piece);
         } else {
@@ -390,6 +465,9 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
 /// Splits at 、 if every part is a name, and joins 甲与甲之间 and 甲与全市之间 of reciprocal lists.
 fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let parts = pieces(doc, list);
+    if is_elliptic(doc, &parts) {
+        return vec![list];
+    }
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
     let parts: Vec<Span> = parts.into_iter().map(strip).collect();
     if parts.len() > 1 && parts.iter().all(|p| is_name(doc, *p)) {
@@ -402,10 +480,21 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     }
 }
 
+/// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
+fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
+    let Some((last, ranks)) = parts.split_last().filter(|(_, ranks)| !ranks.is_empty()) else { return false };
+    let rank =
+        |s: Span| ["省", "自治区", "直辖市", "市", "州", "县", "区", "乡", "镇"].contains(&doc.str(s).trim_start_matches('各'));
+    let ruled = ["人民政府", "政府", "党委"].iter().find_map(|w| doc.str(*last).strip_suffix(w));
+    ruled.is_some_and(|rest| rank(Span::new(last.start, last.start + rest.len()))) && ranks.iter().all(|r| rank(*r))
+}
+
 /// Whether a span ends in an organisation word and is short enough for a name.
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
-    ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
+    // 该转移的群众 are those whom the act is for; nobody's name holds a document or a means.
+    let meant = text.starts_with('该') && text.contains('的') || text.contains('《') || text.contains("通过");
+    !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 
 pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {

@@ -46,6 +46,7 @@ fn inherit(before: &Draft, this: &Draft) -> Option<Governor> {
     let change = matches!(before.governor, Some(Governor::Up | Governor::Down));
     let same = before.value.class == this.value.class;
     if this.joined
+        || this.chained && change && same
         || (this.listed && change && same && before.because.iter().any(|b| b.starts_with("CHG"))) && !this.noun_has_verb()
     {
         before.governor

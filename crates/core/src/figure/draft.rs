@@ -35,6 +35,8 @@ pub(super) struct Draft {
     pub(super) joined: bool,
     /// A list sign and a noun phrase stand between: the verb of the one before still governs.
     pub(super) listed: bool,
+    /// The thing that the value before counts and a list sign stand between: 新增4个园区、|3个基地.
+    pub(super) chained: bool,
     pub(super) governor: Option<Governor>,
     pub(super) threshold: bool,
     pub(super) noun: Span,
@@ -77,6 +79,9 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     let gap = doc.str(span);
     let joined = adjoining && is_list_sign(gap);
     let listed = joined || adjoining && gap.starts_with(['、', '和', '及', '与']);
+    let sign = gap.chars().next_back().filter(|c| matches!(c, '、' | '和' | '及')).map_or(0, char::len_utf8);
+    let counted = prev.and_then(|p| p.indicator.as_ref().map(|i| (p, i.span)));
+    let chained = sign > 0 && counted.is_some_and(|(p, i)| i.start == p.end && i.end + sign == value.span.start);
     let (after, end) = bound_after(doc, &value);
     let mut draft = Draft {
         because: left.because.clone(),
@@ -88,6 +93,7 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         end,
         joined,
         listed,
+        chained,
         threshold: false,
         indicator: None,
         topic: None,
@@ -148,7 +154,9 @@ impl Draft {
     /// The noun phrase before the value, and the verb that governs over it.
     fn find_noun(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
         let (mut noun, distant) = indicator::before(doc, self.left.region);
-        if let Some((governor, id)) = distant
+        // 稳经济增长XX条: only a rate grows; 对经济增长贡献超五成: not where another verb stands between.
+        let rate = matches!(self.value.class, UnitClass::Percent | UnitClass::Times) && self.left.verbs.is_none();
+        if let Some((governor, id)) = distant.filter(|_| rate || !doc.str(noun).ends_with("增长"))
             && self.governor.is_none_or(|g| g == Governor::Reached)
             && self.value.class != UnitClass::Time
         {
@@ -207,7 +215,8 @@ impl Draft {
         let aged = self.value.shape == Shape::Range && unit.contains('岁');
         let above = aged || self.after.is_some_and(|b| b != Bound::About);
         self.threshold = match self.value.shape {
-            Shape::Grade => true,
+            // 迈上千亿级台阶: where something stands is no class of things.
+            Shape::Grade => !["台阶", "大关", "关口"].iter().any(|w| rest.starts_with(w)),
             Shape::Plain | Shape::Range if behind.is_none() => false,
             Shape::Plain | Shape::Range => {
                 let qualified = sized && above && !(total && of);
@@ -240,15 +249,29 @@ impl Draft {
     fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
         let rank = self.value.shape == Shape::Rank;
         let stop = self.sentence.end.max(self.end);
-        let open = doc.str(self.noun).ends_with('的');
-        let empty = open || indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun);
+        // 贡献了全国24.1%的增量: a verb that is done is no noun.
+        let open = doc.str(self.noun).ends_with(['的', '了']);
+        // 占全部投资比重达40%, 剔除减税因素后增长5%: without a subject of its own such a clause goes on with the one before.
+        let goes_on = prev.is_some_and(|p| p.indicator.is_some())
+            && ["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w));
+        // 财政局要在5个工作日内|拨付到位: who acts takes no time, the act does.
+        let actor = self.value.class == UnitClass::Time
+            && doc.hits.any_ending_at(self.noun, self.noun.end, Table::Organisation)
+            && doc.hits.any_ending_at(Span::new(self.noun.start, self.value.span.start), self.noun.end + "要".len(), Table::Cue);
+        let empty = open || goes_on || actor || indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun);
         let mut noun = Some(self.noun).filter(|_| !empty);
         let of = doc.text[self.end..stop].starts_with('的');
+        // 70%村卫生室…: what has nothing before it in its clause is said of the noun behind it.
+        if self.value.class == UnitClass::Percent && self.opens_clause(doc) && !self.threshold {
+            noun = indicator::behind(doc, self.end, stop, next);
+        }
         if self.value.shape == Shape::Fraction && of {
             noun = None;
         }
         if !self.threshold && !rank && indicator::counts(&self.value) {
-            let counted = self.value.class == UnitClass::Count || ((empty || self.left.verbs.is_some()) && !self.joined);
+            // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
+            let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
+            let counted = self.value.class == UnitClass::Count || ((empty || acted || self.left.verbs.is_some()) && !self.joined);
             let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
             noun = behind.or(noun);
         }
@@ -258,6 +281,12 @@ impl Draft {
             let clause = Span::new(self.left.region.start, end);
             noun = indicator::granted(doc, clause, Span::new(self.end, stop)).or(noun);
         }
+        // 贡献了全国24.1%的增量: a part of the whole of another place.
+        let part = of && open && self.left.comparator.is_some() && self.value.class == UnitClass::Percent;
+        if part && self.governor.is_none_or(|g| g == Governor::Reached) {
+            self.governor = Some(Governor::Share);
+            self.because.push("FIG-share".to_owned());
+        }
         let carries = prev.is_some_and(|p| p.indicator.is_some()) && !self.noun.is_empty();
         if empty && !carries && self.value.class == UnitClass::Time {
             noun = indicator::clause_behind(doc, self.end, stop);
@@ -266,7 +295,16 @@ impl Draft {
             noun = indicator::behind(doc, self.end + "的".len(), stop, next);
         }
         let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
-        if noun.is_none() && (carried.is_none() || !self.listed) && self.value.class != UnitClass::Percent {
+        // 实施项目46个，竣工投产28个: what is counted in the same unit behind another verb is the same thing.
+        let same = self.value.class == UnitClass::Count
+            && prev.is_some_and(|p| p.value.class == UnitClass::Count && doc.str(p.value.unit) == doc.str(self.value.unit));
+        let again = carried.is_some() && (self.listed || same);
+        // 每所|投入|不低于60万元: what each of them gets is named by the verb alone.
+        let each = doc.str(self.noun).starts_with('每') && self.noun.len() <= "每所".len();
+        if let Some(verbs) = self.left.verbs.filter(|_| each && self.value.class == UnitClass::Money) {
+            noun = Some(verbs);
+        }
+        if noun.is_none() && !again && self.value.class != UnitClass::Percent {
             noun = self.left.verbs.filter(|v| v.len() >= 12 && !rank);
         }
         self.indicator = noun.map(|span| Indicator { span, text: doc.str(span).to_owned() });
@@ -286,6 +324,12 @@ impl Draft {
 }
 
 impl Draft {
+    /// Whether the value opens its clause, so that no verb and no subject of the same clause stands before it.
+    fn opens_clause(&self, doc: &Document<'_>) -> bool {
+        let before = doc.text[self.sentence.start..self.value.span.start].chars().next_back();
+        before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';'))
+    }
+
     /// The clause before the one that holds the value, in the same sentence.
     fn clause_before(&self, doc: &Document<'_>) -> Option<Span> {
         let end = self.left.region.start;

@@ -14,6 +14,15 @@ use super::words::Words;
 /// A noun phrase is no longer than this.
 const LONGEST: usize = 24 * 3;
 
+/// Verbs that say what the things counted have: 1家|符合条件的|园区.
+const HAVING: [&str; 5] = ["符合", "具有", "具备", "满足", "达到"];
+
+/// Bytes of the longest verb.
+const VERB: usize = 4 * 3;
+
+/// Bytes of an attribute that a preposition leads in.
+const LED: usize = 60 * 3;
+
 /// Attributes that may stand before a noun; no phrase of the genre has more, and a text made of nothing else stays linear.
 const ATTRIBUTES: usize = 4;
 
@@ -32,6 +41,9 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
         return None;
     }
     let words = Words::new(doc, at);
+    if let Some(inner) = led_attribute(words, Span::new(at, end)) {
+        return over(inner);
+    }
     if let Some(inner) = joined_attribute(words, Span::new(at, stop), end) {
         return over(inner);
     }
@@ -62,6 +74,7 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
         cut = at + de;
     }
+    cut = done(words, at, cut).unwrap_or(cut);
     cut = dated(doc.text, at, cut).unwrap_or(cut);
     // Another value behind a noun has that noun for itself: 项目XX个.
     if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
@@ -75,13 +88,33 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
         cut = hit.span.start;
     }
-    let noun = Span::new(at, at + doc.text[at..cut].trim_end().len());
+    // 5个县级城市|新|获评; 104种产品|中|有…: what says when or among which is no part of the name.
+    let among = doc.text[cut..end].starts_with(['，', '有']) && doc.text[at..cut].ends_with('中');
+    let name = doc.text[at..cut].trim_end().trim_end_matches(['新', '再', '又', '还', '都']);
+    let name = if among { name.trim_end_matches('中') } else { name };
+    let noun = Span::new(at, at + name.len());
     (noun.len() >= 3).then_some(noun)
+}
+
+/// Where the verb begins that a phrase says is done: 企业代表|提了, 县区|通过了.
+fn done(words: Words<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let text = words.doc.text;
+    let le = at + text[at..end].find('了')?;
+    let from = super::value::floor(text, le, VERB).max(at);
+    let verb = words.inside(from, le).filter(|h| h.table == Table::Verb && h.span.end == le).map(|h| h.span.start).min();
+    let start = verb.or_else(|| text[at..le].char_indices().next_back().map(|(i, _)| at + i))?;
+    (start >= at + "个".len() * 2).then_some(start)
 }
 
 /// What an amount is granted as: `给予5万元|奖励`, `对企业|奖励|10万元`. `region` is the clause before the amount, `rest` what follows.
 pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Span> {
     let words = Words::new(doc, region.start);
+    // 2000元、3000元|一次性奖励: the name stands at once behind the last amount of a list.
+    let awarded =
+        || Words::new(doc, rest.start).starting(rest.start).any(|h| words.row(h).class == "授予" && words.row(h).value == "名");
+    if doc.str(region).starts_with(['、', '和', '或']) && awarded() {
+        return behind(doc, rest.start, rest.end, None);
+    }
     let hit = words.class_ending(region.end, "授予").filter(|h| h.span.start >= region.start)?;
     if words.row(hit).value == "动" {
         return behind(doc, rest.start, rest.end, None);
@@ -124,6 +157,19 @@ fn joined_attribute(words: Words<'_, '_>, span: Span, end: usize) -> Option<usiz
     let last = phrase_end(text, span.end + sign, end);
     let de = span.end + sign + text[span.end + sign..last].find('的')? + "的".len();
     (last >= de + 6).then_some(de)
+}
+
+/// Where an attribute ends that a preposition leads in, its 的 included: 一家|在资本实力、业务规模等方面优势突出的|机构.
+fn led_attribute(words: Words<'_, '_>, span: Span) -> Option<usize> {
+    // A text without stops must stay linear.
+    let near = super::value::floor(words.doc.text, span.end.min(span.start + LED + LONGEST + "的，".len()), 0);
+    let text = &words.doc.text[span.start..near.max(span.start)];
+    let leads = text.starts_with(['在', '以', '由', '与', '为']) && words.starting(span.start).all(|h| h.span.len() <= 3);
+    let has = HAVING.iter().any(|w| text.starts_with(w));
+    let clause = (leads || has).then(|| &text[..text.find(['，', '。', '；', '：']).unwrap_or(text.len())])?;
+    let de = if has { clause.find('的') } else { clause.rfind('的') };
+    let de = de.filter(|&de| de <= LED)? + "的".len();
+    (clause.len() >= de + 6 && clause.len() <= de + LONGEST).then_some(span.start + de)
 }
 
 /// Where an attribute made of a verb ends, its 的 included: 10个|有条件的|县, 5家|委托经营的|食堂.
@@ -190,16 +236,21 @@ pub(super) fn before(doc: &Document<'_>, region: Span) -> (Span, Option<(Governo
         }
     }
     let trimmed = text[start..region.end].trim();
+    // 行业大类中|有28个: among which things is no part of their name.
+    let among = text[region.end..].starts_with('有') && !trimmed.ends_with("其中");
+    let trimmed = if among { trimmed.trim_end_matches('中') } else { trimmed };
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
     if governor.is_none() {
-        governor = words.inside(at, region.end).find_map(|h| named_change(words, h.span, &words.row(h).class));
+        governor = words.inside(at, region.end).find_map(|h| named_change(words, h, region.end));
     }
     (Span::new(at, at + trimmed.len()), governor)
 }
 
-/// 城镇新增就业 is a fixed name that holds its verb.
-fn named_change(words: Words<'_, '_>, span: Span, class: &str) -> Option<(Governor, String)> {
-    (class == "指标名" && span.of(words.doc.text).contains("新增")).then(|| (Governor::Up, "FIG-new".to_owned()))
+/// 城镇新增就业 is a fixed name that holds its verb; so is 经济增长 where the value follows it at once.
+fn named_change(words: Words<'_, '_>, hit: &Hit, end: usize) -> Option<(Governor, String)> {
+    let name = hit.span.of(words.doc.text);
+    let grows = name.contains("新增") || name.ends_with("增长") && hit.span.end == end;
+    (words.row(hit).class == "指标名" && grows).then(|| (Governor::Up, "FIG-new".to_owned()))
 }
 
 /// Start of the last item of a list joined by 、 and of the part behind 等.
@@ -258,7 +309,7 @@ fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> usize {
 }
 
 /// Adverbs that make an attribute of the predicate behind them: 未开工项目, 在建工程.
-const ATTRIBUTIVE: [&str; 4] = ["未", "在", "待", "拟"];
+const ATTRIBUTIVE: [&str; 7] = ["未", "在", "待", "拟", "计划", "已", "应"];
 
 /// Characters that make a noun of the verb before them.
 const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
@@ -345,12 +396,12 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
     let mut cut = None;
     for hit in words.inside(span.start, span.end) {
         let row = words.row(hit);
-        let preposition = hit.table == Table::Adverb && hit.span.of(words.doc.text) == "对";
+        let preposition = hit.table == Table::Adverb && matches!(hit.span.of(words.doc.text), "对" | "将" | "把");
         let verb = preposition
             || hit.table == Table::Cue
             || hit.table == Table::Change
                 && ((row.class == "小数" && hit.span.len() >= 6)
-                    || row.value == "远"
+                    || matches!(row.value.as_str(), "远" | "隔")
                     || (row.class == "达到" && hit.span.len() >= 6));
         if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {
             cut = Some(hit.span.end);
@@ -365,13 +416,23 @@ pub(super) fn is_rest(doc: &Document<'_>, noun: Span) -> bool {
     length(text, 2) < 2 || text.starts_with(|c: char| c.is_ascii_digit()) && length(text, 3) < 3
 }
 
+/// Whether a noun phrase is nothing but a verb that is no noun: 严守.
+pub(super) fn is_verb(doc: &Document<'_>, noun: Span) -> bool {
+    let acts = |h: &Hit| h.span == noun && h.span.len() >= 6;
+    let words = Words::new(doc, noun.start);
+    let named = doc.hits.at(noun.start, Table::VerbNoun).is_some()
+        || words.starting(noun.start).any(|h| h.table == Table::Change && words.row(h).class == "指标名");
+    doc.hits.at(noun.start, Table::Verb).is_some_and(acts) && !named
+}
+
 /// Whether a noun phrase says nothing of its own: 数量, 增速, 规模; the figure takes the topic before it.
 pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
     let words = Words::new(doc, noun.start);
     words.starting(noun.start).any(|h| {
         h.span == noun
             && h.table == Table::Change
-            && matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
+            && (matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
+                || words.row(h).class == "授予" && words.row(h).value == "动")
     })
 }
 
@@ -404,7 +465,10 @@ pub(super) fn clause_head(doc: &Document<'_>, span: Span) -> Option<Span> {
 /// All that follows up to the end of the clause: what a length of time is the length of.
 pub(super) fn clause_behind(doc: &Document<'_>, at: usize, end: usize) -> Option<Span> {
     let span = Span::new(at, phrase_end(doc.text, at, end));
-    (span.len() >= 6 && !doc.str(span).starts_with(['的', '）'])).then_some(span)
+    // 仅用1个多月|就|完成…: an adverb is no part of what takes the time.
+    let words = doc.str(span).trim_start_matches("时间").trim_start_matches(['就', '便', '即']);
+    let span = Span::new(span.end - words.len(), span.end);
+    (span.len() >= 6 && !words.starts_with(['的', '）'])).then_some(span)
 }
 
 /// Whether what stands behind a value of this sort can be the thing counted.

@@ -10,6 +10,9 @@ use super::number::{digit, is_redaction};
 use super::value::floor;
 use super::words::Words;
 
+/// Bytes between a verb and the end of its object: 发放|育儿|补贴.
+const OBJECT: usize = 30;
+
 /// What the governing word makes of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Governor {
@@ -76,7 +79,10 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
         if compared {
             // 高于全国、全省; 比去年
             let rest = &doc.text[span.start..end];
-            end = span.start + rest.trim_end_matches(['、', '和', '及', '比', '较']).len();
+            let kept = rest.trim_end_matches(['、', '和', '及', '比', '较']).len();
+            // 占比|比全省: only the second one compares.
+            let share = rest[..kept].ends_with(['占', '对']) && rest[kept..].starts_with('比');
+            end = span.start + kept + if share { "比".len() } else { 0 };
         }
     }
     end = left.compared(words, Span::new(span.start, end), percent);
@@ -101,7 +107,10 @@ impl Left {
         };
         if percent && (self.governor.is_none_or(|g| g == Governor::Reached) || noun()) {
             let gap = words.inside(span.start, span.end).filter(|h| {
-                h.table == Table::Change && words.row(h).class == "差" && h.span.len() >= 6 && span.end - h.span.end <= 30
+                // 差|既定目标2个百分点: a single character compares only where it opens the clause.
+                let opens = text[span.start..h.span.start].trim_start_matches('、').is_empty();
+                let whole = h.span.len() >= 6 || opens && h.span.of(text) == "差";
+                h.table == Table::Change && words.row(h).class == "差" && whole && span.end - h.span.end <= 30
             });
             if let Some(hit) = gap.last() {
                 let row = words.row(hit);
@@ -173,7 +182,7 @@ impl Left {
             self.comparator = Some(hit.span);
             return hit.span.start;
         }
-        if let Some(governor) = governor_of(class, value).filter(|_| !(value == "率" && self.counted)) {
+        if let Some(governor) = governor_of(class, value).filter(|_| !(matches!(value, "率" | "好转") && self.counted)) {
             let weak = self.governor.is_none_or(|g| g == Governor::Reached && governor != Governor::Reached);
             if weak {
                 self.governor = Some(governor);
@@ -181,8 +190,9 @@ impl Left {
             }
             return if is_noun(value) { end } else { hit.span.start };
         }
-        if class == "计数" && self.governor.is_some_and(|g| g != Governor::Reached) {
-            // 出口增长5%: what grows is the subject, not a verb.
+        // 出口增长5%: what grows is the subject, not a verb; 发放育儿补贴: behind a verb the word is what is counted.
+        let noun = || self.governor.is_some_and(|g| g != Governor::Reached) || value == "名" && is_object(words, hit.span.start);
+        if class == "计数" && noun() {
             return end;
         }
         let word = hit.span.of(words.doc.text);
@@ -224,6 +234,14 @@ impl Left {
         }
         hit.span.start
     }
+}
+
+/// Whether a verb of counting stands shortly before a place in the same clause.
+fn is_object(words: Words<'_, '_>, at: usize) -> bool {
+    let text = words.doc.text;
+    let from = floor(text, at, OBJECT);
+    let verb = words.inside(from, at).filter(|h| h.table == Table::Change && words.row(h).class == "计数" && h.span.len() >= 6);
+    verb.last().is_some_and(|h| !text[h.span.end..at].contains(['，', '、', '。', '；']))
 }
 
 /// The word to take off at `end`: the longest; of equal ones that which says most.
@@ -270,7 +288,7 @@ pub(super) fn is_noun(value: &str) -> bool {
 
 pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
     Some(match class {
-        "增" if value == "改善" => Governor::Better,
+        "增" if matches!(value, "改善" | "好转") => Governor::Better,
         "增" => Governor::Up,
         "减" => Governor::Down,
         "差" if value == "低" => Governor::Below,

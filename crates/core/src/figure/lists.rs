@@ -8,7 +8,7 @@ use crate::text::Span;
 use super::draft::{Draft, Indicator};
 use super::indicator;
 use super::number::Form;
-use super::value::UnitClass;
+use super::value::{Shape, UnitClass};
 
 /// 分别: the values of a list go in order to the subjects of the list before them.
 pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
@@ -28,7 +28,9 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
                 draft.because.push("FIG-dealt".to_owned());
             }
         }
-        if last - first > 1 && drafts[first].left.dealt && subjects.is_empty() {
+        // 甲、乙分别增长5%、6%，占工业比重分别达40%、30%: such a clause has no subjects of its own.
+        let shares = doc.str(drafts[first].left.region).starts_with('占');
+        if last - first > 1 && drafts[first].left.dealt && (subjects.is_empty() || shares) {
             deal_back(drafts, first, last);
         }
         first = last;
@@ -87,6 +89,10 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
     // 化学需氧量|排放量: a name that begins the last subject is not torn.
     let names = doc.hits.within(*last, Table::Change).filter(|h| h.span.start == last.start);
     let name = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
+    // 文明城市、历史文化名城: four characters make a whole name, unless the last one begins with such a name too.
+    if lengths.contains(&4) && name == 0 {
+        return shared_measure(doc, *last, others).to_owned();
+    }
     let tail = &doc.str(*last)[split.max(name)..];
     if length(tail, 3) < 3 { String::new() } else { tail.to_owned() }
 }
@@ -106,8 +112,29 @@ fn shared_measure<'a>(doc: &'a Document<'_>, last: Span, others: &[Span]) -> &'a
     start.filter(|&s| s > last.start).map_or("", |s| &doc.text[s..last.end])
 }
 
+/// Whether a noun is what an enterprise or a project is measured by.
+fn is_measure(noun: &str) -> bool {
+    ["投资", "投资额", "总投资", "产值", "年产值", "营业收入", "营收", "市值", "注册资本", "主营业务收入"].contains(&noun)
+}
+
+/// `3个万亿级和7个千亿级产业集群`: a grade with nothing behind it qualifies the thing that the next one does.
+fn share_grades(drafts: &mut [Draft]) {
+    for i in (0..drafts.len().saturating_sub(1)).rev() {
+        let (head, tail) = drafts.split_at_mut(i + 1);
+        let (this, next) = (&mut head[i], &tail[0]);
+        let counts = next.value.class == UnitClass::Count && tail.get(1).is_some_and(|g| g.value.span.start == next.end);
+        let grade = if counts { tail.get(1).unwrap_or(next) } else { next };
+        let listed = this.value.shape == Shape::Grade && grade.value.shape == Shape::Grade && this.sentence == grade.sentence;
+        if listed && next.joined {
+            this.indicator.clone_from(&grade.indicator);
+            this.topic.clone_from(&grade.topic);
+        }
+    }
+}
+
 /// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.
 pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
+    share_grades(drafts);
     for i in (0..drafts.len().saturating_sub(1)).rev() {
         let (head, tail) = drafts.split_at_mut(i + 1);
         let (this, next) = (&mut head[i], &tail[0]);
@@ -115,6 +142,12 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         let classes =
             next.joined && next.threshold && this.value.class == next.value.class && (!this.threshold || this.noun.is_empty());
         if touching && next.threshold && this.value.class == UnitClass::Count {
+            this.indicator = next.topic.clone().or(this.indicator.take());
+        }
+        // 23个投资额|百亿元以上项目: the measure between says only which projects are counted.
+        let between = Span::new(this.end.min(next.value.span.start), next.value.span.start);
+        let measured = this.indicator.as_ref().is_some_and(|i| i.span == between && is_measure(doc.str(between)));
+        if measured && next.threshold && this.value.class == UnitClass::Count && next.value.class == UnitClass::Money {
             this.indicator = next.topic.clone().or(this.indicator.take());
         }
         // 10亿元以上6个: the amount qualifies what is counted.
@@ -125,6 +158,11 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         let both = next.listed && next.threshold && this.after.is_some() && this.sentence == next.sentence;
         if both && this.value.class == UnitClass::Money && next.value.class == UnitClass::Percent {
             this.threshold = true;
+        }
+        // 分别给予2000元、3000元奖励: the last amount says what all of them are.
+        let amounts = next.joined && this.value.class == UnitClass::Money && next.value.class == UnitClass::Money;
+        if amounts && this.noun_is_empty(doc) && next.indicator.as_ref().is_some_and(|i| i.span.start == next.end) {
+            this.indicator.clone_from(&next.indicator);
         }
         // 签署5个、总投资100亿元的项目: the noun stands behind both.
         let gap = Span::new(this.end.min(next.value.span.start), next.value.span.start);

@@ -124,6 +124,12 @@ fn weak_bare(doc: &Document<'_>, value: &Value) -> bool {
 /// A rank without 位 needs a verb of rank or a place before it: 位居全省第五, 全国第一; 第一，… opens a point.
 fn rank_is_stated(doc: &Document<'_>, value: &Value) -> bool {
     let start = value.span.start;
+    // 放在第一位 sets nothing in order; 排在第一位的为牵头单位 speaks of a list.
+    let placed = ["放在", "摆在", "放到", "摆到", "作为"].iter().any(|w| doc.text[..start].ends_with(w));
+    let listed = ["者为", "的为", "的部门", "的单位"].iter().any(|w| doc.text[value.span.end..].starts_with(w));
+    if placed || listed {
+        return false;
+    }
     let measured = !value.unit.is_empty() && value.form != Form::Han;
     if measured {
         return true;

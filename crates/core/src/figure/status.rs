@@ -11,6 +11,9 @@ use super::number::{digit, is_han};
 use super::value::floor;
 use super::words::Words;
 
+/// Bytes in which 相比 follows the time that something is compared with: 与去年|同期相比.
+const BESIDE: usize = 15;
+
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
 pub(super) fn of(doc: &Document<'_>, draft: &Draft, _before: &[Draft], mood: Option<Mood>) -> Status {
     if draft.threshold || is_origin(doc, draft) {
@@ -20,6 +23,10 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, _before: &[Draft], mood: Opt
     let words = Words::new(doc, start);
     let cue = words
         .inside(start, draft.value.span.start)
+        // 差既定目标2个百分点: what a value is compared with says nothing of it.
+        .filter(|h| draft.left.comparator.is_none_or(|c| !c.contains(h.span)))
+        // 占年度计划的39.2%: nor does the whole of which it is a share.
+        .filter(|h| &doc.text[h.span.end..draft.value.span.start] != "的")
         .filter(|h| h.table == Table::Change && words.row(h).class == "状态")
         .last()
         .map(|h| words.row(h).value.as_str());
@@ -28,7 +35,8 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, _before: &[Draft], mood: Opt
     match cue {
         Some("目标") if !looks_back => Status::Target,
         Some("事实") if !mood.order || looks_back || describes(doc, draft) => Status::Achieved,
-        _ if mood.order => Status::Target,
+        // 12个项目没有开工，要认真解决: among problems the demand is about a fact.
+        _ if mood.order && mood.role != Role::Problems => Status::Target,
         _ if mood.role == Role::Plan => Status::Target,
         _ => Status::Achieved,
     }
@@ -72,7 +80,11 @@ impl Periods {
         let start = draft.sentence.start.max(floor(doc.text, at, 600));
         let words = Words::new(doc, start);
         // 比上年增长: what is compared with is no period.
-        let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
+        let beside = |h: &Hit| {
+            let behind = &doc.text[h.span.end..ceil(doc.text, h.span.end + BESIDE, at)];
+            doc.text[..h.span.start].ends_with(['与', '同']) && behind.contains("相比")
+        };
+        let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']) || beside(h);
         let named = words
             .inside(start, at)
             .filter(|h| h.table == Table::Time && !compared(h))

@@ -64,8 +64,10 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
                 let text = doc.str(line.content);
                 let annex = doc.hits.at(line.content.start, Table::Noise).is_some() && at > line.content.start;
                 let stray = |(at, c): (usize, char)| matches!(c, '“' | '”') && !doc.quoted(i, line.content.start + at);
-                let clean = text.chars().take(60).all(|c| !matches!(c, '，' | '；')) && !text.char_indices().take(60).any(stray);
+                let plain = text.chars().take(60).all(|c| !matches!(c, '，' | '；')) && !text.char_indices().take(60).any(stray);
                 let standalone = place == Place::LineStart && is_standalone(doc, i);
+                // 一、提高站位，压实责任: the first part of a text that breaks off has no second one to support it.
+                let opens = standalone && marker.ordinal == 1 && !text.ends_with('。');
                 out.push(Candidate {
                     marker,
                     at,
@@ -73,7 +75,7 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
                     paragraph,
                     place,
                     standalone,
-                    clean,
+                    clean: plain || opens,
                     annex,
                     class: styles[marker.style].class,
                 });

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use crate::directive::owned_items;
 use crate::document::{Document, Sentence};
-use crate::lexicon::Table;
+use crate::lexicon::{MarkerClass, Table};
 use crate::model::{Role, SectionForm};
 use crate::outline::Heading;
-use crate::syntax::{acts_in_time, behind_marker, is_subject_predicate, length, opening_verb, opens_with_result, states_change};
+use crate::syntax::{
+    acts_in_time, behind_marker, is_subject_predicate, length, opening_verb, opens_with_result, states_change, tail,
+};
 use crate::text::Span;
 
 use super::Frame;
@@ -24,18 +26,30 @@ const CLOSING: usize = 5;
 
 type Scores = [f32; STATES.len()];
 
+/// Characters at the end of a paragraph in which a list of tasks is led in.
+const LEADS_IN: usize = 30;
 /// Sentences over which the role of a bare heading is looked for.
 const REACH: usize = 40;
+/// Paragraphs in which a speech opens, and those in which it may if it says so once more.
+const OPENING_PARAGRAPHS: usize = 3;
+const LATEST_OPENING: usize = 7;
 /// What the words that open a speech add at its very start.
 const OPENS: f32 = 2.5;
 /// What a bracket of owners adds, which closes an item: somebody has to do it, whatever its words are.
-const OWNED: f32 = 5.0;
+const OWNED: f32 = 12.0;
+/// What words that say how a document came to be add, where they end a paragraph before all headings: what has been done and
+/// what is wrong is only why the document is issued.
+const PREAMBLE: f32 = 6.0;
+/// What it adds that a paragraph leads in a list of tasks or is an item of it: `今年办好十二件实事：`.
+const LISTED: f32 = 4.0;
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
 const STRONG: f32 = 4.0;
 /// Weight up to which a word of 回顾 only counts results, which a plan does too.
 const WEAK: f32 = 1.0;
 /// What it costs to go back from a plan to a review: once a speech plans, it seldom looks back without a heading that says so.
 const BACK: f32 = 3.6;
+/// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
+const LISTS: f32 = 1.5;
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
@@ -109,6 +123,8 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let mut path: Vec<&Heading> = Vec::new();
     let mut next = 0;
     let mut turn = false;
+    // Whether the paragraphs are the items of a list of tasks.
+    let mut listed = false;
     for (place, block) in blocks.iter().enumerate() {
         let content = Span::new(doc.sentences[block.start].span.start, doc.sentences[block.end - 1].span.end);
         while next < headings.len() && headings[next].title.start < content.start {
@@ -126,19 +142,26 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let above = if leads { &path } else { &outer };
         // 今年要办好三件实事：…新增…: what an order leads in is planned too; the words of an item's own title tell nothing of it.
         let parents = own.filter(|_| leads).map_or(&above[..], |h| &outer[..outer.len().min(h.level - 1)]);
-        let planned = is_planned(doc, above) || is_planned(doc, parents) || demands(doc, &doc.sentences[block.start]);
+        let lists = lists_tasks(doc, block);
+        listed = lists || listed && own.is_some_and(|h| leads && is_numbered(doc, h));
+        let planned = listed || is_planned(doc, above) || is_planned(doc, parents) || demands(doc, &doc.sentences[block.start]);
         // Headings inside the paragraph do not stand above it.
         let first = above.is_empty();
         // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
-        let opens = place == 0 && first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
+        let greets = first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
+        let opens = place == 0 && greets;
         // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         // What heading and place say is the same whether or not the paragraph is planned.
         let mut around = [0.0; STATES.len()];
         context(doc, above, &mut around);
-        position(place, blocks.len(), first, frame.is_speech(), &mut around);
+        // A meeting with an agenda opens over more paragraphs: 首先，进行第一项议程：…; 刚才，…作了发言.
+        let late = if greets { LATEST_OPENING } else { OPENING_PARAGRAPHS };
+        position(place, blocks.len(), first && place < late, frame.is_speech(), &mut around);
         around[OPENING] += if opens { OPENS } else { 0.0 };
+        around[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
         around[PLAN] += if owned { OWNED } else { 0.0 };
+        around[PLAN] += if listed { LISTED } else { 0.0 };
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
             std::array::from_fn(|state| own[state] + around[state])
@@ -163,6 +186,26 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
         let opens = state_of(&doc.lexicon.row(h.row).class) == Some(OPENING);
         opens && (h.span.start == sentence.start || h.span.len() > 6)
     })
+}
+
+/// Whether a paragraph ends by leading in a list of what is to be done: `…提出办好12件民生实事：`.
+fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
+    let sentence = doc.sentences[block.end - 1].span;
+    let words = doc.str(tail(doc, sentence, LEADS_IN));
+    let named = words.ends_with(['：', ':']) && ["实事", "重点任务", "大事", "件事"].iter().any(|w| words.contains(w));
+    let verb = || ["办好", "抓好", "实施", "完成", "推进", "做好"].iter().any(|w| words.contains(w));
+    named && verb() && !tells_of_past(doc, sentence)
+}
+
+/// Whether a heading counts an item in figures: `1.`, `（1）`.
+fn is_numbered(doc: &Document<'_>, heading: &Heading) -> bool {
+    let class = heading.style.map(|s| doc.lexicon.marker_styles()[s].class);
+    matches!(class, Some(MarkerClass::Arabic | MarkerClass::ArabicBracket | MarkerClass::Circled | MarkerClass::Bracket))
+}
+
+/// Whether a sentence says how the document came to be: `经国务院同意，现提出以下意见：`.
+fn ends_preamble(doc: &Document<'_>, sentence: Span) -> bool {
+    doc.hits.within(sentence, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文")
 }
 
 /// Goes down to a heading; tells whether it is a top section. One that is only implied, a short sentence beside its like, goes
@@ -234,6 +277,11 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
     for score in &mut scores {
         *score = 3.0 * (1.0 + *score / size).ln();
     }
+    let lists = |h: &crate::lexicon::Hit| {
+        let row = doc.lexicon.row(h.row);
+        row.class == "问题" && row.value.parse::<f32>().is_ok_and(|w| w > STRONG)
+    };
+    scores[PROBLEMS] += if doc.hits.within(content, Table::RoleCue).any(lists) { LISTS } else { 0.0 };
     let (orders, reports) = moods(doc, sentences, planned);
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
@@ -302,6 +350,10 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
 fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
     for (depth, heading) in path.iter().enumerate() {
         let weight = if depth == 0 { 1.3 } else { 1.0 };
+        // 对…成效显著的市，…: such a title only says who is meant.
+        if names_addressee(doc, heading) {
+            continue;
+        }
         for hit in doc.hits.within(heading.title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
             if let Some(state) = state_of(&row.class) {
@@ -314,10 +366,22 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let act = verb.is_some() || doc.hits.at(heading.title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
-        } else if !act && is_statement(doc, heading) {
+        } else if !act && !is_article(doc, heading) && is_statement(doc, heading) {
             scores[REVIEW] += 0.8 * weight;
         }
     }
+}
+
+/// Whether a title is the beginning of an article: `第三条 行业主管部门是责任主体`.
+fn is_article(doc: &Document<'_>, heading: &Heading) -> bool {
+    let class = heading.style.map(|s| doc.lexicon.marker_styles()[s].class);
+    heading.form == SectionForm::RunIn && class == Some(MarkerClass::Chapter)
+}
+
+/// Whether a title is nothing but those for whom its part holds: `对促进外贸增长成效明显的省（区、市）`.
+fn names_addressee(doc: &Document<'_>, heading: &Heading) -> bool {
+    let title = doc.str(heading.title);
+    title.starts_with('对') && title.contains('的') && heading.form == SectionForm::RunIn
 }
 
 /// Whether a title states a result: subject and predicate, no order.
@@ -329,7 +393,7 @@ fn is_statement(doc: &Document<'_>, heading: &Heading) -> bool {
 /// Scores from the place in the text: a speech opens at its start and closes at its end. A text without title and salutation
 /// may be a piece from the middle of one.
 fn position(place: usize, count: usize, before_headings: bool, speech: bool, scores: &mut Scores) {
-    if place >= 3 || !before_headings {
+    if !before_headings {
         scores[OPENING] -= 6.0;
     } else if place == 0 && speech {
         scores[OPENING] += 0.8;

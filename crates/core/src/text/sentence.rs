@@ -111,7 +111,9 @@ pub(crate) fn split_sentences(line: &str, base: usize, nesting: &Nesting) -> Vec
     let mut start = 0;
     let mut skip = 0;
     for (at, c) in line.char_indices() {
-        if at < skip || !is_end(c) || nesting.inside(base + at) {
+        // 新华社记者 某某/摄: the caption of a picture that was copied with the text ends without a stop.
+        let caption = c == '摄' && line[..at].ends_with(['/', '／']);
+        if at < skip || !is_end(c) && !caption || nesting.inside(base + at) {
             continue;
         }
         let mut end = at + c.len_utf8();

@@ -58,7 +58,9 @@ fn lead(text: &str) -> usize {
 /// Whether a shape can begin with the first character of a text; most places are told off by this alone.
 fn opens(text: &str) -> bool {
     let first = |c: char| {
-        c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十两到至截力于在今明本当后次每第即“".contains(c)
+        c.is_ascii_digit()
+            || ('０'..='９').contains(&c)
+            || "一二三四五六七八九十两〇×XxＸ*＊到至截力于在今明本当后次每第即“".contains(c)
     };
     text.starts_with(first)
 }
@@ -90,6 +92,9 @@ mod tests {
             "6月30日24时前",
             "4月20日（星期五）前",
             "每季度末",
+            "×月×日前",
+            "〇月〇日前",
+            "XX月底前",
         ] {
             assert_eq!(opening(words).map(|t| &words[..t.end]), Some(words));
         }

@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 
 use super::shape::{Kind, Month, Time, Year, all, opening};
 
-const NUMBER: &str = "[0-9０-９一二三四五六七八九十两〇零]{1,4}";
+const NUMBER: &str = "[0-9０-９一二三四五六七八九十两〇零×XxＸ*＊]{1,4}";
 
 fn pattern() -> String {
     let year = |name: &str, rel: &str| {
@@ -104,7 +104,7 @@ const WITHIN: &[&[&str]] = &[
     &["", "左右"],
     &["之内", "以内", "内", "前"],
 ];
-const NUMBERS: &[&str] = &["6", "12", "１２", "十二", "两", "零", "2025", "20256", "三"];
+const NUMBERS: &[&str] = &["6", "12", "１２", "十二", "两", "零", "2025", "20256", "三", "×", "XX", "**"];
 const BOUNDS: &[&str] = &["", "之前", "以前", "前", "之内", "内", "底前"];
 const LEADS: &[&str] = &["", "", "到", "至", "截至", "力争到", "于", "在", "力争", "截"];
 const NOISE: &[&str] = &["完成", "，", " ", "年", "月", "日", "）", "（", "20", "二", "第", "个月", "至", "到", "底", "\n", "a"];

@@ -210,8 +210,11 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
+/// Whether a character may stand in a number, its own digits hidden or not: ×月×日前.
 fn is_numeral(c: char) -> bool {
-    is_digit(c) || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '〇' | '零')
+    is_digit(c)
+        || matches!(c, '×' | 'X' | 'x' | 'Ｘ' | '*' | '＊')
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '〇' | '零')
 }
 
 /// `8月底前`, with a range before it or without one.
