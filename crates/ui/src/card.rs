@@ -3,12 +3,13 @@
 use gangmu::{Diagnostic, Directive, Figure};
 use yew::prelude::*;
 
-use crate::amend::{Amend, can_amend, card_notes, card_tools};
+use crate::amend::{AmendProps, can_amend, card_notes, card_tools};
 use crate::desk::{Action, Pane};
 use crate::directives::{deadlines, force_class, owners, targets};
 use crate::document::{Document, Finding, SectionView};
 use crate::figures::{status_class, value};
 use crate::frame::or_unknown;
+use crate::later::{Coming, instead, use_parts};
 use crate::words::{Lang, Named, Word};
 
 /// What the card needs.
@@ -34,6 +35,7 @@ pub struct CardProps {
 #[component]
 pub fn FindingCard(props: &CardProps) -> Html {
     let CardProps { doc, id, amending, fixed, lang, on } = props;
+    let coming = use_parts(amending.then_some("amend"));
     let Some(finding) = doc.find(id) else { return Html::default() };
     let (pane, name, fields) = match finding {
         Finding::Directive(d) => (Pane::Directives, Word::Task, directive_fields(doc, d, *lang)),
@@ -61,7 +63,13 @@ pub fn FindingCard(props: &CardProps) -> Html {
             </div>
             { card_notes(doc, id, *lang) }
             if *amending && can_amend(finding) {
-                <Amend key={id.to_string()} doc={doc.clone()} id={id.clone()} lang={*lang} on={on.clone()} />
+                { match coming {
+                    Coming::Here(parts) => (parts.amend)(
+                        yew::props!(AmendProps { doc: doc.clone(), id: id.clone(), lang: *lang, on: on.clone() })
+                    ),
+                    Coming::Soon => instead(false, *lang),
+                    Coming::Missing => instead(true, *lang),
+                } }
             } else {
                 <dl class="fields">
                     { fields }

@@ -145,8 +145,9 @@ impl App {
             Some(News::Proved(verdict)) => self.own_proved(verdict),
             Some(News::Crashed) => self.phase = Phase::Broken,
             Some(News::Unavailable) => self.phase = Phase::Unavailable,
-            // What is needed to read is there; now comes what is needed for files, while the network still is.
+            // What is needed to read is there; now comes the rest of the page and what is needed for files, while the network still is.
             Some(News::Ready) => {
+                gangmu_ui::fetch_parts();
                 self.exporter.start();
                 self.files.start();
             }
