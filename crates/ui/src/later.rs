@@ -80,7 +80,9 @@ fn load() -> Loading {
 
 /// Has the parts come ahead, so that opening one asks nobody for anything. Where that fails, it is tried again when one is opened.
 pub fn fetch_parts() {
-    spawn_local(async { drop(load().await) });
+    spawn_local(async {
+        let _ = load().await;
+    });
 }
 
 /// Whether the parts are here.

@@ -89,7 +89,7 @@ fn wasm_build() -> Command {
 
 /// Writes the module around a program that cargo built already, by the name of its file.
 pub(crate) fn glue(tools: &Tools, file: &str, name: &str, folder: &Path) -> Result<(), Failure> {
-    bind(tools, &built(file), name, folder)
+    bind(tools, &built(file), name, folder, &[])
 }
 
 /// A program as cargo built it.
@@ -97,9 +97,9 @@ fn built(file: &str) -> PathBuf {
     target_dir().join(WASM32).join(PROFILE).join(format!("{file}.wasm"))
 }
 
-fn bind(tools: &Tools, built: &Path, name: &str, folder: &Path) -> Result<(), Failure> {
+fn bind(tools: &Tools, built: &Path, name: &str, folder: &Path, more: &[&str]) -> Result<(), Failure> {
     let mut bindgen = Command::new("wasm-bindgen");
-    bindgen.args(["--target", "web", "--out-name", name, "--out-dir"]).arg(folder).arg(built);
+    bindgen.args(more).args(["--target", "web", "--out-name", name, "--out-dir"]).arg(folder).arg(built);
     run(tools.equip(&mut bindgen)?)
 }
 

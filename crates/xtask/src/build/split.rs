@@ -44,7 +44,8 @@ pub(super) fn split(tools: &Tools, page: &Path) -> Result<(), Failure> {
     let mut splitter = Command::new("wasm-split-cli");
     splitter.arg(built("app")).arg(&folder).args(["--target", "web", "--out-name", "app"]);
     run(tools.equip(&mut splitter)?)?;
-    bind(tools, &folder.join("app.wasm"), "app", &folder)?;
+    // The pieces reach into the table of functions, which is an export of the linker's.
+    bind(tools, &folder.join("app.wasm"), "app", &folder, &["--keep-lld-exports"])?;
     optimise(tools, &folder.join("app_bg.wasm"))?;
 
     let index = page.join("index.html");
@@ -52,8 +53,8 @@ pub(super) fn split(tools: &Tools, page: &Path) -> Result<(), Failure> {
     for name in APP {
         let (from, to) = (folder.join(name), page.join(name));
         if name.ends_with(".js") {
-            // It names the module that loads the pieces twice.
-            write(&from, &read(&from)?.replace(LOADER[0], LOADER[1]))?;
+            // The program goes on calling the module by its old name.
+            write(&from, &read(&from)?.replace(&format!("from \"./{}\"", LOADER[0]), &format!("from \"./{}\"", LOADER[1])))?;
         }
         copy(&to, &whole().join(name))?;
         html = html.replace(&integrity(&to)?, &integrity(&from)?);
