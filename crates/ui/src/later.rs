@@ -11,15 +11,13 @@ use crate::amend::{Amend, AmendProps};
 use crate::charts::ChartsPane;
 use crate::checks::ChecksPane;
 use crate::compare::{ComparePane, CompareProps};
-use crate::desk::{Action, Pane};
+use crate::desk::Pane;
 use crate::export::{ExportProps, ExportSheet};
 use crate::frame::active_element;
 use crate::gaps::GapsPane;
 use crate::ledger::LedgerPane;
-use crate::library::{LibraryProps, LibrarySheet};
 use crate::outline::ListProps;
 use crate::overview::OverviewPane;
-use crate::own::{OwnAct, OwnProps, OwnRows};
 use crate::sheet::{KeySheet, KeysProps, Sheet};
 use crate::words::{Lang, Word};
 
@@ -34,8 +32,6 @@ pub(crate) struct Parts {
     pub(crate) amend: fn(AmendProps) -> Html,
     pub(crate) export: fn(ExportProps) -> Html,
     pub(crate) keys: fn(KeysProps) -> Html,
-    pub(crate) library: fn(LibraryProps) -> Html,
-    pub(crate) own: fn(OwnProps) -> Html,
 }
 
 static PARTS: Parts = Parts {
@@ -48,13 +44,11 @@ static PARTS: Parts = Parts {
     amend: |props| html! { <Amend ..props /> },
     export: |props| html! { <ExportSheet ..props /> },
     keys: |props| html! { <KeySheet ..props /> },
-    library: |props| html! { <LibrarySheet ..props /> },
-    own: |props| html! { <OwnRows ..props /> },
 };
 
 /// Something of the program could not be loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Missing;
+pub struct Missing;
 
 #[cfg(feature = "split")]
 impl From<wasm_split_helpers::SplitLoaderError> for Missing {
@@ -171,20 +165,4 @@ pub(crate) fn sheet(coming: Coming, title: Word, lang: Lang, close: Callback<()>
         Coming::Soon => html! { <div class="coming">{ instead(false, lang) }</div> },
         Coming::Missing => html! { <Sheet {title} name="missing" {lang} on_close={close}>{ instead(true, lang) }</Sheet> },
     }
-}
-
-/// The library, which a host opens.
-#[component]
-pub fn Library(props: &LibraryProps) -> Html {
-    let coming = use_parts(Some("library"));
-    let close = props.on.reform(|()| Action::Library(false));
-    sheet(coming, Word::Library, props.lang, close, |parts| (parts.library)(props.clone()))
-}
-
-/// The sheet of the reader's own rows, which a host opens.
-#[component]
-pub fn OwnSheet(props: &OwnProps) -> Html {
-    let coming = use_parts(Some("own"));
-    let close = props.on.reform(|()| Action::Own(OwnAct::Open(false)));
-    sheet(coming, Word::Own, props.lang, close, |parts| (parts.own)(props.clone()))
 }

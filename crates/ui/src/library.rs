@@ -83,7 +83,7 @@ impl Keeping {
 }
 
 /// What the library needs.
-#[derive(Properties, PartialEq, Clone)]
+#[derive(Properties, PartialEq)]
 pub struct LibraryProps {
     /// The kept documents that match, the newest first; `None` while they are looked for.
     pub kept: Option<Vec<Kept>>,
@@ -99,7 +99,7 @@ pub struct LibraryProps {
 
 /// The sheet over the page.
 #[component]
-pub(crate) fn LibrarySheet(props: &LibraryProps) -> Html {
+pub fn Library(props: &LibraryProps) -> Html {
     let LibraryProps { kept, words, keeping, lang, on } = props;
     let erase = on.reform(|()| Action::EraseAll);
     let own = on.reform(|_: MouseEvent| Action::Own(OwnAct::Open(true)));

@@ -120,7 +120,7 @@ fn table_of(row: &OverlayCells) -> Option<OverlayTable> {
 }
 
 /// What the sheet needs.
-#[derive(Properties, PartialEq, Clone)]
+#[derive(Properties, PartialEq)]
 pub struct OwnProps {
     /// The rows; `None` while they are looked up.
     pub rows: Option<Vec<OverlayCells>>,
@@ -142,7 +142,7 @@ pub struct OwnProps {
 
 /// The sheet over the page.
 #[component]
-pub(crate) fn OwnRows(props: &OwnProps) -> Html {
+pub fn OwnSheet(props: &OwnProps) -> Html {
     let OwnProps { rows, errors, shaken, refused, said, lang, on, on_files } = props;
     let act = |act: OwnAct| on.reform(move |_: MouseEvent| Action::Own(act.clone()));
     let onchange = {
