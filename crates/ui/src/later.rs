@@ -159,7 +159,13 @@ pub(crate) fn instead(missing: bool, lang: Lang) -> Html {
 }
 
 /// A sheet, or what is said in its place.
-pub(crate) fn sheet(coming: Coming, title: Word, lang: Lang, close: Callback<()>, draw: impl FnOnce(&'static Parts) -> Html) -> Html {
+pub(crate) fn sheet(
+    coming: Coming,
+    title: Word,
+    lang: Lang,
+    close: Callback<()>,
+    draw: impl FnOnce(&'static Parts) -> Html,
+) -> Html {
     match coming {
         Coming::Here(parts) => draw(parts),
         Coming::Soon => html! { <div class="coming">{ instead(false, lang) }</div> },

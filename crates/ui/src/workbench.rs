@@ -72,7 +72,8 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         let (page, focus_goes_on) = (page.clone(), focus_goes_on.clone());
         use_effect(move || {
             if std::mem::take(&mut *focus_goes_on.borrow_mut())
-                && let Some(body) = page.cast::<web_sys::Element>().and_then(|p| p.query_selector(".margin > :last-child .body").ok()?)
+                && let Some(body) =
+                    page.cast::<web_sys::Element>().and_then(|p| p.query_selector(".margin > :last-child .body").ok()?)
                 && let Ok(body) = body.dyn_into::<web_sys::HtmlElement>()
             {
                 // An element that cannot take the focus leaves it where it was.
@@ -111,8 +112,9 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         sheet(sheet_coming, Word::Keys, *lang, close, draw)
     } else if desk.exporting {
         let close = on.reform(|()| Action::Exporting(false));
-        let draw =
-            |parts: &Parts| (parts.export)(yew::props!(ExportProps { handout: desk.handout.clone(), lang: *lang, on: on.clone() }));
+        let draw = |parts: &Parts| {
+            (parts.export)(yew::props!(ExportProps { handout: desk.handout.clone(), lang: *lang, on: on.clone() }))
+        };
         sheet(sheet_coming, Word::Export, *lang, close, draw)
     } else {
         Html::default()

@@ -173,7 +173,11 @@ mod tests {
                 && table.ends_with("first use\t330\t220\t110\ntotal\t330\t220\t110\n")
         );
         assert_eq!(parse(&table), sizes);
-        let later = Sizes::from([("app.js".to_owned(), [1; 3]), ("importer_pdf_bg.wasm".to_owned(), [9; 3]), ("split_parts.wasm".to_owned(), [5; 3])]);
+        let later = Sizes::from([
+            ("app.js".to_owned(), [1; 3]),
+            ("importer_pdf_bg.wasm".to_owned(), [9; 3]),
+            ("split_parts.wasm".to_owned(), [5; 3]),
+        ]);
         assert!(Record::Page.table(&later).contains("first use\t1\t1\t1\ntotal\t15\t15\t15\n"));
     }
 
