@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::model::{Owner, OwnerRole};
+use crate::order::sort_by_place;
 use crate::syntax::{head, length, opening_verb, opens_with_preposition, skip_adverbs};
 use crate::text::Span;
 use crate::time;
@@ -150,7 +151,7 @@ fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
     if let Some(end) = place_end(doc, span) {
         out.push(end);
     }
-    out.sort_unstable();
+    sort_by_place(&mut out, |end| (*end, 0));
     out.dedup();
     out
 }
