@@ -4,6 +4,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, FileList, HtmlElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -11,7 +13,8 @@ use crate::amend::{Amend, AmendProps};
 use crate::charts::ChartsPane;
 use crate::checks::ChecksPane;
 use crate::compare::{ComparePane, CompareProps};
-use crate::desk::Pane;
+use crate::desk::{Action, Desk, Pane};
+use crate::document::Document;
 use crate::export::{ExportProps, ExportSheet};
 use crate::frame::active_element;
 use crate::gaps::GapsPane;
@@ -41,7 +44,11 @@ static PARTS: Parts = Parts {
     charts: |props| html! { <ChartsPane ..props /> },
     ledger: |props| html! { <LedgerPane ..props /> },
     compare: |props| html! { <ComparePane ..props /> },
-    amend: |props| html! { <Amend ..props /> },
+    // The fields of another finding are other fields.
+    amend: |props| {
+        let key = props.id.to_string();
+        html! { <Amend {key} ..props /> }
+    },
     export: |props| html! { <ExportSheet ..props /> },
     keys: |props| html! { <KeySheet ..props /> },
 };
@@ -116,36 +123,94 @@ pub(crate) fn use_parts(wanted: Option<&'static str>) -> Coming {
 }
 
 #[derive(Properties, PartialEq)]
-pub(crate) struct WaitingProps {
-    pub(crate) pane: Pane,
-    pub(crate) title: Word,
-    pub(crate) missing: bool,
-    pub(crate) lang: Lang,
-    /// Told when the pane goes, if it had the focus: what comes in its place takes it over.
-    pub(crate) had_focus: Callback<()>,
+pub(crate) struct LaterPaneProps {
+    pub(crate) list: ListProps,
+    pub(crate) other: Option<Document>,
+    pub(crate) on_other_files: Callback<FileList>,
 }
 
-/// Stands in the place of a pane that is not here, of the same size.
+/// The pane of the margin, where its program comes later; what waits for it has its size, and hands its focus on.
 #[component]
-pub(crate) fn WaitingPane(props: &WaitingProps) -> Html {
-    let WaitingProps { pane, title, missing, lang, had_focus } = props;
-    let body = use_node_ref();
-    {
-        let (body, had_focus) = (body.clone(), had_focus.clone());
-        use_effect_with((), move |()| {
-            move || {
-                let body = body.cast::<web_sys::Element>();
-                if body.is_some_and(|body| active_element(&body).is_some_and(|active| active == body)) {
-                    had_focus.emit(());
-                }
+pub(crate) fn LaterPane(props: &LaterPaneProps) -> Html {
+    let LaterPaneProps { list, other, on_other_files } = props;
+    let pane = list.desk.margin;
+    let coming = use_parts(Some(pane.name()));
+    let waits = use_node_ref();
+    // Asked while what waits still stands there.
+    let had_focus =
+        matches!(coming, Coming::Here(_)) && waits.cast::<Element>().is_some_and(|el| active_element(&el) == Some(el));
+    use_effect_with(had_focus, move |had_focus| {
+        if *had_focus {
+            focus_body(pane);
+        }
+    });
+    let list = list.clone();
+    match coming {
+        Coming::Here(parts) => match pane {
+            Pane::Overview => (parts.overview)(list),
+            Pane::Gaps => (parts.gaps)(list),
+            Pane::Checks => (parts.checks)(list),
+            Pane::Charts => (parts.charts)(list),
+            Pane::Ledger => (parts.ledger)(list),
+            _ => {
+                let ListProps { doc, phase, desk, selected, lang, on } = list;
+                let (other, on_files) = (other.clone(), on_other_files.clone());
+                (parts.compare)(yew::props!(CompareProps { doc, other, phase, desk, selected, lang, on, on_files }))
             }
-        });
+        },
+        Coming::Soon => waiting(pane, waits, false, list.lang),
+        Coming::Missing => waiting(pane, waits, true, list.lang),
     }
+}
+
+fn waiting(pane: Pane, body: NodeRef, missing: bool, lang: Lang) -> Html {
+    let title = lang.t(match pane {
+        Pane::Overview => Word::Overview,
+        Pane::Gaps => Word::Gaps,
+        Pane::Checks => Word::Checks,
+        Pane::Charts => Word::Charts,
+        Pane::Ledger => Word::Ledger,
+        _ => Word::Compare,
+    });
     html! {
-        <section class="pane" data-pane={pane.name()} aria-label={lang.t(*title)} aria-busy={(!missing).to_string()}>
-            <header class="pane-head"><h2>{ lang.t(*title) }</h2></header>
-            <div class="body" ref={body} tabindex="-1">{ instead(*missing, *lang) }</div>
+        <section class="pane" data-pane={pane.name()} aria-label={title} aria-busy={(!missing).to_string()}>
+            <header class="pane-head"><h2>{ title }</h2></header>
+            <div class="body" ref={body} tabindex="-1">{ instead(missing, lang) }</div>
         </section>
+    }
+}
+
+fn focus_body(pane: Pane) {
+    let document = web_sys::window().and_then(|w| w.document());
+    let body = document.and_then(|d| d.query_selector(&format!("[data-pane={}] .body", pane.name())).ok()?);
+    if let Some(body) = body.and_then(|b| b.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = body.focus();
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct LaterSheetProps {
+    pub(crate) desk: Desk,
+    pub(crate) lang: Lang,
+    pub(crate) on: Callback<Action>,
+}
+
+/// The sheet that lies over the desk.
+#[component]
+pub(crate) fn LaterSheet(props: &LaterSheetProps) -> Html {
+    let LaterSheetProps { desk, lang, on } = props;
+    let (lang, handout) = (*lang, &desk.handout);
+    let (name, title, close) =
+        if desk.help { ("keys", Word::Keys, Action::Help(false)) } else { ("export", Word::Export, Action::Exporting(false)) };
+    match use_parts(Some(name)) {
+        Coming::Here(parts) if desk.help => (parts.keys)(yew::props!(KeysProps { lang, on: on.clone() })),
+        Coming::Here(parts) => (parts.export)(yew::props!(ExportProps { handout: handout.clone(), lang, on: on.clone() })),
+        Coming::Soon => html! { <div class="coming">{ instead(false, lang) }</div> },
+        Coming::Missing => {
+            let on_close = on.reform(move |()| close.clone());
+            html! { <Sheet {title} name="missing" {lang} {on_close}>{ instead(true, lang) }</Sheet> }
+        }
     }
 }
 
@@ -155,20 +220,5 @@ pub(crate) fn instead(missing: bool, lang: Lang) -> Html {
         html! { <p class="empty" role="alert" data-part="missing">{ lang.t(Word::PartMissing) }</p> }
     } else {
         html! { <p class="empty" role="status" data-part="coming">{ lang.t(Word::PartComing) }</p> }
-    }
-}
-
-/// A sheet, or what is said in its place.
-pub(crate) fn sheet(
-    coming: Coming,
-    title: Word,
-    lang: Lang,
-    close: Callback<()>,
-    draw: impl FnOnce(&'static Parts) -> Html,
-) -> Html {
-    match coming {
-        Coming::Here(parts) => draw(parts),
-        Coming::Soon => html! { <div class="coming">{ instead(false, lang) }</div> },
-        Coming::Missing => html! { <Sheet {title} name="missing" {lang} on_close={close}>{ instead(true, lang) }</Sheet> },
     }
 }

@@ -9,7 +9,7 @@ use crate::frame::{Frame, Phase, choice, empty_words, search, use_follow, use_wi
 use crate::words::{Lang, Word};
 
 /// What a list pane needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct ListProps {
     /// The reading, if there is one.
     pub doc: Option<Document>,

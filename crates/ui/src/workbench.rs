@@ -1,19 +1,15 @@
 //! The panes together, and what lies over them.
 
-use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::compare::CompareProps;
 use crate::desk::{Action, Desk, Pane, Selection};
 use crate::directives::DirectivesPane;
 use crate::document::Document;
-use crate::export::ExportProps;
 use crate::figures::FiguresPane;
 use crate::frame::{Phase, scroll_to};
 use crate::gaps::open_items;
-use crate::later::{Coming, Parts, WaitingPane, sheet, use_parts};
+use crate::later::{LaterPane, LaterSheet};
 use crate::outline::{ListProps, OutlinePane};
-use crate::sheet::KeysProps;
 use crate::source::SourcePane;
 use crate::words::{Lang, Word};
 
@@ -63,65 +59,9 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             on: on.clone()
         })
     };
-    let margin = desk.margin;
-    let later_title = title_of_later(margin);
-    let pane_coming = use_parts(later_title.map(|_| margin.name()));
-    let focus_goes_on = use_mut_ref(|| false);
-    let page = use_node_ref();
-    {
-        let (page, focus_goes_on) = (page.clone(), focus_goes_on.clone());
-        use_effect(move || {
-            if std::mem::take(&mut *focus_goes_on.borrow_mut())
-                && let Some(body) =
-                    page.cast::<web_sys::Element>().and_then(|p| p.query_selector(".margin > :last-child .body").ok()?)
-                && let Ok(body) = body.dyn_into::<web_sys::HtmlElement>()
-            {
-                // An element that cannot take the focus leaves it where it was.
-                let _ = body.focus();
-            }
-        });
-    }
-    let later = match (later_title, pane_coming) {
-        (None, _) => Html::default(),
-        (Some(_), Coming::Here(parts)) => match margin {
-            Pane::Overview => (parts.overview)(list()),
-            Pane::Gaps => (parts.gaps)(list()),
-            Pane::Checks => (parts.checks)(list()),
-            Pane::Charts => (parts.charts)(list()),
-            Pane::Ledger => (parts.ledger)(list()),
-            _ => (parts.compare)(yew::props!(CompareProps {
-                doc: doc.clone(),
-                other: other.clone(),
-                phase: *phase,
-                desk: desk.clone(),
-                selected: selected.clone(),
-                lang: *lang,
-                on: on.clone(),
-                on_files: on_other_files.clone()
-            })),
-        },
-        (Some(title), coming) => {
-            let had_focus = Callback::from(move |()| *focus_goes_on.borrow_mut() = true);
-            html! { <WaitingPane pane={margin} {title} missing={matches!(coming, Coming::Missing)} lang={*lang} {had_focus} /> }
-        }
-    };
-    let sheet_coming = use_parts(if desk.help { Some("keys") } else { desk.exporting.then_some("export") });
-    let sheets = if desk.help {
-        let close = on.reform(|()| Action::Help(false));
-        let draw = |parts: &Parts| (parts.keys)(yew::props!(KeysProps { lang: *lang, on: on.clone() }));
-        sheet(sheet_coming, Word::Keys, *lang, close, draw)
-    } else if desk.exporting {
-        let close = on.reform(|()| Action::Exporting(false));
-        let draw = |parts: &Parts| {
-            (parts.export)(yew::props!(ExportProps { handout: desk.handout.clone(), lang: *lang, on: on.clone() }))
-        };
-        sheet(sheet_coming, Word::Export, *lang, close, draw)
-    } else {
-        Html::default()
-    };
     html! {
         <>
-            <main ref={page} class="desk" data-view={desk.view.name()} data-margin={desk.margin.name()} data-wide={desk.wide.then_some("")}>
+            <main class="desk" data-view={desk.view.name()} data-margin={desk.margin.name()} data-wide={desk.wide.then_some("")}>
                 <OutlinePane ..list() />
                 <SourcePane doc={doc.clone()} text={text.clone()} epoch={*epoch} phase={*phase} editing={*editing}
                     selection={selection.clone()} place={desk.place} amending={desk.amending} picked={desk.picked} lang={*lang}
@@ -130,25 +70,14 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 <div class="margin">
                     <DirectivesPane ..list() />
                     <FiguresPane ..list() />
-                    // These are drawn only where they are seen: they take more reckoning than rows, and their program may have to come.
-                    { later }
+                    // The others are drawn only where they are seen: they take more reckoning than rows, and their program comes later.
+                    if !matches!(desk.margin, Pane::Source | Pane::Outline | Pane::Directives | Pane::Figures) {
+                        <LaterPane list={list()} other={other.clone()} on_other_files={on_other_files.clone()} />
+                    }
                 </div>
             </main>
-            { sheets }
+            if desk.help || desk.exporting { <LaterSheet desk={desk.clone()} lang={*lang} on={on.clone()} /> }
         </>
-    }
-}
-
-/// The names of the panes whose program comes when they are first opened.
-const fn title_of_later(pane: Pane) -> Option<Word> {
-    match pane {
-        Pane::Source | Pane::Outline | Pane::Figures | Pane::Directives => None,
-        Pane::Overview => Some(Word::Overview),
-        Pane::Gaps => Some(Word::Gaps),
-        Pane::Checks => Some(Word::Checks),
-        Pane::Charts => Some(Word::Charts),
-        Pane::Compare => Some(Word::Compare),
-        Pane::Ledger => Some(Word::Ledger),
     }
 }
 

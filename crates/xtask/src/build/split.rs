@@ -24,6 +24,9 @@ const LOADER: [&str; 2] = ["__wasm_split.js", "app_split.js"];
 const STREAMED: &str = "(WebAssembly.instantiateStreaming(src, imports))";
 const READ: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
 
+/// How the tag begins with which Trunk has a module loaded ahead.
+const PRELOAD: &str = "<link rel=\"modulepreload\"";
+
 /// Where the program in one piece lies.
 pub(crate) fn whole() -> PathBuf {
     target_dir().join("whole")
@@ -60,12 +63,15 @@ pub(super) fn split(tools: &Tools, page: &Path) -> Result<(), Failure> {
         html = html.replace(&integrity(&to)?, &integrity(&from)?);
         copy(&from, &to)?;
     }
-    write(&index, &html)?;
     let loader = read(&folder.join(LOADER[0]))?;
-    if !loader.contains(STREAMED) {
-        return Err(Failure::new(format!("{}: 不认得 not as it was known", LOADER[0])));
+    if !loader.contains(STREAMED) || !html.contains(PRELOAD) {
+        return Err(Failure::new(format!("{}, index.html: 与从前不同 not as they were", LOADER[0])));
     }
-    write(&page.join(LOADER[1]), &loader.replace(STREAMED, READ))?;
+    let to = page.join(LOADER[1]);
+    write(&to, &loader.replace(STREAMED, READ))?;
+    // The program waits for this module, so it is loaded beside it and not after it.
+    let link = format!("{PRELOAD} href=\"./{}\" crossorigin=\"anonymous\" integrity=\"{}\">", LOADER[1], integrity(&to)?);
+    write(&index, &html.replacen(PRELOAD, &format!("{link}{PRELOAD}"), 1))?;
     for piece in pieces(&folder)? {
         optimise(tools, &piece)?;
         copy(&piece, &page.join(piece.file_name().unwrap_or_default()))?;
