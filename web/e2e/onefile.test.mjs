@@ -34,6 +34,9 @@ test("a text is pasted and read, a docx opened, a workbook handed out, and no re
   await hasCount(page, "figures", 1);
   assert.match(await page.locator("[data-pane=directives] [data-id=d1]").innerText(), /市发改委/);
 
+  await page.locator("[data-tab=overview]").click();
+  await page.locator("[data-pane=overview] .doc-title").waitFor();
+
   const docx = await readFile(new URL("../../crates/import/tests/fixtures/speech.docx", import.meta.url));
   await drop(page, "body", [{ name: "讲话.docx", bytes: docx }]);
   await page.locator("[data-notice=done]").getByText("DOCX").first().waitFor();

@@ -61,6 +61,11 @@ test("with the server stopped it opens and reads texts, files of both kinds of r
     await page.locator("[data-notice=done]").getByText(name).first().waitFor();
   }
   await page.locator("[data-pane=directives] [data-id=d1]").waitFor();
+  // The pieces of the program are kept as well.
+  for (const pane of ["charts", "overview"]) {
+    await page.locator(`[data-tab=${pane}]`).click();
+    await page.locator(`[data-pane=${pane}] [data-count]`).waitFor();
+  }
   await page.locator("[data-action=export]").click();
   await Promise.all([page.waitForEvent("download"), page.locator("[data-export=csv]").click()]);
   await context.close();

@@ -6,17 +6,19 @@ mod handing;
 mod keeping;
 mod laying;
 mod own;
+mod work;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use gangmu_review::Review;
-use gangmu_ui::{Action, Desk, Document, FileList, Lang, Library, Notice, NoticeBar, Pane, Phase, Selection, Word, Workbench};
+use gangmu_ui::{Action, Desk, Document, Lang, Missing, Notice, NoticeBar, Pane, Phase, Selection, Word, Workbench};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use web::bridge::Bridge;
 use web::exporter::Exporter;
 use web::pipe::Signal;
+use web::protocol::Verdict;
 use web::text::with_field_line_ends;
 use web_sys::File;
 use yew::prelude::*;
@@ -26,6 +28,8 @@ use self::keeping::Shelf;
 pub(crate) use self::keeping::first_words;
 use self::laying::told;
 use self::own::Own;
+use self::work::Work;
+pub(crate) use self::work::load as load_work;
 use crate::browser::{address, focus_first, narrow, print, set_address, today};
 use crate::folder::listed;
 use crate::keeper::{Event as KeepEvent, Keeper, Place};
@@ -61,6 +65,12 @@ pub(crate) enum Msg {
     OwnRead(String, Option<String>),
     /// Something happened to the library.
     Kept(KeepEvent),
+    /// The rows of the reader's own were proved.
+    Proved(Verdict),
+    /// The page can read; now comes the rest.
+    Begin,
+    /// The rest of the program came, or could not.
+    Work(Result<&'static Work, Missing>),
     /// The page is put out of sight, perhaps for good.
     Hidden,
     /// Files hang over the page, or no longer.
@@ -123,6 +133,12 @@ pub(crate) struct App {
     /// The library, where it lies open.
     shelf: Option<Shelf>,
     own: Own,
+    /// The part of the program that comes once the page can read.
+    work: Option<&'static Work>,
+    /// Whether it is on its way.
+    work_comes: bool,
+    /// What it has to answer when it is here.
+    work_waits: Vec<Msg>,
     /// What was said about the keeping last.
     warned: Option<Word>,
     /// Whether what lay on the desk before is being looked up.
@@ -171,6 +187,9 @@ impl Component for App {
             keeper: Keeper::new(ctx.link().callback(Msg::Kept)),
             shelf: None,
             own: Own::default(),
+            work: None,
+            work_comes: false,
+            work_waits: Vec::new(),
             warned: None,
             returning: false,
             rest: None,
@@ -185,8 +204,7 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Act(action) => self.act(ctx, action),
-            Msg::Worker(signal) => self.hear(signal),
-            Msg::Exporter(signal) => self.handed(signal),
+            Msg::Worker(signal) => self.hear(ctx, signal),
             Msg::Rested => self.analyze(),
             Msg::Pasted(text) => {
                 let text = with_field_line_ends(&text);
@@ -195,15 +213,16 @@ impl Component for App {
                     self.notice = self.previous.is_some().then(|| told(Word::Replaced));
                 }
             }
-            Msg::OtherFiles(files) => self.arrive_other(files),
-            Msg::Files(files) => self.arrive(files),
-            Msg::File(event) => self.file_event(event),
-            Msg::OwnFile(name, file) => {
-                own::fetch(ctx, name, &file);
-                return false;
-            }
-            Msg::OwnRead(name, text) => self.own_file(name, text),
-            Msg::Kept(event) => self.kept_event(event),
+            Msg::Work(came) => self.work_came(ctx, came),
+            Msg::Exporter(_)
+            | Msg::OtherFiles(_)
+            | Msg::Files(_)
+            | Msg::File(_)
+            | Msg::OwnFile(..)
+            | Msg::OwnRead(..)
+            | Msg::Kept(_)
+            | Msg::Proved(_)
+            | Msg::Begin => self.later(ctx, msg),
             Msg::Hidden if self.rest.is_some() => self.analyze(),
             Msg::Hidden => return false,
             Msg::Drag(over) => return std::mem::replace(&mut self.dragging, over) != over,
@@ -228,16 +247,11 @@ impl Component for App {
                 if let Some(notice) = &self.notice {
                     <NoticeBar notice={notice.clone()} lang={self.lang} on={on.clone()} />
                 }
-                if self.lists_files() {
-                    <FileList files={self.files.rows()} open={self.open_file} lang={self.lang} on={on.clone()} />
-                }
+                { self.work.map(|work| (work.files)(self, &on)).unwrap_or_default() }
                 <Workbench doc={self.doc.clone()} text={AttrValue::from(self.text.clone())} epoch={self.epoch} phase={self.phase}
                     editing={self.editing} selection={self.selection.clone()} desk={self.desk.clone()} lang={self.lang} on={on.clone()} {on_files}
                     other={self.other.clone()} {on_other_files} />
-                if let Some(shelf) = &self.shelf {
-                    <Library kept={self.kept(shelf)} words={shelf.words.clone()} keeping={self.keeper.state()} lang={self.lang} {on} />
-                }
-                { self.own_sheet(ctx) }
+                { self.work.map(|work| (work.sheets)(self, ctx, on)).unwrap_or_default() }
                 if self.dragging { <div class="drop-here" aria-hidden="true"><p>{ self.lang.t(Word::DropHere) }</p></div> }
             </>
         }
@@ -259,9 +273,6 @@ impl App {
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
         self.desk = std::mem::take(&mut self.desk).after(&action);
         self.remember_panes();
-        if self.correcting(&action) || self.keeping(&action) {
-            return;
-        }
         match action {
             Action::Choose(id, from) => {
                 if from == Pane::Source {
@@ -278,14 +289,10 @@ impl App {
                 self.editing = self.text.is_empty();
                 self.desk.view = Pane::Source;
             }
-            Action::Copy(pane) => self.copy(pane),
-            Action::CompareWith(text) => self.compare_with(text),
-            Action::CompareEnd => {
-                self.other = None;
-                self.focus = vec!["[data-input=other]".to_owned()];
+            Action::Amend(open) => {
+                let target = if open { ".amend input, .amend select" } else { "[data-action=amend]" };
+                self.focus = vec![target.to_owned()];
             }
-            Action::Own(act) => self.own(&act),
-            Action::Export(kind) => self.export(kind),
             Action::Print => print(),
             Action::Edit(open) => self.edit(open),
             Action::Input(text, pasted) => self.input(ctx, text, pasted),
@@ -301,11 +308,6 @@ impl App {
                 self.notice = None;
             }
             Action::Dismiss => self.notice = None,
-            Action::OpenFile(id) => self.open_file(id),
-            Action::CancelFile(id) => self.files.cancel(id),
-            Action::CancelFiles => self.files.cancel_all(),
-            Action::ReadAgain(id, encoding) => self.files.again(id, encoding.map(|e| e.to_string())),
-            Action::CloseFiles => self.close_files(),
             Action::SwitchLang => {
                 self.lang = self.lang.other();
                 apply_lang(self.lang);
@@ -314,7 +316,28 @@ impl App {
                 self.theme = self.theme.next();
                 self.theme.apply();
             }
-            _ => {}
+            // All that they do was done to the desk.
+            Action::Widen
+            | Action::Directives(_)
+            | Action::FindDirectives(_)
+            | Action::Figures(_)
+            | Action::Gaps(_)
+            | Action::FindFigures(_)
+            | Action::GroupBy(_)
+            | Action::Sort(_)
+            | Action::Indicator(_)
+            | Action::Unfold(_)
+            | Action::Fold(_)
+            | Action::FindSections(_)
+            | Action::ClearFilter(_)
+            | Action::ComparePart(_)
+            | Action::CompareRelation(_)
+            | Action::Exporting(_)
+            | Action::Handout(_)
+            | Action::Help(_)
+            | Action::Pick(_)
+            | Action::Ledger(_) => {}
+            _ => self.later(ctx, Msg::Act(action)),
         }
     }
 

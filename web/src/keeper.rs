@@ -1,6 +1,8 @@
 //! Keeping what lies on the desk: what is written when, and what came of it.
 
 use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gangmu::lexicon::OverlayCells;
@@ -99,7 +101,9 @@ pub(crate) struct Keeper {
     /// Whether the next draft is kept whatever another tab kept.
     over: bool,
     switched_off: bool,
-    /// Whether the library is being opened.
+    /// Whether the library was to be opened.
+    begun: bool,
+    /// Whether the library is being opened, or will be.
     opening: bool,
     /// Whether everything is being erased, so that nothing is kept meanwhile.
     erasing: bool,
@@ -107,15 +111,13 @@ pub(crate) struct Keeper {
 }
 
 impl Keeper {
-    /// Opens the library. Every event must be given back to [`Keeper::hear`].
+    /// Opens nothing yet. Every event must be given back to [`Keeper::hear`].
     pub(crate) fn new(on: Callback<Event>) -> Self {
-        ask(&on, None, Wish::Open);
-        let tabs = Tabs::open(on.reform(Event::Heard));
         let switched_off = recall(SWITCH).as_deref() == Some("off");
         Self {
             on,
             library: None,
-            tabs,
+            tabs: None,
             at: None,
             flying: false,
             waiting: Vec::new(),
@@ -123,10 +125,26 @@ impl Keeper {
             contested: false,
             over: false,
             switched_off,
+            begun: false,
             opening: true,
             erasing: false,
             trouble: None,
         }
+    }
+
+    /// Opens the library, the first time that it is called.
+    pub(crate) fn begin(&mut self) {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.tabs = Tabs::open(self.on.reform(Event::Heard));
+            ask(&self.on, None, Wish::Open);
+        }
+    }
+
+    /// Notes that what opens the library could not be loaded.
+    pub(crate) fn refuse(&mut self) {
+        self.opening = false;
+        self.waiting.clear();
+        self.struck(Trouble::Refused);
     }
 
     /// How the keeping goes.
@@ -263,9 +281,7 @@ impl Keeper {
                 Some(News::Ready)
             }
             Event::Opened(Err(_)) => {
-                self.opening = false;
-                self.waiting.clear();
-                self.struck(Trouble::Refused);
+                self.refuse();
                 Some(News::Own(false, Vec::new()))
             }
             Event::Own(elsewhere, Ok(rows)) => Some(News::Own(elsewhere, rows)),
@@ -381,7 +397,7 @@ impl Keeper {
 }
 
 /// What the library is asked.
-enum Wish {
+pub(crate) enum Wish {
     Open,
     Write(Box<Draft>),
     Get(String),
@@ -395,7 +411,20 @@ enum Wish {
 /// Asks the library something. One way for all questions, because each kind of future brings its own code into the page.
 fn ask(on: &Callback<Event>, library: Option<Rc<Library>>, wish: Wish) {
     let on = on.clone();
-    spawn_local(async move { on.emit(answer(library, wish).await) });
+    spawn_local(async move {
+        // If it cannot be loaded, the page says so where it first asks for it.
+        if let Ok(work) = crate::app::load_work().await {
+            on.emit((work.answer)(library, wish).await);
+        }
+    });
+}
+
+/// The answer of the library.
+pub(crate) type Answer = Pin<Box<dyn Future<Output = Event>>>;
+
+/// Answers a question, as [`Wish`] says.
+pub(crate) fn answered(library: Option<Rc<Library>>, wish: Wish) -> Answer {
+    Box::pin(answer(library, wish))
 }
 
 async fn answer(library: Option<Rc<Library>>, wish: Wish) -> Event {

@@ -17,6 +17,7 @@ mod document;
 mod figure;
 pub mod lexicon;
 mod model;
+mod order;
 mod outline;
 mod role;
 mod rules;

@@ -3,13 +3,14 @@
 use gangmu::{Diagnostic, Directive, Figure};
 use yew::prelude::*;
 
-use crate::amend::{Amend, can_amend, card_notes, card_tools};
+use crate::amend::{AmendProps, can_amend, card_notes, card_tools};
 use crate::boundary::{failed, guarded};
 use crate::desk::{Action, Pane};
 use crate::directives::{deadlines, force_class, owners, targets};
 use crate::document::{Document, Finding, SectionView};
 use crate::figures::{status_class, value};
 use crate::frame::or_unknown;
+use crate::later::{Coming, instead, use_parts};
 use crate::words::{Lang, Named, Word};
 
 /// What the card needs.
@@ -34,10 +35,11 @@ pub struct CardProps {
 /// The fields of one finding with the words and rules behind them.
 #[component]
 pub fn FindingCard(props: &CardProps) -> Html {
-    guarded(|| card(props), || html! { <aside class="card" data-failed="">{ failed(props.lang) }</aside> })
+    let coming = use_parts(props.amending.then_some("amend"));
+    guarded(|| card(props, coming), || html! { <aside class="card" data-failed="">{ failed(props.lang) }</aside> })
 }
 
-fn card(props: &CardProps) -> Html {
+fn card(props: &CardProps, coming: Coming) -> Html {
     let CardProps { doc, id, amending, fixed, lang, on } = props;
     let Some(finding) = doc.find(id) else { return Html::default() };
     let (pane, name, fields) = match finding {
@@ -66,7 +68,13 @@ fn card(props: &CardProps) -> Html {
             </div>
             { card_notes(doc, id, *lang) }
             if *amending && can_amend(finding) {
-                <Amend key={id.to_string()} doc={doc.clone()} id={id.clone()} lang={*lang} on={on.clone()} />
+                { match coming {
+                    Coming::Here(parts) => (parts.amend)(
+                        yew::props!(AmendProps { doc: doc.clone(), id: id.clone(), lang: *lang, on: on.clone() })
+                    ),
+                    Coming::Soon => instead(false, *lang),
+                    Coming::Missing => instead(true, *lang),
+                } }
             } else {
                 <dl class="fields">
                     { fields }

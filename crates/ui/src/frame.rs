@@ -117,7 +117,7 @@ pub(crate) fn use_follow(body: NodeRef, selected: Option<AttrValue>, stamp: usiz
 }
 
 /// What has the focus in the document, or in the shadow tree, to which an element belongs.
-fn active_element(el: &Element) -> Option<Element> {
+pub(crate) fn active_element(el: &Element) -> Option<Element> {
     let root = el.get_root_node();
     match root.dyn_ref::<ShadowRoot>() {
         Some(shadow) => shadow.active_element(),

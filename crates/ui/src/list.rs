@@ -9,7 +9,7 @@ use crate::frame::{Phase, use_follow, use_window};
 use crate::words::Lang;
 
 /// What a list pane needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct ListProps {
     /// The reading, if there is one.
     pub doc: Option<Document>,

@@ -184,6 +184,9 @@ words! {
     ClearFilter: "清除筛选", "Clear the filter";
     Busy: "分析中…", "Reading…";
     Broken: "分析中断，已重新启动；文字仍在。可修改原文再试，或删去最近粘贴的部分。", "The analysis stopped and was started again; your text is still here. Change the text to try again, or take out what was pasted last.";
+    PartComing: "载入中…", "Loading…";
+    PartMissing: "这一部分未能载入。文字和其他各栏照常可用；请检查网络，再打开一次。", "This part could not be loaded. The text and the other panes go on working; check the network and open it again.";
+    WorkMissing: "改正、导出、读文件和保存未能载入，现在不能用；粘贴和阅读照常。请检查网络，再试一次或刷新页面。", "Correcting, exporting, reading files and keeping could not be loaded and cannot be used now; pasting and reading go on. Check the network, then try again or reload the page.";
     Unavailable: "分析组件未能载入。请刷新页面；若在内网使用，请确认 worker.js 与页面放在同一目录。", "The analysis could not be loaded. Reload the page; on an intranet, make sure worker.js lies beside it.";
 
     Filter: "筛选", "Filter";

@@ -3,21 +3,15 @@
 use yew::prelude::*;
 
 use crate::boundary::attempt;
-use crate::charts::ChartsPane;
-use crate::checks::ChecksPane;
-use crate::compare::ComparePane;
 use crate::desk::{Action, Desk, Pane, Selection};
 use crate::directives::DirectivesPane;
 use crate::document::Document;
-use crate::export::ExportSheet;
 use crate::figures::FiguresPane;
 use crate::frame::{Phase, scroll_to};
-use crate::gaps::{GapsPane, open_items};
-use crate::ledger::LedgerPane;
+use crate::gaps::open_items;
+use crate::later::{LaterPane, LaterSheet};
 use crate::list::ListProps;
 use crate::outline::OutlinePane;
-use crate::overview::OverviewPane;
-use crate::sheet::KeySheet;
 use crate::source::SourcePane;
 use crate::words::{Lang, Word};
 
@@ -78,20 +72,13 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 <div class="margin">
                     <DirectivesPane ..list() />
                     <FiguresPane ..list() />
-                    // These are drawn only where they are seen: they take more reckoning than rows.
-                    if desk.margin == Pane::Overview { <OverviewPane ..list() /> }
-                    if desk.margin == Pane::Gaps { <GapsPane ..list() /> }
-                    if desk.margin == Pane::Checks { <ChecksPane ..list() /> }
-                    if desk.margin == Pane::Charts { <ChartsPane ..list() /> }
-                    if desk.margin == Pane::Ledger { <LedgerPane ..list() /> }
-                    if desk.margin == Pane::Compare {
-                        <ComparePane doc={doc.clone()} other={other.clone()} phase={*phase} desk={desk.clone()} selected={selected.clone()}
-                            lang={*lang} on={on.clone()} on_files={on_other_files.clone()} />
+                    // The others are drawn only where they are seen: they take more reckoning than rows, and their program comes later.
+                    if !matches!(desk.margin, Pane::Source | Pane::Outline | Pane::Directives | Pane::Figures) {
+                        <LaterPane list={list()} other={other.clone()} on_other_files={on_other_files.clone()} />
                     }
                 </div>
             </main>
-            if desk.help { <KeySheet lang={*lang} on={on.clone()} /> }
-            if desk.exporting { <ExportSheet handout={desk.handout.clone()} lang={*lang} on={on.clone()} /> }
+            if desk.help || desk.exporting { <LaterSheet desk={desk.clone()} lang={*lang} on={on.clone()} /> }
         </>
     }
 }

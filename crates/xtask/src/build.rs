@@ -1,5 +1,7 @@
 //! `cargo xtask build`: the page, built by Trunk into `target/page/`.
 
+mod split;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -34,6 +36,7 @@ pub(crate) fn page(tools: &Tools) -> Result<PathBuf, Failure> {
     let mut trunk = Command::new("trunk");
     trunk.current_dir(root()).args(["build", "--release", "--dist"]).arg(&folder);
     run(tools.equip(without_machine(&mut trunk))?)?;
+    split::split(tools, &folder)?;
     Ok(folder)
 }
 
@@ -68,9 +71,13 @@ pub(crate) fn module(tools: &Tools, program: Program, name: &str, folder: &Path)
     run(without_machine(&mut build))?;
     let file = program.binary.map_or_else(|| program.package.replace('-', "_"), str::to_owned);
     glue(tools, &file, name, folder)?;
-    let wasm = folder.join(format!("{name}_bg.wasm"));
+    optimise(tools, &folder.join(format!("{name}_bg.wasm")))
+}
+
+/// Makes a file of WebAssembly as small as Trunk makes those of the page.
+fn optimise(tools: &Tools, wasm: &Path) -> Result<(), Failure> {
     let mut optimise = Command::new("wasm-opt");
-    run(tools.equip(optimise.arg("-Oz").arg(&wasm).arg("-o").arg(&wasm))?)
+    run(tools.equip(optimise.arg("-Oz").arg(wasm).arg("-o").arg(wasm))?)
 }
 
 /// Cargo about to build for the browser.
@@ -82,11 +89,21 @@ fn wasm_build() -> Command {
 
 /// Writes the module around a program that cargo built already, by the name of its file.
 pub(crate) fn glue(tools: &Tools, file: &str, name: &str, folder: &Path) -> Result<(), Failure> {
-    let built = target_dir().join(WASM32).join(PROFILE).join(format!("{file}.wasm"));
+    bind(tools, &built(file), name, folder, &[])
+}
+
+/// A program as cargo built it.
+fn built(file: &str) -> PathBuf {
+    target_dir().join(WASM32).join(PROFILE).join(format!("{file}.wasm"))
+}
+
+fn bind(tools: &Tools, built: &Path, name: &str, folder: &Path, more: &[&str]) -> Result<(), Failure> {
     let mut bindgen = Command::new("wasm-bindgen");
-    bindgen.args(["--target", "web", "--out-name", name, "--out-dir"]).arg(folder).arg(built);
+    bindgen.args(more).args(["--target", "web", "--out-name", name, "--out-dir"]).arg(folder).arg(built);
     run(tools.equip(&mut bindgen)?)
 }
+
+pub(crate) use split::whole;
 
 /// Where the built page lies. What is handed out is made from it.
 pub(crate) fn folder() -> PathBuf {

@@ -43,7 +43,7 @@ pub(crate) fn make(tools: &Tools, page: &Path) -> Result<PathBuf, Failure> {
         fs::remove_dir_all(&dist).map_err(|e| Failure::io(dist.display(), &e))?;
     }
     site::make(page, &dist.join("site"))?;
-    one_file::make(page, &dist.join("gangmu.html"))?;
+    one_file::make(page, &build::whole(), &dist.join("gangmu.html"))?;
     embed::make(tools, page, &dist.join("embed"))?;
     npm::make(tools, page, &dist.join("npm"))?;
     archive::zip(&dist.join("site"), &dist.join("gangmu-site.zip"))?;

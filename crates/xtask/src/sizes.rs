@@ -15,8 +15,9 @@ const HEAD: &str = "file\traw\tgzip\tbrotli";
 const TOTAL: &str = "total";
 /// What the page loads before a text can be pasted and read.
 const FIRST: &str = "first use";
-/// Beginnings of the files that load later: when a file comes, or when one is handed out.
-const LATER: [&str; 2] = ["importer", "exporter"];
+/// Beginnings of the files that load later: when a file comes, when one is handed out, or once the page stands and its reader
+/// waits for a text.
+const LATER: [&str; 4] = ["importer", "exporter", "split_", "chunk_"];
 
 /// Node has the compressors that web servers use, and threads for them.
 const MEASURE: &str = "const z = require('zlib'), fs = require('fs'), { promisify } = require('util');
@@ -172,8 +173,12 @@ mod tests {
                 && table.ends_with("first use\t330\t220\t110\ntotal\t330\t220\t110\n")
         );
         assert_eq!(parse(&table), sizes);
-        let later = Sizes::from([("app.js".to_owned(), [1; 3]), ("importer_pdf_bg.wasm".to_owned(), [9; 3])]);
-        assert!(Record::Page.table(&later).contains("first use\t1\t1\t1\ntotal\t10\t10\t10\n"));
+        let later = Sizes::from([
+            ("app.js".to_owned(), [1; 3]),
+            ("importer_pdf_bg.wasm".to_owned(), [9; 3]),
+            ("split_parts.wasm".to_owned(), [5; 3]),
+        ]);
+        assert!(Record::Page.table(&later).contains("first use\t1\t1\t1\ntotal\t15\t15\t15\n"));
     }
 
     #[test]

@@ -119,6 +119,8 @@ fn clippy(_: &mut Bench) -> Result<(), Failure> {
     run(clippy().arg("--all-targets").args(packages(&native)).args(["--", "-D", "warnings"]))?;
     let wasm = house::members(|l| l.wasm)?;
     run(clippy().args(WASM32).args(packages(&wasm)).args(["--", "-D", "warnings"]))?;
+    // The page in pieces, which the lines before do not see.
+    run(clippy().args(WASM32).args(["-p", "web", "--features", "split", "--", "-D", "warnings"]))?;
     // Tests of the pure crates may use what wasm32 does not have, those of the others are written for it.
     let browser = house::members(|l| l.wasm && !l.native)?;
     run(clippy().args(WASM32).arg("--all-targets").args(packages(&browser)).args(["--", "-D", "warnings"]))

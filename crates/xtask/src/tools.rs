@@ -12,6 +12,8 @@ use crate::run::{Failure, cargo, npm, output, root, run};
 const TRUNK: &str = "0.21.14";
 /// Major version of the npm package `binaryen`, which brings `wasm-opt`; also named in `Trunk.toml`.
 const BINARYEN: &str = "132";
+/// Splits the program of the page where the macro of `wasm_split_helpers` says so; the two must understand each other.
+const SPLITTER: &str = "0.2.4";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The oldest Node.js whose test runner and npm do what is needed here.
 const NODE_MAJOR: u32 = 20;
@@ -31,9 +33,10 @@ impl Tools {
         let tools = cache_root(|name| std::env::var_os(name))?.join("tools");
         let wasm_bindgen = locked_version("wasm-bindgen")?;
         let wanted = [
-            Tool::cargo("trunk", "trunk", TRUNK, true),
+            Tool::cargo("trunk", "trunk", TRUNK, true, &[]),
             // Its lock file names versions that not every mirror of crates.io has, so it is installed without.
-            Tool::cargo("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen, false),
+            Tool::cargo("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen, false, &[]),
+            Tool::cargo("wasm-split-cli", "wasm_split_cli_support", SPLITTER, true, &["build-binary"]),
             Tool::binaryen(),
         ];
         wanted.iter().try_for_each(|tool| tool.ensure(&tools))?;
@@ -54,7 +57,7 @@ impl Tools {
 struct Tool {
     /// Folder under `tools/`, keyed by version.
     folder: String,
-    /// Programs that must be there; the first one must state `version`.
+    /// Programs that must be there; the first one must run.
     programs: Vec<&'static str>,
     version: String,
     source: From,
@@ -62,18 +65,18 @@ struct Tool {
 
 /// Where a tool comes from.
 enum From {
-    Cargo { package: &'static str, locked: bool },
+    Cargo { package: &'static str, locked: bool, features: &'static [&'static str] },
     Npm { package: &'static str },
 }
 
 impl Tool {
-    fn cargo(name: &'static str, package: &'static str, version: &str, locked: bool) -> Self {
+    fn cargo(name: &'static str, package: &'static str, version: &str, locked: bool, features: &'static [&'static str]) -> Self {
         let programs = if name == "wasm-bindgen" { vec![name, "wasm-bindgen-test-runner"] } else { vec![name] };
         Self {
             folder: format!("{name}-{version}"),
             programs,
             version: version.to_owned(),
-            source: From::Cargo { package, locked },
+            source: From::Cargo { package, locked, features },
         }
     }
 
@@ -105,8 +108,16 @@ impl Tool {
 
     /// Whether it is there and says that it is the right version; a folder left by a broken installation is not enough.
     fn is_installed(&self, tools: &Path) -> bool {
+        let first = self.program(tools, self.programs[0]);
         self.programs.iter().all(|name| self.program(tools, name).is_file())
-            && states_version(&self.program(tools, self.programs[0]), &self.version)
+            && (states_version(&first, &self.version) || self.is_recorded(tools) && runs(&first))
+    }
+
+    /// Whether cargo noted down the end of its installation; not every program tells its version.
+    fn is_recorded(&self, tools: &Path) -> bool {
+        let From::Cargo { package, .. } = self.source else { return false };
+        let note = fs::read_to_string(tools.join(&self.folder).join(".crates.toml")).unwrap_or_default();
+        note.contains(&format!("\"{package} {} (", self.version))
     }
 
     fn ensure(&self, tools: &Path) -> Result<(), Failure> {
@@ -137,11 +148,12 @@ impl Tool {
     fn install(&self, folder: &Path) -> Result<(), Failure> {
         fs::create_dir_all(folder).map_err(|e| Failure::io(folder.display(), &e))?;
         match self.source {
-            From::Cargo { package, locked } => {
+            From::Cargo { package, locked, features } => {
                 let mut command = cargo();
                 // Elsewhere than in the project, so that the project's own settings do not reach the tool's build.
                 command.current_dir(folder).args(["install", package, "--version", &self.version, "--force", "--root"]);
                 command.arg(folder).args(locked.then_some("--locked"));
+                command.args(features.iter().flat_map(|feature| ["--features", feature]));
                 // The tools run for a second at a time; a fully optimised build of them takes minutes longer.
                 command.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
                 command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
@@ -164,6 +176,11 @@ impl Tool {
 fn states_version(program: &Path, version: &str) -> bool {
     let output = Command::new(program).arg("--version").stdin(Stdio::null()).stderr(Stdio::null()).output();
     output.is_ok_and(|o| o.status.success() && String::from_utf8_lossy(&o.stdout).split_whitespace().any(|w| w == version))
+}
+
+/// Whether a program starts on this machine.
+fn runs(program: &Path) -> bool {
+    Command::new(program).arg("--help").stdin(Stdio::null()).output().is_ok_and(|o| o.status.success())
 }
 
 /// The folder that outlives clones: `GANGMU_CACHE`, or `gangmu` in the user's cache folder.
@@ -279,7 +296,7 @@ mod tests {
     #[test]
     fn a_half_finished_installation_does_not_count() {
         let folder = std::env::temp_dir().join(format!("gangmu-xtask-{}", std::process::id()));
-        let tool = Tool::cargo("trunk", "trunk", TRUNK, true);
+        let tool = Tool::cargo("trunk", "trunk", TRUNK, true, &[]);
         fs::create_dir_all(tool.bin(&folder)).unwrap();
         assert!(!tool.is_installed(&folder), "an empty folder");
         fs::write(tool.program(&folder, "trunk"), "").unwrap();

@@ -28,10 +28,6 @@ impl App {
             Action::Add(kind, span) => self.add(*kind, *span),
             Action::Undo => self.go(gangmu_review::Review::undo),
             Action::Redo => self.go(gangmu_review::Review::redo),
-            Action::Amend(open) => {
-                let target = if *open { ".amend input, .amend select" } else { "[data-action=amend]" };
-                self.focus = vec![target.to_owned()];
-            }
             _ => return false,
         }
         true
@@ -40,7 +36,12 @@ impl App {
     /// The findings as they are after everything that was done by hand.
     pub(super) fn apply(&mut self) {
         let Some(Read { text, analysis, .. }) = &self.read else { return };
-        let Some(doc) = attempt(|| Document::reviewed(text.clone(), self.review.apply(analysis, text))) else {
+        // Whatever was done by hand was done by the part of the program that can apply it.
+        let read = || match self.work.filter(|_| !self.review.is_empty()) {
+            Some(work) => Document::reviewed(text.clone(), (work.apply)(&self.review, analysis, text)),
+            None => Document::new(text.clone(), analysis.clone()),
+        };
+        let Some(doc) = attempt(read) else {
             self.phase = Phase::Broken;
             return;
         };
@@ -53,7 +54,9 @@ impl App {
 
     /// Finds the places of all corrections in a text that was read just now.
     pub(super) fn read(&mut self, read: Read) {
-        self.review.reanchor(&read.analysis, &read.text);
+        if let Some(work) = self.work.filter(|_| !self.review.is_empty()) {
+            (work.reanchor)(&mut self.review, &read.analysis, &read.text);
+        }
         self.read = Some(read);
         self.phase = Phase::Ready;
         self.apply();

@@ -81,7 +81,10 @@ impl App {
         let body = Body {
             text: self.text.to_string(),
             headings: self.headings.to_vec(),
-            review: if self.review.is_empty() { String::new() } else { self.review.to_json() },
+            review: self
+                .work
+                .filter(|_| !self.review.is_empty())
+                .map_or_else(String::new, |work| (work.review_json)(&self.review)),
         };
         self.keeper.keep(title, body);
         self.warn();

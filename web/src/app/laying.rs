@@ -135,20 +135,23 @@ impl App {
         false
     }
 
-    pub(super) fn hear(&mut self, signal: Signal) {
+    pub(super) fn hear(&mut self, ctx: &Context<Self>, signal: Signal) {
         match self.bridge.take(signal) {
             Some(News::Analysis(text, json)) => self.show(text, &json),
             Some(News::Other(text, json)) => match serde_json::from_str(&json) {
                 Ok(analysis) => self.other = Some(Document::new(text, analysis)),
                 Err(_) => self.phase = Phase::Unavailable,
             },
-            Some(News::Proved(verdict)) => self.own_proved(verdict),
+            Some(News::Proved(verdict)) => self.later(ctx, Msg::Proved(verdict)),
             Some(News::Crashed) => self.phase = Phase::Broken,
-            Some(News::Unavailable) => self.phase = Phase::Unavailable,
-            // What is needed to read is there; now comes what is needed for files, while the network still is.
+            Some(News::Unavailable) => {
+                self.phase = Phase::Unavailable;
+                self.later(ctx, Msg::Begin);
+            }
+            // What is needed to read is there; now comes the rest of the page and what is needed for files, while the network still is.
             Some(News::Ready) => {
-                self.exporter.start();
-                self.files.start();
+                gangmu_ui::fetch_parts();
+                self.later(ctx, Msg::Begin);
             }
             None => {}
         }

@@ -19,7 +19,7 @@ pub(crate) fn check(doc: &Document<'_>, headings: &[Heading], found: &Analysis) 
     if let Some(year) = found.document.reference_year {
         out.extend(found.directives.iter().flat_map(|d| &d.deadlines).filter_map(|d| numbers::past_deadline(d, year)));
     }
-    out.sort_by_key(|d| d.span);
+    crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     out
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn find(
         }
     }
     out.extend(terms.iter().filter_map(|t| term(doc, *t, year)));
-    out.sort_by_key(|d| d.span);
+    crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     out.dedup_by(|b, a| a.text == b.text);
     out
 }

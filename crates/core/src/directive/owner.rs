@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
+use crate::order::sort_by_place;
 use crate::syntax::{
     head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, skip_circumstances,
 };
@@ -169,8 +170,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let led = Span::new(after, clause.end);
     // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
     let rest = Span::new(skip_circumstances(doc, led), clause.end);
-    let nominal =
-        |v: Span| ends_in_name(doc, clause, name.start, v) || is_named(doc, v, after) || is_bounded(doc, v, clause.end);
+    let nominal = |v: Span| ends_in_name(doc, clause, name.start, v) || is_named(doc, v, after) || is_bounded(doc, v, clause.end);
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
@@ -225,7 +225,7 @@ fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
     if let Some(end) = place_end(doc, span) {
         out.push(end);
     }
-    out.sort_unstable();
+    sort_by_place(&mut out, |end| (*end, 0));
     out.dedup();
     out
 }

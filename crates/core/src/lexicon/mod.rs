@@ -294,7 +294,7 @@ impl Lexicon {
         }
         let trials = rows.iter().map(|row| (row.table, row.conditions.clone().into_boxed_slice())).collect();
         let mut marker_openings: Vec<char> = marker_styles.iter().flat_map(MarkerStyle::openings).collect();
-        marker_openings.sort_unstable();
+        crate::order::sort_by_place(&mut marker_openings, |c| (*c as usize, 0));
         marker_openings.dedup();
         Ok(Self { rows, own_rows, marker_styles, marker_openings, trials, word_rows, word_starts, automaton })
     }

@@ -149,7 +149,7 @@ impl Lexicon {
             errors.extend(overlay.take(&raw, row, &beneath).err().into_iter().flatten());
         }
         if !errors.is_empty() {
-            errors.sort_by_key(|e| e.line);
+            crate::order::sort_by_place(&mut errors, |e| (e.line, 0));
             return Err(errors);
         }
         let (rows, styles) = (overlay.rows.len(), overlay.marker_styles.len());

@@ -132,7 +132,7 @@ fn spent_from(run: &Run, candidates: &[Candidate]) -> Option<usize> {
 pub(crate) fn nest(runs: &[Run], breaks: &[usize]) -> Vec<(Item, usize)> {
     let mut order: Vec<(Item, usize)> =
         runs.iter().enumerate().flat_map(|(r, run)| run.items.iter().map(move |&i| (i, r))).collect();
-    order.sort_by_key(|(item, _)| item.at);
+    crate::order::sort_by_place(&mut order, |(item, _)| (item.at, 0));
     let mut stack: Vec<usize> = Vec::new();
     let mut out = Vec::with_capacity(order.len());
     let mut next_break = 0;

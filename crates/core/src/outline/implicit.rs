@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::order::sort_by_place;
 use crate::syntax::{is_subject_predicate, length, opening_verb, skip_adverbs};
 use crate::text::Span;
 
@@ -64,7 +65,7 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<L
         let titles = inner(doc, block, marked, if joined { SHORTEST_JOINED_BLOCK } else { SHORTEST_BLOCK });
         leads.extend(titles.into_iter().map(|(title, line)| Lead { title, line, group: first + i }));
     }
-    leads.sort_unstable_by_key(|l| l.title.start);
+    sort_by_place(&mut leads, |l| (l.title.start, 0));
     leads
 }
 
@@ -121,7 +122,7 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
         }
     }
     flush(&mut run);
-    out.sort_unstable_by_key(|l| l.title.start);
+    sort_by_place(&mut out, |l| (l.title.start, 0));
     out
 }
 

@@ -9,6 +9,7 @@ mod standalone;
 use crate::document::Document;
 use crate::lexicon::{MarkerStyle, Table};
 use crate::model::{Section, SectionForm};
+use crate::order::sort_by_place;
 use crate::text::Span;
 
 use candidate::{Candidate, Place};
@@ -42,7 +43,7 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     let mut runs = chain::link(&candidates, doc.lexicon.marker_styles());
     let taken: Vec<usize> = {
         let mut at: Vec<usize> = runs.iter().flat_map(|r| r.items.iter().map(|i| i.at)).collect();
-        at.sort_unstable();
+        sort_by_place(&mut at, |at| (*at, 0));
         at
     };
     let alone = standalone::find(doc, body, &taken);
@@ -53,7 +54,7 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
         .into_iter()
         .map(|(item, level)| heading(doc, &candidates, &leads, &alone, item, level))
         .collect();
-    out.sort_by_key(|h| h.marker.start.min(h.title.start));
+    sort_by_place(&mut out, |h| (h.marker.start.min(h.title.start), 0));
     // 五是…，六是…: a title ends where the next heading of its line begins.
     for i in 1..out.len() {
         let next = out[i].marker.start.min(out[i].title.start);

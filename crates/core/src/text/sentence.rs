@@ -36,7 +36,7 @@ impl Nesting {
                 stack.push((c, at));
             }
         }
-        found.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+        crate::order::sort_by_place(&mut found, |s| (s.start, usize::MAX - s.end));
         let mut pairs: Vec<Span> = Vec::new();
         for span in found {
             if pairs.last().is_none_or(|last| last.end <= span.start) {

@@ -13,8 +13,8 @@ const WORKERS: [&str; 4] = ["worker", "importer", "importer_pdf", "exporter"];
 /// How wasm-bindgen's module for the page ends.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
-/// Makes the one file out of the built page.
-pub(super) fn make(page: &Path, file: &Path) -> Result<(), Failure> {
+/// Makes the one file out of the built page, and the program in one piece.
+pub(super) fn make(page: &Path, program: &Path, file: &Path) -> Result<(), Failure> {
     let mut html = text(&page.join("index.html"))?;
     let mut styles = String::new();
     while let Some(link) = cut(&mut html, "<link rel=\"stylesheet\" href=\"./", "/>") {
@@ -25,7 +25,7 @@ pub(super) fn make(page: &Path, file: &Path) -> Result<(), Failure> {
     while cut(&mut html, "<link rel=\"modulepreload\"", ">").or_else(|| cut(&mut html, "<link rel=\"preload\"", ">")).is_some() {}
 
     let check = text(&page.join("check.js"))?;
-    let app = app(page)?;
+    let app = app(page, program)?;
     let html = fill(&html, "<script src=\"./check.js\"></script>", &format!("<script>{check}</script>"))?;
     let html = fill(&html, "<script type=\"module\" src=\"./boot.js\"></script>", "")?;
     let html = fill(&html, "<html lang=\"zh-CN\">", "<html lang=\"zh-CN\" data-one-file>")?;
@@ -57,10 +57,10 @@ fn with_policy(mut html: String, scripts: &[&str], styles: &str) -> Result<Strin
 }
 
 /// The start of the page with the glue and the program that it starts.
-fn app(page: &Path) -> Result<String, Failure> {
-    let glue = fill(&text(&page.join("app.js"))?, EXPORTS, "")?;
+fn app(page: &Path, program: &Path) -> Result<String, Failure> {
+    let glue = fill(&text(&program.join("app.js"))?, EXPORTS, "")?;
     let boot = fill(&text(&page.join("boot.js"))?, "import init from \"./app.js\";", "")?;
-    let packed = packed(&bytes(&page.join("app_bg.wasm"))?)?;
+    let packed = packed(&bytes(&program.join("app_bg.wasm"))?)?;
     let boot = fill(&boot, "await init();", &format!("await __wbg_init({{ module_or_path: await unpacked(\"{packed}\") }});"))?;
     unbroken(format!("{glue}\n{}\n{boot}", text(&source("onefile/unpack.js"))?))
 }
