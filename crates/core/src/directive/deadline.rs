@@ -26,8 +26,7 @@ pub(crate) fn find(
     year: Option<i32>,
 ) -> Vec<Deadline> {
     let mut out: Vec<Deadline> = Vec::new();
-    let words = doc.str(unit.span);
-    for found in time::all(words) {
+    for found in time::all(doc, unit.span) {
         let span = Span::new(unit.span.start + found.start, unit.span.start + found.end);
         if let Some(span) = bounds(doc, unit, &found, span) {
             out.push(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
@@ -58,8 +57,7 @@ pub(crate) fn find(
 
 /// The deadline that is written out behind a task.
 fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
-    let text = doc.str(words);
-    if let Some(found) = time::all(text).next() {
+    if let Some(found) = time::all(doc, words).next() {
         let span = Span::new(words.start + found.start, words.start + found.end);
         return Some(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
     }

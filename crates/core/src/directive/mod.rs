@@ -43,7 +43,7 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
         .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i)))
         .filter_map(|(i, &unit)| {
             let clauses: Vec<Span> = doc
-                .clauses(unit.line, unit.span)
+                .clauses(unit.span)
                 .into_iter()
                 .map(|c| Span::new(c.start.max(unit.body), c.end))
                 .filter(|c| c.start < c.end)

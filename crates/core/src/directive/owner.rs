@@ -161,8 +161,8 @@ fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
     (2..=3).rev().find_map(|n| {
         let end = text.char_indices().nth(n).map_or(text.len(), |(i, _)| i);
         let rest = Span::new(span.start + end, span.end);
-        let complete = rest.is_empty() || skip_adverbs(doc, rest) >= span.end || opening_verb(doc, rest).is_some();
-        (complete && length(&text[..end], 4) == n && doc.ranked_places().contains(&text[..end])).then_some(span.start + end)
+        let complete = || rest.is_empty() || skip_adverbs(doc, rest) >= span.end || opening_verb(doc, rest).is_some();
+        (length(&text[..end], 4) == n && doc.ranks_place(&text[..end]) && complete()).then_some(span.start + end)
     })
 }
 

@@ -18,8 +18,12 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
         while last < drafts.len() && drafts[last].joined {
             last += 1;
         }
+        if last - first < 2 || !drafts[first].left.dealt {
+            first = last;
+            continue;
+        }
         let subjects = subjects(doc, drafts[first].left.region);
-        if last - first > 1 && drafts[first].left.dealt && subjects.len() == last - first {
+        if subjects.len() == last - first {
             let tail = shared_head(doc, &subjects);
             for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
                 let own = doc.str(*subject);
@@ -28,7 +32,7 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
                 draft.because.push("FIG-dealt".to_owned());
             }
         }
-        if last - first > 1 && drafts[first].left.dealt && subjects.is_empty() {
+        if subjects.is_empty() {
             deal_back(drafts, first, last);
         }
         first = last;

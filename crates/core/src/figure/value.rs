@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::text::Span;
+use crate::text::points::VALUE;
 
 use super::number::{Form, Numeral, digit, is_han, is_redaction, read_digits, read_han, run_end};
 
@@ -53,14 +54,6 @@ pub(super) struct Value {
     pub(super) because: Vec<String>,
 }
 
-/// Whether a value can begin with a character.
-fn opens_value(c: char) -> bool {
-    digit(c).is_some()
-        || is_redaction(c)
-        || is_han(c)
-        || matches!(c, '第' | '前' | '倒' | '翻' | '数' | '几' | '首' | '-' | '－' | '−')
-}
-
 /// Reads values of one line.
 pub(super) struct Reader<'a, 't> {
     pub(super) doc: &'a Document<'t>,
@@ -72,11 +65,12 @@ impl Reader<'_, '_> {
     pub(super) fn values(&self, span: Span) -> Vec<Value> {
         let mut out = Vec::new();
         let mut at = span.start;
-        while let Some((skipped, c)) = self.rest(at).char_indices().find(|&(_, c)| opens_value(c)) {
-            at += skipped;
-            let (value, next) = self.read(at, c);
-            at = value.as_ref().map_or(next, |v| v.span.end.max(next)).max(at + c.len_utf8());
-            out.extend(value);
+        for point in self.doc.points(Span::new(span.start, self.end), VALUE) {
+            if point.at >= at {
+                let (value, next) = self.read(point.at, point.c);
+                at = value.as_ref().map_or(next, |v| v.span.end.max(next));
+                out.extend(value);
+            }
         }
         out
     }

@@ -1,6 +1,6 @@
 //! Typed hits: where which row's word stands in the text, after the competition between them.
 
-use crate::text::Span;
+use crate::text::{Placed, Span, Start};
 
 use super::{Lexicon, Table};
 
@@ -16,44 +16,14 @@ pub(crate) struct Hit {
 /// All hits of a text, by start, the longer first.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
-    list: Placed,
+    list: Placed<Hit>,
     /// The same hits table by table: most questions are about one table, and most hits are of others.
-    tables: [Placed; Table::ALL.len()],
+    tables: [Placed<Hit>; Table::ALL.len()],
 }
 
-/// Hits by start, with the number of the first hit of every [`BLOCK`] of the text, so that none is searched for.
-#[derive(Debug, Default)]
-struct Placed {
-    hits: Vec<Hit>,
-    /// For each block the first hit that starts in it or behind it.
-    first: Vec<u32>,
-}
-
-/// Bytes of a block; a look-up walks over the hits of one block at most.
-const BLOCK: usize = 32;
-
-impl Placed {
-    fn new(hits: Vec<Hit>) -> Self {
-        let blocks = hits.last().map_or(0, |h| h.span.start / BLOCK + 1);
-        let mut first = Vec::with_capacity(blocks);
-        for (number, hit) in (0..).zip(&hits) {
-            first.resize(first.len().max(hit.span.start / BLOCK + 1), number);
-        }
-        Self { hits, first }
-    }
-
-    /// The hits that start at `at` or behind it.
-    fn from(&self, at: usize) -> &[Hit] {
-        let Some(&first) = self.first.get(at / BLOCK) else { return &[] };
-        let rest = &self.hits[first as usize..];
-        &rest[rest.iter().take_while(|h| h.span.start < at).count()..]
-    }
-
-    /// The hits that start inside `span`.
-    fn between(&self, span: Span) -> &[Hit] {
-        let rest = self.from(span.start);
-        let end = self.from(span.end.max(span.start)).len();
-        &rest[..rest.len() - end]
+impl Start for Hit {
+    fn start(&self) -> usize {
+        self.span.start
     }
 }
 
@@ -85,7 +55,7 @@ impl Hits {
 
     /// All of a table.
     pub(crate) fn of(&self, table: Table) -> &[Hit] {
-        &self.tables[table as usize].hits
+        self.tables[table as usize].all()
     }
 
     /// Those that start inside `span`.

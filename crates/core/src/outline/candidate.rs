@@ -98,9 +98,9 @@ fn places(doc: &Document<'_>, line: usize) -> Vec<(usize, Place)> {
         if sentence.start > content.start {
             out.push((sentence.start, Place::SentenceStart));
         }
-        for (clause, after) in doc.clause_starts(line, sentence).filter(|(at, _)| *at < sentence.end) {
-            let place = if matches!(after, '：' | ':') { Place::SentenceStart } else { Place::Clause };
-            out.push((clause, place));
+        for mark in doc.clause_marks(sentence).filter(|mark| mark.end() < sentence.end) {
+            let place = if matches!(mark.c, '：' | ':') { Place::SentenceStart } else { Place::Clause };
+            out.push((mark.end(), place));
         }
     }
     out.retain(|(at, _)| doc.text[*at..].starts_with(|c| doc.lexicon.opens_marker(c)));

@@ -5,12 +5,13 @@ mod oracle;
 mod shape;
 
 use shape::opening;
-pub(crate) use shape::{Kind, Month, Time, Year, all};
+pub(crate) use shape::{Kind, Month, Time, Year};
 
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::syntax::head;
 use crate::text::Span;
+use crate::text::points::TIME;
 
 /// Characters in which a time expression ends.
 const LONGEST: usize = 32;
@@ -18,6 +19,11 @@ const LONGEST: usize = 32;
 const EVENT: usize = 12;
 /// Time expressions that may stand behind each other: `今年|6月底前`.
 const CHAIN: usize = 3;
+
+/// The time expressions of a span, which do not overlap, from left to right. Their places count from its start.
+pub(crate) fn all<'a>(doc: &'a Document<'_>, span: Span) -> impl Iterator<Item = Time<'a>> {
+    shape::all(doc.str(span), doc.points(span, TIME).map(move |p| p.at - span.start))
+}
 
 /// Where the time expressions end that open a span, if any do: `6月底前`完成立项, `会后一周内`制定方案, `每月底前`报送.
 pub(crate) fn behind(doc: &Document<'_>, span: Span) -> Option<usize> {

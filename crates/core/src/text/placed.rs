@@ -1,0 +1,72 @@
+//! Things at their places in a text, so that those of a span are found without a search.
+
+use super::Span;
+
+/// A thing that starts somewhere.
+pub(crate) trait Start {
+    /// Its first byte.
+    fn start(&self) -> usize;
+}
+
+/// Things by start, with the number of the first one of every [`BLOCK`] of the text.
+#[derive(Debug)]
+pub(crate) struct Placed<T> {
+    all: Vec<T>,
+    /// For each block the first thing that starts in it or behind it.
+    first: Vec<u32>,
+}
+
+/// Bytes of a block; a look-up walks over the things of one block at most.
+const BLOCK: usize = 32;
+
+impl<T> Default for Placed<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), first: Vec::new() }
+    }
+}
+
+impl<T: Start> Placed<T> {
+    /// Things that are in order.
+    pub(crate) fn new(all: Vec<T>) -> Self {
+        let blocks = all.last().map_or(0, |t| t.start() / BLOCK + 1);
+        let mut first = Vec::with_capacity(blocks);
+        for (number, thing) in (0..).zip(&all) {
+            let block = thing.start() / BLOCK;
+            while first.len() <= block {
+                first.push(number);
+            }
+        }
+        Self { all, first }
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> &[T] {
+        &self.all
+    }
+
+    /// The number of the first that starts at `at` or behind it.
+    fn lower(&self, at: usize) -> usize {
+        let Some(&first) = self.first.get(at / BLOCK) else { return self.all.len() };
+        let mut number = first as usize;
+        while self.all.get(number).is_some_and(|t| t.start() < at) {
+            number += 1;
+        }
+        number
+    }
+
+    /// Those that start at `at` or behind it.
+    pub(crate) fn from(&self, at: usize) -> &[T] {
+        &self.all[self.lower(at)..]
+    }
+
+    /// Those that start inside `span`.
+    pub(crate) fn between(&self, span: Span) -> &[T] {
+        &self.all[self.lower(span.start)..self.lower(span.end.max(span.start))]
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn between_mut(&mut self, span: Span) -> &mut [T] {
+        let (from, to) = (self.lower(span.start), self.lower(span.end.max(span.start)));
+        &mut self.all[from..to]
+    }
+}
