@@ -130,12 +130,12 @@ impl<'a> Document<'a> {
 
     /// The points of a span that are of some kinds, and quoted or not.
     pub(crate) fn points(&self, span: Span, kinds: Kinds) -> impl Iterator<Item = &Point> {
-        self.points.between(span).iter().filter(move |p| p.is(kinds))
+        self.points.within(span).filter(move |p| p.is(kinds))
     }
 
     /// The clauses of a span: its pieces between commas, colons and stops outside quotes and brackets, without them.
     pub(crate) fn clauses(&self, span: Span) -> Vec<Span> {
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(8);
         let mut start = span.start;
         for mark in self.clause_marks(span) {
             if start < mark.at {

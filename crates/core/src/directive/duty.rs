@@ -82,7 +82,7 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     if length(doc.str(before), LONGEST_LIST + 1) > LONGEST_LIST || !ends_with_name(doc, before) {
         return None;
     }
-    let by = doc.hits.within(before, Table::Duty).rfind(|h| doc.lexicon.row(h.row).class == "引出");
+    let by = doc.hits.within(before, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出").last();
     let subject = Span::new(by.map_or(clause.start, |h| h.span.end), verb);
     // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
     let demanded = doc.hits.within(subject, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求");

@@ -137,11 +137,10 @@ fn is_bounded(doc: &Document<'_>, verb: Span, end: usize) -> bool {
 
 /// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
 fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
-    let line = doc.line_at(span.start);
     let mut out: Vec<usize> = Vec::new();
     for hit in doc.hits.within(span, Table::Organisation) {
         let end = if doc.text[hit.span.end..span.end].starts_with(['（', '(']) {
-            doc.pair_at(line, hit.span.end).map_or(hit.span.end, |p| p.end.min(span.end))
+            doc.pair_at(doc.line_at(span.start), hit.span.end).map_or(hit.span.end, |p| p.end.min(span.end))
         } else {
             hit.span.end
         };

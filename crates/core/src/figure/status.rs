@@ -17,12 +17,13 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, _before: &[Draft], mood: Opt
         return Status::Reference;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
-    let words = Words::new(doc, start);
-    let cue = words
-        .inside(start, draft.value.span.start)
-        .filter(|h| h.table == Table::Change && words.row(h).class == "状态")
+    let row = |h: &Hit| doc.lexicon.row(h.row);
+    let cue = doc
+        .hits
+        .within(Span::new(start, draft.value.span.start), Table::Change)
+        .filter(|h| row(h).class == "状态")
         .last()
-        .map(|h| words.row(h).value.as_str());
+        .map(|h| row(h).value.as_str());
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
     let looks_back = matches!(mood.role, Role::Review | Role::Problems | Role::Opening);
     match cue {
@@ -70,12 +71,12 @@ impl Periods {
     pub(super) fn of(&mut self, doc: &Document<'_>, draft: &Draft) -> Option<String> {
         let at = draft.value.span.start;
         let start = draft.sentence.start.max(floor(doc.text, at, 600));
-        let words = Words::new(doc, start);
         // 比上年增长: what is compared with is no period.
         let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
-        let named = words
-            .inside(start, at)
-            .filter(|h| h.table == Table::Time && !compared(h))
+        let named = doc
+            .hits
+            .within(Span::new(start, at), Table::Time)
+            .filter(|h| !compared(h))
             .last()
             .map(|h| month_of(doc.text, start, h.span));
         let dated = date_before(doc.text, Span::new(start, at));

@@ -95,7 +95,10 @@ impl Reader<'_, '_> {
             '翻' => self.doubling(at),
             '数' | '几' => self.vague(at, c),
             '-' | '－' | '−' => (self.negative(at, c), at + c.len_utf8()),
-            _ => self.fraction(at).or_else(|| self.ratio(at)).unwrap_or_else(|| self.plain(at, c)),
+            _ => {
+                let n = self.numeral(at);
+                n.and_then(|n| self.fraction(at, n).or_else(|| self.ratio(at, n))).unwrap_or_else(|| self.plain(at, c, n))
+            }
         }
     }
 
@@ -116,9 +119,9 @@ impl Reader<'_, '_> {
     }
 
     /// A numeral with its unit, or a range of two.
-    fn plain(&self, at: usize, c: char) -> (Option<Value>, usize) {
+    fn plain(&self, at: usize, c: char, n: Option<Numeral>) -> (Option<Value>, usize) {
         let skip = if is_han(c) { at + c.len_utf8() } else { run_end(self.doc.text, at, self.end) };
-        let Some(n) = self.numeral(at) else { return (None, skip) };
+        let Some(n) = n else { return (None, skip) };
         let next = n.span.end.max(skip);
         if self.glued(at) {
             return (None, next);

@@ -2,6 +2,7 @@
 
 use crate::text::{Placed, Span, Start};
 
+use super::trie::Word;
 use super::{Lexicon, Table};
 
 /// A word of a row at a place of the text.
@@ -28,21 +29,11 @@ impl Start for Hit {
 }
 
 impl Hits {
-    /// One pass of the automaton, then the competition: a row's conditions must hold, no longer word of the same table may
+    /// One pass over the text, then the competition: a row's conditions must hold, no longer word of the same table may
     /// cover the hit, and no masking word may overlap it unless the hit covers the mask.
     pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Self {
-        // About one word begins in every five bytes of the genre.
-        let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 5);
-        for m in lexicon.automaton.find_overlapping_iter(text) {
-            let span = Span::new(m.start(), m.end());
-            for &row in lexicon.rows_of(m.value()) {
-                let (table, conditions) = lexicon.trial(row);
-                if conditions.iter().all(|c| c.holds(&text[..span.start], &text[span.end..])) {
-                    insert(&mut hits, Hit { span, table, row });
-                }
-            }
-        }
-        drop_beaten(&mut hits);
+        let mut hits = uncovered(lexicon, text);
+        drop_masked(&mut hits);
         if lexicon.own_rows > 0 {
             drop_replaced(lexicon, &mut hits);
         }
@@ -64,13 +55,13 @@ impl Hits {
     }
 
     /// Those of a table that lie wholly inside `span`.
-    pub(crate) fn within(&self, span: Span, table: Table) -> impl DoubleEndedIterator<Item = &Hit> {
-        self.tables[table as usize].between(span).iter().filter(move |h| h.span.end <= span.end)
+    pub(crate) fn within(&self, span: Span, table: Table) -> impl Iterator<Item = &Hit> {
+        self.tables[table as usize].within(span).filter(move |h| h.span.end <= span.end)
     }
 
     /// Whether a hit of a table that starts inside `window` ends just at `end`.
     pub(crate) fn any_ending_at(&self, window: Span, end: usize, table: Table) -> bool {
-        self.tables[table as usize].between(window).iter().any(|h| h.span.end == end)
+        self.tables[table as usize].within(window).any(|h| h.span.end == end)
     }
 
     /// The longest hit of a table that starts just at `at`.
@@ -79,29 +70,52 @@ impl Hits {
     }
 }
 
-/// Puts a hit where it belongs. The automaton reports words by their ends, so that only the few that end together or
-/// overlap are out of order: the walk is as short as a word.
-fn insert(hits: &mut Vec<Hit>, hit: Hit) {
-    let key = |h: &Hit| (h.span.start, std::cmp::Reverse(h.span.end), h.table, h.row);
-    let behind = hits.iter().rev().take_while(|h| key(h) > key(&hit)).count();
-    hits.insert(hits.len() - behind, hit);
+/// The hits whose conditions hold, in order, without those that a longer one of the same table covers.
+fn uncovered(lexicon: &Lexicon, text: &str) -> Vec<Hit> {
+    // About one word begins in every five bytes of the genre.
+    let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 5);
+    // The words that start at a place, with their ends, the shortest first.
+    let mut words: Vec<(usize, Word)> = Vec::new();
+    // For each table the hit that reached furthest: a later one that ends at or before it is covered.
+    let mut furthest = [Span::default(); Table::ALL.len()];
+    let mut chars = text.chars();
+    let mut next = 0;
+    while let Some(first) = chars.next() {
+        let start = next;
+        next += first.len_utf8();
+        let (mut edge, mut end, mut ahead) = (lexicon.trie.first(first), next, chars.clone());
+        while let Some(here) = edge {
+            if let Some(word) = here.word() {
+                words.push((end, word));
+            }
+            let Some(c) = ahead.next().filter(|_| here.goes_on()) else { break };
+            end += c.len_utf8();
+            edge = lexicon.trie.next(here, c);
+        }
+        while let Some((end, word)) = words.pop() {
+            let span = Span::new(start, end);
+            for &row in lexicon.trie.rows(word) {
+                let (table, conditions) = lexicon.trial(row);
+                let last = &mut furthest[table as usize];
+                let covered = end <= last.end && span != *last;
+                if !covered && conditions.iter().all(|c| c.holds(&text[..start], &text[end..])) {
+                    *last = span;
+                    hits.push(Hit { span, table, row });
+                }
+            }
+        }
+    }
+    hits
 }
 
 /// Bytes beyond which no masking word reaches: masks are words, not sentences.
 const LONGEST_MASK: usize = 64;
 
-/// Drops the hits that a longer one of the same table covers, and those that a mask overlaps without lying inside them.
-fn drop_beaten(hits: &mut Vec<Hit>) {
+/// Drops the hits that a mask overlaps without lying inside them.
+fn drop_masked(hits: &mut Vec<Hit>) {
     let masks: Vec<Span> = hits.iter().filter(|h| h.table == Table::Mask).map(|h| h.span).collect();
     let mut first_mask = 0;
-    // For each table the hit that reached furthest: a later one that ends at or before it is covered.
-    let mut furthest = [Span::default(); Table::ALL.len()];
     hits.retain(|h| {
-        let last = &mut furthest[h.table as usize];
-        if h.span.end <= last.end && h.span != *last {
-            return false;
-        }
-        *last = h.span;
         while first_mask < masks.len() && masks[first_mask].end + LONGEST_MASK <= h.span.start {
             first_mask += 1;
         }

@@ -1,4 +1,4 @@
-//! The tables of domain words (`lexicon/*.tsv`), their rows, and the one automaton over all of them.
+//! The tables of domain words (`lexicon/*.tsv`), their rows, and the one trie over all of them.
 //!
 //! Words live in the tables, shapes in code. Every row has a permanent id; a finding names the rows that took it.
 
@@ -7,10 +7,9 @@ mod hits;
 mod marker_style;
 mod overlay;
 mod table;
+mod trie;
 
 use std::sync::LazyLock;
-
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use condition::Condition;
 pub(crate) use hits::{Hit, Hits};
@@ -18,6 +17,7 @@ pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
 pub use overlay::{OVERLAY_COLUMNS, OverlayCells, OverlayTable, is_overlay, overlay_rows, overlay_tables, overlay_text};
 pub use table::TableError;
 use table::{RawRow, RawTable};
+use trie::Trie;
 
 /// The tables. Which one a row stands in says what sort of word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -203,7 +203,7 @@ pub struct Row {
     line: usize,
 }
 
-/// All tables, parsed, with the automaton over their words.
+/// All tables, parsed, with the trie of their words.
 pub struct Lexicon {
     rows: Vec<Row>,
     /// How many of the first rows come from an overlay.
@@ -213,16 +213,13 @@ pub struct Lexicon {
     marker_openings: Vec<char>,
     /// What a hit is tried by, row by row and close together: its table and conditions.
     trials: Vec<(Table, Box<[Condition]>)>,
-    /// Rows that take a word, word after word.
-    word_rows: Vec<u16>,
-    /// For each word of the automaton where its rows begin in `word_rows`, and at last where they end.
-    word_starts: Vec<u32>,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    /// The rows by their words; those of one word by table.
+    trie: Trie,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("rows", &self.rows.len()).field("words", &(self.word_starts.len() - 1)).finish()
+        f.debug_struct("Lexicon").field("rows", &self.rows.len()).finish_non_exhaustive()
     }
 }
 
@@ -280,23 +277,15 @@ impl Lexicon {
                 words.entry(word).or_default().push(i);
             }
         }
-        let automaton = CharwiseDoubleArrayAhoCorasick::new(words.keys()).map_err(|e| TableError {
-            file: "lexicon".to_owned(),
-            line: 0,
-            column: None,
-            message: format!("词表不能建成自动机：{e}"),
-        })?;
-        let mut word_starts = vec![0];
-        let mut word_rows = Vec::new();
-        for rows in words.into_values() {
-            word_rows.extend(rows);
-            word_starts.push(word_rows.len() as u32);
+        for of_word in words.values_mut() {
+            of_word.sort_by_key(|&row| rows[usize::from(row)].table);
         }
+        let trie = Trie::new(&words);
         let trials = rows.iter().map(|row| (row.table, row.conditions.clone().into_boxed_slice())).collect();
         let mut marker_openings: Vec<char> = marker_styles.iter().flat_map(MarkerStyle::openings).collect();
         marker_openings.sort_unstable();
         marker_openings.dedup();
-        Ok(Self { rows, own_rows, marker_styles, marker_openings, trials, word_rows, word_starts, automaton })
+        Ok(Self { rows, own_rows, marker_styles, marker_openings, trials, trie })
     }
 
     /// All rows: those of an overlay, then the others in table order.
@@ -316,12 +305,6 @@ impl Lexicon {
 
     pub(crate) fn row(&self, index: u16) -> &Row {
         &self.rows[index as usize]
-    }
-
-    /// The rows that take a word of the automaton.
-    fn rows_of(&self, word: u32) -> &[u16] {
-        let word = word as usize;
-        &self.word_rows[self.word_starts[word] as usize..self.word_starts[word + 1] as usize]
     }
 
     /// The table and the conditions of a row.

@@ -59,6 +59,11 @@ impl<T: Start> Placed<T> {
         &self.all[self.lower(at)..]
     }
 
+    /// Those that start inside `span`, for who may have enough of the first ones.
+    pub(crate) fn within(&self, span: Span) -> impl Iterator<Item = &T> {
+        self.from(span.start).iter().take_while(move |t| t.start() < span.end)
+    }
+
     /// Those that start inside `span`.
     pub(crate) fn between(&self, span: Span) -> &[T] {
         &self.all[self.lower(span.start)..self.lower(span.end.max(span.start))]

@@ -150,6 +150,11 @@ impl Points {
         Self { placed: Placed::new(points), written }
     }
 
+    /// The points of a span, one by one.
+    pub(crate) fn within(&self, span: Span) -> impl Iterator<Item = &Point> {
+        self.placed.within(span)
+    }
+
     /// The points of a span.
     pub(crate) fn between(&self, span: Span) -> &[Point] {
         self.placed.between(span)
