@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::lexicon::{Hits, Lexicon, Table};
 use crate::model::Role;
 use crate::text::points::{CLAUSE, Kinds, QUOTED};
-use crate::text::{Line, Nesting, Point, Points, Source, Span, lines, split_sentences};
+use crate::text::{Characters, Line, Nesting, Point, Points, Source, Span, lines, split_sentences};
 
 /// A text with its lines, sentences and typed hits.
 pub(crate) struct Document<'a> {
@@ -20,7 +20,14 @@ pub(crate) struct Document<'a> {
     pub(crate) nesting: Vec<Nesting>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) hits: Hits,
-    ranked_places: OnceCell<Vec<&'a str>>,
+    ranked_places: OnceCell<RankedPlaces<'a>>,
+}
+
+/// The names that the text uses with the rank of a place behind them.
+struct RankedPlaces<'a> {
+    /// In order.
+    names: Vec<&'a str>,
+    initials: Characters,
 }
 
 /// One sentence (annotation rule 1), without white space at its ends.
@@ -85,10 +92,11 @@ impl<'a> Document<'a> {
 
     /// Whether the text uses a name of two or three characters with the rank of a place behind it: 浦东 of 浦东新区.
     pub(crate) fn ranks_place(&self, name: &str) -> bool {
-        self.ranked_places.get_or_init(|| self.ranked_places()).binary_search(&name).is_ok()
+        let known = self.ranked_places.get_or_init(|| self.ranked_places());
+        name.chars().next().is_some_and(|c| known.initials.may_hold(c)) && known.names.binary_search(&name).is_ok()
     }
 
-    fn ranked_places(&self) -> Vec<&'a str> {
+    fn ranked_places(&self) -> RankedPlaces<'a> {
         let mut out = Vec::new();
         for hit in self.hits.of(Table::Organisation) {
             if matches!(self.lexicon.row(hit.row).class.as_str(), "地方" | "园区") {
@@ -101,7 +109,7 @@ impl<'a> Document<'a> {
         }
         out.sort_unstable();
         out.dedup();
-        out
+        RankedPlaces { initials: out.iter().filter_map(|name| name.chars().next()).collect(), names: out }
     }
 
     /// Whether the text is set one sentence a line, so that a line is no paragraph.

@@ -2,7 +2,8 @@
 
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
-use crate::text::Span;
+use crate::text::points::MANNER;
+use crate::text::{Point, Span};
 use crate::time;
 
 /// Characters before a number in which the word that governs it stands.
@@ -10,7 +11,7 @@ const GOVERNED: usize = 6;
 /// Characters in which a marker and what decides about it stand.
 const LONGEST_MARKER: usize = 32;
 /// Characters in which an adverb in 式 ends: 一揽子式.
-const MANNER: usize = 5;
+const LONGEST_MANNER: usize = 5;
 /// Bytes at the end of a clause in which its adverb and predicate stand.
 const TAIL: usize = 24;
 
@@ -66,10 +67,9 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
     let mut at = span.start;
     // A chain of adverbs is short; eight is more than any sentence of the genre has.
     for _ in 0..8 {
-        let verb = doc.hits.at(at, Table::Verb).map_or(0, |h| h.span.len());
-        let Some(adverb) = doc.hits.at(at, Table::Adverb) else { break };
-        let class = &doc.lexicon.row(adverb.row).class;
-        if class == "介引" || verb >= adverb.span.len() || adverb.span.end >= span.end {
+        let Some(adverb) = doc.hits.at(at, Table::Adverb).filter(|h| h.span.end < span.end) else { break };
+        let verb = || doc.hits.at(at, Table::Verb).map_or(0, |h| h.span.len());
+        if doc.lexicon.row(adverb.row).class == "介引" || verb() >= adverb.span.len() {
             break;
         }
         at = adverb.span.end;
@@ -85,8 +85,9 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
 
 /// Where an adverb ends that 式 makes of the words before it, a verb behind it: `组团式|推进`, `一站式|办理`.
 fn manner_end(doc: &Document<'_>, span: Span) -> Option<usize> {
-    let (at, _) = doc.str(span).char_indices().take(MANNER).skip(2).find(|&(_, c)| c == '式')?;
-    let end = span.start + at + '式'.len_utf8();
+    let window = Span::new(span.start, span.end.min(span.start + 4 * LONGEST_MANNER));
+    let before = |p: &Point| doc.text[span.start..p.at].chars().count();
+    let end = doc.points(window, MANNER).find(|p| (2..LONGEST_MANNER).contains(&before(p)))?.end();
     doc.hits.at(end, Table::Verb).is_some_and(|h| h.span.len() > 3 && h.span.end <= span.end).then_some(end)
 }
 

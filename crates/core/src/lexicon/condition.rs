@@ -1,6 +1,8 @@
 //! Conditions of a row: what must or must not stand beside its words. No regular expressions, so that a person who does not
 //! program can write them.
 
+use crate::text::Characters;
+
 /// What must or must not stand directly before or after a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Condition {
@@ -75,8 +77,7 @@ impl Neighbours {
     fn new(mut words: Vec<String>, meets: impl Fn(&str) -> Option<char>) -> Self {
         let edge = words.iter().any(|w| w == EDGE);
         words.retain(|w| w != EDGE);
-        let mut meeting = Characters::default();
-        words.iter().filter_map(|w| meets(w)).for_each(|c| meeting.add(c));
+        let meeting = words.iter().filter_map(|w| meets(w)).collect();
         Self { words, meeting, edge }
     }
 
@@ -90,29 +91,6 @@ impl Neighbours {
     fn start(&self, text: &str) -> bool {
         let Some(first) = text.chars().next() else { return self.edge };
         self.meeting.may_hold(first) && self.words.iter().any(|w| text.starts_with(w.as_str())) || self.edge && is_edge(first)
-    }
-}
-
-/// A set of characters that knows them by their last eight bits.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Characters([u64; 4]);
-
-impl Characters {
-    /// The word of the set that stands for a character, and the bit in it.
-    fn place(c: char) -> (usize, u32) {
-        let low = u32::from(c) & 0xff;
-        ((low / u64::BITS) as usize, low % u64::BITS)
-    }
-
-    fn add(&mut self, c: char) {
-        let (word, bit) = Self::place(c);
-        self.0[word] |= 1 << bit;
-    }
-
-    /// Whether a character may be in the set; one that is, always may.
-    fn may_hold(&self, c: char) -> bool {
-        let (word, bit) = Self::place(c);
-        self.0[word] >> bit & 1 == 1
     }
 }
 

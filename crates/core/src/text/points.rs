@@ -21,11 +21,14 @@ pub(crate) const VALUE: Kinds = 1 << 3;
 pub(crate) const TIME: Kinds = 1 << 4;
 /// White space.
 pub(crate) const SPACE: Kinds = 1 << 5;
+/// Makes an adverb of the words before it.
+pub(crate) const MANNER: Kinds = 1 << 6;
 /// Lies inside balanced quotes or brackets of its line, or is one of them.
-pub(crate) const QUOTED: Kinds = 1 << 6;
+pub(crate) const QUOTED: Kinds = 1 << 7;
 
 /// The characters of each kind.
-const CHARACTERS: [(Kinds, &str); 6] = [
+const CHARACTERS: [(Kinds, &str); 7] = [
+    (MANNER, "式"),
     (BRACKET, "\"“”‘’（）()《》【】「」『』〔〕[]〈〉"),
     (STOP, "。！？；!?;"),
     (CLAUSE, "，,：:。；;！？"),
@@ -42,7 +45,7 @@ const PAGE: usize = 64;
 /// Pages up to U+FFFF; no character behind it is a point.
 const PAGES: usize = 0x1_0000 / PAGE;
 /// Pages that hold a point, and an empty one before them.
-const FILLED: usize = 42;
+const FILLED: usize = 43;
 
 /// The kinds of all characters: of each page its place among the filled ones, and those.
 struct Table {

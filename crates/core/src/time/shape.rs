@@ -125,7 +125,8 @@ fn follows_number(c: char) -> bool {
 
 fn read(text: &str, start: usize) -> Option<Time<'_>> {
     let mut at = Cursor { text, at: start };
-    let lead = at.any(LEADS);
+    let leads = at.rest().starts_with(['到', '至', '截', '力', '于', '在']);
+    let lead = if leads { at.any(LEADS) } else { None };
     let (end, kind) = readers(at).iter().find_map(|shape| {
         let mut cursor = at;
         shape(&mut cursor).map(|kind| (cursor.at, kind))
