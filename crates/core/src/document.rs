@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::lexicon::{Hits, Lexicon, Table};
 use crate::model::Role;
 use crate::text::points::{CLAUSE, Kinds, QUOTED};
-use crate::text::{Characters, Line, Nesting, Point, Points, Source, Span, lines, split_sentences};
+use crate::text::{Line, Nesting, Point, Points, Source, Span, lines, split_sentences};
 
 /// A text with its lines, sentences and typed hits.
 pub(crate) struct Document<'a> {
@@ -20,14 +20,8 @@ pub(crate) struct Document<'a> {
     pub(crate) nesting: Vec<Nesting>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) hits: Hits,
-    ranked_places: OnceCell<RankedPlaces<'a>>,
-}
-
-/// The names that the text uses with the rank of a place behind them.
-struct RankedPlaces<'a> {
-    /// In order.
-    names: Vec<&'a str>,
-    initials: Characters,
+    /// Names of places, packed, in order.
+    ranked_places: OnceCell<Vec<u64>>,
 }
 
 /// One sentence (annotation rule 1), without white space at its ends.
@@ -92,11 +86,10 @@ impl<'a> Document<'a> {
 
     /// Whether the text uses a name of two or three characters with the rank of a place behind it: 浦东 of 浦东新区.
     pub(crate) fn ranks_place(&self, name: &str) -> bool {
-        let known = self.ranked_places.get_or_init(|| self.ranked_places());
-        name.chars().next().is_some_and(|c| known.initials.may_hold(c)) && known.names.binary_search(&name).is_ok()
+        self.ranked_places.get_or_init(|| self.ranked_places()).binary_search(&packed(name)).is_ok()
     }
 
-    fn ranked_places(&self) -> RankedPlaces<'a> {
+    fn ranked_places(&self) -> Vec<u64> {
         let mut out = Vec::new();
         for hit in self.hits.of(Table::Organisation) {
             if matches!(self.lexicon.row(hit.row).class.as_str(), "地方" | "园区") {
@@ -104,12 +97,12 @@ impl<'a> Document<'a> {
                 let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
                 // A word of the tables is no name: 重点区县 makes 重点 no place.
                 let known = |i: usize| self.hits.starting_in(Span::new(i, hit.span.start)).iter().any(|h| h.span.len() > 3);
-                out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| &before[i..]));
+                out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| packed(&before[i..])));
             }
         }
         out.sort_unstable();
         out.dedup();
-        RankedPlaces { initials: out.iter().filter_map(|name| name.chars().next()).collect(), names: out }
+        out
     }
 
     /// Whether the text is set one sentence a line, so that a line is no paragraph.
@@ -161,4 +154,9 @@ impl<'a> Document<'a> {
     pub(crate) fn clause_marks(&self, span: Span) -> impl Iterator<Item = &Point> {
         self.points(span, CLAUSE).filter(|p| !p.is(QUOTED))
     }
+}
+
+/// A name of at most three characters as one number, its length included: comparing these is cheaper than comparing words.
+fn packed(name: &str) -> u64 {
+    name.chars().fold(1, |packed, c| packed << 21 | u64::from(c))
 }

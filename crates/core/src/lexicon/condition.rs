@@ -19,8 +19,9 @@ pub(crate) enum Condition {
 /// The words of a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Neighbours {
-    words: Vec<String>,
-    /// The characters at which the words meet the one beside which they stand; they tell most texts off at once.
+    /// The words, each with the character at which it meets the one beside which it stands.
+    words: Vec<(char, String)>,
+    /// These characters; they tell most texts off at once.
     meeting: Characters,
     /// Whether [`EDGE`] is one of them.
     edge: bool,
@@ -74,23 +75,27 @@ impl Neighbours {
         Self::new(words, |w| w.chars().next())
     }
 
-    fn new(mut words: Vec<String>, meets: impl Fn(&str) -> Option<char>) -> Self {
+    fn new(words: Vec<String>, meets: impl Fn(&str) -> Option<char>) -> Self {
         let edge = words.iter().any(|w| w == EDGE);
-        words.retain(|w| w != EDGE);
-        let meeting = words.iter().filter_map(|w| meets(w)).collect();
-        Self { words, meeting, edge }
+        let words: Vec<(char, String)> = words.into_iter().filter(|w| w != EDGE).filter_map(|w| Some((meets(&w)?, w))).collect();
+        Self { meeting: words.iter().map(|(c, _)| *c).collect(), words, edge }
     }
 
     /// Whether one of the words ends `text`.
     fn end(&self, text: &str) -> bool {
         let Some(last) = text.chars().next_back() else { return self.edge };
-        self.meeting.may_hold(last) && self.words.iter().any(|w| text.ends_with(w.as_str())) || self.edge && is_edge(last)
+        self.any_meets(last, |w| text.ends_with(w)) || self.edge && is_edge(last)
     }
 
     /// Whether one of the words starts `text`.
     fn start(&self, text: &str) -> bool {
         let Some(first) = text.chars().next() else { return self.edge };
-        self.meeting.may_hold(first) && self.words.iter().any(|w| text.starts_with(w.as_str())) || self.edge && is_edge(first)
+        self.any_meets(first, |w| text.starts_with(w)) || self.edge && is_edge(first)
+    }
+
+    /// Whether one of the words that meet the other at a character stands there.
+    fn any_meets(&self, at: char, stands: impl Fn(&str) -> bool) -> bool {
+        self.meeting.may_hold(at) && self.words.iter().any(|(c, w)| *c == at && stands(w))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Typed hits: where which row's word stands in the text, after the competition between them.
 
+use std::str::Chars;
+
 use crate::text::{Placed, Span, Start};
 
-use super::trie::Word;
+use super::trie::{ROOT, Taker, Word};
 use super::{Lexicon, Table};
 
 /// A word of a row at a place of the text.
@@ -33,15 +35,17 @@ impl Hits {
     /// cover the hit, and no masking word may overlap it unless the hit covers the mask.
     pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Self {
         let mut hits = uncovered(lexicon, text);
-        drop_masked(&mut hits);
         if lexicon.own_rows > 0 {
             drop_replaced(lexicon, &mut hits);
         }
-        let mut counts = [0; Table::ALL.len()];
-        hits.iter().for_each(|h| counts[h.table as usize] += 1);
-        let mut tables = counts.map(Vec::with_capacity);
-        hits.iter().for_each(|h| tables[h.table as usize].push(*h));
-        Self { list: Placed::new(hits), tables: tables.map(Placed::new) }
+        let masks: Vec<Span> = hits.iter().filter(|h| h.table == Table::Mask).map(|h| h.span).collect();
+        let mut masks = Masks(&masks);
+        let mut found = Self { list: Placed::with_capacity(hits.len(), text.len()), ..Self::default() };
+        for hit in hits.into_iter().filter(|h| h.table == Table::Mask || !masks.hide(h.span)) {
+            found.list.push(hit);
+            found.tables[hit.table as usize].push(hit);
+        }
+        found
     }
 
     /// All of a table.
@@ -74,31 +78,31 @@ impl Hits {
 fn uncovered(lexicon: &Lexicon, text: &str) -> Vec<Hit> {
     // About one word begins in every five bytes of the genre.
     let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 5);
-    // The words that start at a place, with their ends, the shortest first.
-    let mut words: Vec<(usize, Word)> = Vec::new();
     // For each table the hit that reached furthest: a later one that ends at or before it is covered.
     let mut furthest = [Span::default(); Table::ALL.len()];
+    // The words that start at a place, with their ends, the shortest first.
+    let mut words: Vec<(usize, Word)> = Vec::new();
+    let trie = &lexicon.trie;
     let mut chars = text.chars();
-    let mut next = 0;
-    while let Some(first) = chars.next() {
-        let start = next;
-        next += first.len_utf8();
-        let (mut edge, mut end, mut ahead) = (lexicon.trie.first(first), next, chars.clone());
-        while let Some(here) = edge {
-            if let Some(word) = here.word() {
-                words.push((end, word));
+    let passed = |chars: &Chars<'_>| text.len() - chars.as_str().len();
+    loop {
+        let start = passed(&chars);
+        let Some(first) = chars.next() else { break };
+        let mut ahead = chars.clone();
+        let mut place = trie.step(ROOT, first);
+        while let Some(here) = place {
+            let (word, goes_on) = trie.at(here);
+            if !word.is_none() {
+                words.push((passed(&ahead), word));
             }
-            let Some(c) = ahead.next().filter(|_| here.goes_on()) else { break };
-            end += c.len_utf8();
-            edge = lexicon.trie.next(here, c);
+            place = if goes_on { ahead.next().and_then(|c| trie.step(here, c)) } else { None };
         }
         while let Some((end, word)) = words.pop() {
             let span = Span::new(start, end);
-            for &row in lexicon.trie.rows(word) {
-                let (table, conditions) = lexicon.trial(row);
+            for &Taker { row, table, tried } in trie.takers(word) {
                 let last = &mut furthest[table as usize];
                 let covered = end <= last.end && span != *last;
-                if !covered && conditions.iter().all(|c| c.holds(&text[..start], &text[end..])) {
+                if !covered && (!tried || lexicon.conditions(row).iter().all(|c| c.holds(&text[..start], &text[end..]))) {
                     *last = span;
                     hits.push(Hit { span, table, row });
                 }
@@ -111,17 +115,20 @@ fn uncovered(lexicon: &Lexicon, text: &str) -> Vec<Hit> {
 /// Bytes beyond which no masking word reaches: masks are words, not sentences.
 const LONGEST_MASK: usize = 64;
 
-/// Drops the hits that a mask overlaps without lying inside them.
-fn drop_masked(hits: &mut Vec<Hit>) {
-    let masks: Vec<Span> = hits.iter().filter(|h| h.table == Table::Mask).map(|h| h.span).collect();
-    let mut first_mask = 0;
-    hits.retain(|h| {
-        while first_mask < masks.len() && masks[first_mask].end + LONGEST_MASK <= h.span.start {
-            first_mask += 1;
+/// The masking words of a text from some place on, in order.
+struct Masks<'a>(&'a [Span]);
+
+impl Masks<'_> {
+    /// Whether one overlaps a span without lying inside it. Spans must be asked for in order.
+    fn hide(&mut self, span: Span) -> bool {
+        while let [first, rest @ ..] = self.0
+            && first.end + LONGEST_MASK <= span.start
+        {
+            self.0 = rest;
         }
-        let mut near = masks[first_mask..].iter().take_while(|m| m.start < h.span.end);
-        h.table == Table::Mask || !near.any(|m| m.overlaps(h.span) && !h.span.contains(*m))
-    });
+        let near = self.0.iter().take_while(|m| m.start < span.end);
+        near.into_iter().any(|m| m.overlaps(span) && !span.contains(*m))
+    }
 }
 
 /// Drops the hits of built-in rows whose words an overlay takes for itself. Rows of an overlay come first among those of a

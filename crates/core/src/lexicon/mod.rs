@@ -17,7 +17,7 @@ pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
 pub use overlay::{OVERLAY_COLUMNS, OverlayCells, OverlayTable, is_overlay, overlay_rows, overlay_tables, overlay_text};
 pub use table::TableError;
 use table::{RawRow, RawTable};
-use trie::Trie;
+use trie::{Taker, Trie};
 
 /// The tables. Which one a row stands in says what sort of word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -211,8 +211,6 @@ pub struct Lexicon {
     marker_styles: Vec<MarkerStyle>,
     /// Characters with which a marker of any style can begin, in order.
     marker_openings: Vec<char>,
-    /// What a hit is tried by, row by row and close together: its table and conditions.
-    trials: Vec<(Table, Box<[Condition]>)>,
     /// The rows by their words; those of one word by table.
     trie: Trie,
 }
@@ -265,7 +263,7 @@ impl Lexicon {
     }
 
     fn build(rows: Vec<Row>, own_rows: usize, marker_styles: Vec<MarkerStyle>) -> Result<Self, TableError> {
-        let mut words: std::collections::BTreeMap<&str, Vec<u16>> = std::collections::BTreeMap::new();
+        let mut words: std::collections::BTreeMap<&str, Vec<Taker>> = std::collections::BTreeMap::new();
         for (i, row) in rows.iter().enumerate() {
             let i = u16::try_from(i).map_err(|_| TableError {
                 file: row.file.clone(),
@@ -273,19 +271,15 @@ impl Lexicon {
                 column: None,
                 message: "词表总行数超过65535".to_owned(),
             })?;
-            for word in &row.words {
-                words.entry(word).or_default().push(i);
-            }
+            let taker = Taker { row: i, table: row.table, tried: !row.conditions.is_empty() };
+            row.words.iter().for_each(|word| words.entry(word).or_default().push(taker));
         }
-        for of_word in words.values_mut() {
-            of_word.sort_by_key(|&row| rows[usize::from(row)].table);
-        }
+        words.values_mut().for_each(|takers| takers.sort_by_key(|t| t.table));
         let trie = Trie::new(&words);
-        let trials = rows.iter().map(|row| (row.table, row.conditions.clone().into_boxed_slice())).collect();
         let mut marker_openings: Vec<char> = marker_styles.iter().flat_map(MarkerStyle::openings).collect();
         marker_openings.sort_unstable();
         marker_openings.dedup();
-        Ok(Self { rows, own_rows, marker_styles, marker_openings, trials, trie })
+        Ok(Self { rows, own_rows, marker_styles, marker_openings, trie })
     }
 
     /// All rows: those of an overlay, then the others in table order.
@@ -307,10 +301,8 @@ impl Lexicon {
         &self.rows[index as usize]
     }
 
-    /// The table and the conditions of a row.
-    fn trial(&self, row: u16) -> (Table, &[Condition]) {
-        let (table, conditions) = &self.trials[row as usize];
-        (*table, conditions)
+    fn conditions(&self, row: u16) -> &[Condition] {
+        &self.row(row).conditions
     }
 
     /// Proves every row by its own examples: it must fire on the marked words of its 正例 and nowhere in its 反例.

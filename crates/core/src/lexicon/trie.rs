@@ -2,113 +2,154 @@
 //!
 //! A text is walked from each of its characters for as long as some word goes on so. In Chinese that is a step or two: cheaper
 //! than an automaton that never goes back, and the words come in the order of their starts, as they are asked for later.
+//!
+//! The nodes lie in one array, those of all children of a node at its base plus the number of their character (a double array):
+//! a step is one look at the place where the child would be.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use super::Table;
 
 /// The trie with the rows that take each word.
 pub(super) struct Trie {
-    /// The edges by a hash of node and character, each at the first free slot from there on. A power of two.
-    slots: Vec<Edge>,
-    /// Bits by which a hash is shifted to give a slot.
-    shift: u32,
-    /// For each word how many rows take it, and these.
-    rows: Vec<u16>,
+    /// For each page of the Unicode its place among `numbers`, or 0 for the empty page before them.
+    pages: Vec<u16>,
+    /// Page after page the numbers of the characters; those of no word have 0.
+    numbers: Vec<[u16; PAGE]>,
+    nodes: Vec<Node>,
+    /// The rows, word after word.
+    takers: Vec<Taker>,
 }
+
+/// A row that takes a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Taker {
+    pub(super) row: u16,
+    pub(super) table: Table,
+    /// Whether the row has conditions.
+    pub(super) tried: bool,
+}
+
+/// Characters of a page.
+const PAGE: usize = 64;
 
 /// What all words that begin with the same characters have in common.
-type Node = u32;
-/// The node of all words. No edge leads to it, so that it marks a free slot.
-const ROOT: Node = 0;
-/// The node from which no edge leads on.
-const LEAF: Node = u32::MAX;
-
-/// From a node over a character to another.
-#[derive(Clone, Copy)]
-pub(super) struct Edge {
-    from: Node,
-    over: char,
-    to: Node,
-    /// Where the rows of the word stand that ends here; 0 if none does.
-    rows: u32,
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// The place of its parent plus 1; 0 where the place is free.
+    parent: u32,
+    /// What is added to the number of a character to give the place of the child over it; 0 if there are no children.
+    base: u32,
+    /// The word that ends here.
+    word: Word,
 }
 
-const FREE: Edge = Edge { from: ROOT, over: '\0', to: ROOT, rows: 0 };
+/// A word: where its rows stand and how many take it. What is no word has none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Word {
+    first: u32,
+    count: u32,
+}
+
+/// The place of a node.
+pub(super) type Place = usize;
+/// That of all words.
+pub(super) const ROOT: Place = 0;
 
 impl Trie {
     /// A trie of words with the rows that take each of them, in the order in which they are to be found.
-    pub(super) fn new(words: &BTreeMap<&str, Vec<u16>>) -> Self {
-        let ends = |word: &str| word.char_indices().map(|(at, c)| at + c.len_utf8()).collect::<Vec<_>>();
-        let beginnings: HashSet<&str> = words.keys().flat_map(|w| ends(w).into_iter().map(|end| &w[..end])).collect();
-        let slots = (2 * beginnings.len()).next_power_of_two().max(2);
-        let mut trie = Self { slots: vec![FREE; slots], shift: u64::BITS - slots.ilog2(), rows: vec![0] };
-        let mut nodes = ROOT;
-        for (word, rows) in words {
-            let (mut from, mut slot) = (ROOT, 0);
-            for over in word.chars() {
-                slot = trie.slot(from, over);
-                if trie.slots[slot].to == ROOT {
-                    nodes += 1;
-                    trie.slots[slot] = Edge { from, over, to: nodes, rows: 0 };
-                }
-                from = trie.slots[slot].to;
-            }
-            trie.slots[slot].rows = trie.rows.len() as u32;
-            trie.rows.push(rows.len() as u16);
-            trie.rows.extend(rows);
+    pub(super) fn new(words: &BTreeMap<&str, Vec<Taker>>) -> Self {
+        let root = Node { parent: 1, ..Node::default() };
+        let mut trie = Self { pages: Vec::new(), numbers: vec![[0; PAGE]], nodes: vec![root], takers: Vec::new() };
+        trie.number(words);
+        let mut numbered = Vec::with_capacity(words.len());
+        for (word, takers) in words {
+            let place = Word { first: trie.takers.len() as u32, count: takers.len() as u32 };
+            numbered.push((word.chars().map(|c| trie.number_of(c)).collect(), place));
+            trie.takers.extend(takers);
         }
-        let leading: HashSet<Node> = trie.slots.iter().map(|e| e.from).collect();
-        trie.slots.iter_mut().filter(|e| e.to != ROOT && !leading.contains(&e.to)).for_each(|e| e.to = LEAF);
+        numbered.sort_unstable();
+        trie.place(&numbered);
         trie
     }
 
-    /// The slot of the edge from a node over a character; a free one if there is no such edge.
-    fn slot(&self, from: Node, over: char) -> usize {
-        // The constant is 2⁶⁴ divided by the golden ratio: it spreads neighbours far apart.
-        let hash = (u64::from(from) << 32 | u64::from(over)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut slot = (hash >> self.shift) as usize;
-        loop {
-            let edge = &self.slots[slot];
-            if edge.to == ROOT || edge.from == from && edge.over == over {
-                return slot;
+    /// Gives numbers from 1 on to the characters of the words, the lower the more often they stand there: so they lie close.
+    fn number(&mut self, words: &BTreeMap<&str, Vec<Taker>>) {
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        words.keys().flat_map(|w| w.chars()).for_each(|c| *counts.entry(c).or_default() += 1);
+        let mut characters: Vec<(usize, char)> = counts.into_iter().map(|(c, n)| (n, c)).collect();
+        characters.sort_unstable_by(|a, b| b.cmp(a));
+        for (number, (_, c)) in (1..).zip(characters) {
+            let page = c as usize / PAGE;
+            self.pages.resize(self.pages.len().max(page + 1), 0);
+            if self.pages[page] == 0 {
+                self.pages[page] = self.numbers.len() as u16;
+                self.numbers.push([0; PAGE]);
             }
-            slot = (slot + 1) % self.slots.len();
+            self.numbers[usize::from(self.pages[page])][c as usize % PAGE] = number;
         }
     }
 
-    /// The edge over the first character of a word.
-    pub(super) fn first(&self, over: char) -> Option<&Edge> {
-        self.edge(ROOT, over)
+    /// Places the nodes of words, which are in order.
+    fn place(&mut self, words: &[(Vec<u16>, Word)]) {
+        // A place before which none is free.
+        let mut free = 1;
+        // Nodes whose children are not placed yet: with the words that begin so, and how many characters that is.
+        let mut open = vec![(ROOT, words, 0)];
+        while let Some((node, words, depth)) = open.pop() {
+            // The word that ends here stands before those that go on.
+            let ends = words.first().filter(|(word, _)| word.len() == depth);
+            self.nodes[node].word = ends.map_or_else(Word::default, |(_, word)| *word);
+            let longer = &words[usize::from(ends.is_some())..];
+            let children: Vec<(usize, &[(Vec<u16>, Word)])> =
+                longer.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]).map(|c| (usize::from(c[0].0[depth]), c)).collect();
+            let Some(&(lowest, _)) = children.first() else { continue };
+            while self.nodes.get(free).is_some_and(|n| n.parent != 0) {
+                free += 1;
+            }
+            let mut base = free.saturating_sub(lowest).max(1);
+            while children.iter().any(|(number, _)| self.nodes.get(base + number).is_some_and(|n| n.parent != 0)) {
+                base += 1;
+            }
+            self.nodes[node].base = base as u32;
+            for (number, child) in children {
+                let place = base + number;
+                self.nodes.resize(self.nodes.len().max(place + 1), Node::default());
+                self.nodes[place].parent = node as u32 + 1;
+                open.push((place, child, depth + 1));
+            }
+        }
     }
 
-    /// The edge over the character behind those that led here.
-    pub(super) fn next(&self, here: &Edge, over: char) -> Option<&Edge> {
-        self.edge(here.to, over)
+    /// The number of a character, 0 if it stands in no word.
+    fn number_of(&self, c: char) -> u16 {
+        let page = self.pages.get(c as usize / PAGE).copied().unwrap_or(0);
+        self.numbers[usize::from(page)][c as usize % PAGE]
     }
 
-    fn edge(&self, from: Node, over: char) -> Option<&Edge> {
-        Some(&self.slots[self.slot(from, over)]).filter(|e| e.to != ROOT)
+    /// The place behind another over a character.
+    pub(super) fn step(&self, from: Place, over: char) -> Option<Place> {
+        // Nobody's child is at the base itself, so that a character of no word finds none.
+        let place = self.nodes[from].base as usize + usize::from(self.number_of(over));
+        self.nodes.get(place).is_some_and(|n| n.parent as usize == from + 1).then_some(place)
+    }
+
+    /// The rows that take the word that ends at a place, and whether longer words go on from there.
+    pub(super) fn at(&self, place: Place) -> (Word, bool) {
+        let node = self.nodes[place];
+        (node.word, node.base != 0)
     }
 
     /// The rows that take a word.
-    pub(super) fn rows(&self, word: Word) -> &[u16] {
-        let start = word.0 as usize + 1;
-        &self.rows[start..start + usize::from(self.rows[word.0 as usize])]
+    pub(super) fn takers(&self, word: Word) -> &[Taker] {
+        &self.takers[word.first as usize..(word.first + word.count) as usize]
     }
 }
 
-/// A word of the trie.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word(u32);
-
-impl Edge {
-    /// The word that ends here.
-    pub(super) fn word(&self) -> Option<Word> {
-        (self.rows != 0).then_some(Word(self.rows))
-    }
-
-    /// Whether longer words begin so.
-    pub(super) fn goes_on(&self) -> bool {
-        self.to != LEAF
+impl Word {
+    /// Whether it is none.
+    pub(super) fn is_none(self) -> bool {
+        self.count == 0
     }
 }
 
@@ -116,20 +157,38 @@ impl Edge {
 mod tests {
     use super::*;
 
+    fn taker(row: u16) -> Taker {
+        Taker { row, table: Table::Cue, tried: false }
+    }
+
+    /// The words with which a text starts: how many characters each has, and its first row.
+    fn found(trie: &Trie, text: &str) -> Vec<(usize, u16)> {
+        let mut place = Some(ROOT);
+        let places = text.chars().map_while(|c| {
+            place = trie.step(place?, c);
+            place
+        });
+        let words = (1..).zip(places).map(|(length, place)| (length, trie.at(place).0));
+        words.filter(|(_, word)| !word.is_none()).map(|(length, word)| (length, trie.takers(word)[0].row)).collect()
+    }
+
     #[test]
     fn words_are_found_by_their_characters() {
-        let words = BTreeMap::from([("确保", vec![1, 3]), ("确", vec![2]), ("确实", vec![4]), ("加强", vec![0])]);
-        let trie = Trie::new(&words);
-        let find = |word: &str| {
-            let mut chars = word.chars();
-            let first = chars.next().and_then(|c| trie.first(c));
-            chars.try_fold(first?, |edge, c| trie.next(edge, c)).copied()
-        };
-        for (word, expected) in &words {
-            assert_eq!(find(word).and_then(|e| e.word()).map(|w| trie.rows(w)), Some(&expected[..]), "{word}");
+        let words = ["确保", "确", "确实", "加强", "𠮷"];
+        let trie = Trie::new(&(0..).zip(words).map(|(row, word)| (word, vec![taker(row)])).collect());
+        assert_eq!(found(&trie, "确保加强"), [(1, 1), (2, 0)]);
+        assert_eq!(found(&trie, "确实"), [(1, 1), (2, 2)]);
+        assert_eq!(found(&trie, "加强"), [(2, 3)]);
+        assert_eq!(found(&trie, "𠮷确"), [(1, 4)]);
+        assert!(["加", "强", "a确", "\0", ""].iter().all(|text| found(&trie, text).is_empty()));
+    }
+
+    #[test]
+    fn every_word_is_found_among_many() {
+        let texts: Vec<String> = (0..5000_u16).map(|i| format!("{:b}{i}", i % 37)).collect();
+        let trie = Trie::new(&(0..).zip(&texts).map(|(row, word)| (word.as_str(), vec![taker(row)])).collect());
+        for (row, word) in (0..).zip(&texts) {
+            assert_eq!(found(&trie, word).last(), Some(&(word.len(), row)), "{word}");
         }
-        assert!(find("加").is_some_and(|e| e.word().is_none() && e.goes_on()));
-        assert!(find("确保").is_some_and(|e| !e.goes_on()));
-        assert!(find("强").is_none() && find("确保加").is_none());
     }
 }

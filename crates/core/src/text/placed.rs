@@ -17,7 +17,7 @@ pub(crate) struct Placed<T> {
 }
 
 /// Bytes of a block; a look-up walks over the things of one block at most.
-const BLOCK: usize = 32;
+const BLOCK: usize = 64;
 
 impl<T> Default for Placed<T> {
     fn default() -> Self {
@@ -26,17 +26,18 @@ impl<T> Default for Placed<T> {
 }
 
 impl<T: Start> Placed<T> {
-    /// Things that are in order.
-    pub(crate) fn new(all: Vec<T>) -> Self {
-        let blocks = all.last().map_or(0, |t| t.start() / BLOCK + 1);
-        let mut first = Vec::with_capacity(blocks);
-        for (number, thing) in (0..).zip(&all) {
-            let block = thing.start() / BLOCK;
-            while first.len() <= block {
-                first.push(number);
-            }
+    /// None yet, with room for so many in a text of so many bytes.
+    pub(crate) fn with_capacity(count: usize, bytes: usize) -> Self {
+        Self { all: Vec::with_capacity(count), first: Vec::with_capacity(bytes / BLOCK + 1) }
+    }
+
+    /// Adds one that starts at or behind the place where the last one does.
+    pub(crate) fn push(&mut self, thing: T) {
+        let block = thing.start() / BLOCK;
+        while self.first.len() <= block {
+            self.first.push(self.all.len() as u32);
         }
-        Self { all, first }
+        self.all.push(thing);
     }
 
     /// All of them.

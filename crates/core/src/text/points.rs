@@ -137,20 +137,20 @@ impl Points {
     pub(crate) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         // About one character in five of the genre is a point.
-        let mut points = Vec::with_capacity(text.len() / 15);
+        let mut placed = Placed::with_capacity(text.len() / 15, text.len());
         let (mut at, mut written) = (0, 0);
         while at < bytes.len() {
             let (page, low, len) = split(bytes, at);
             let kinds = TABLE.kinds(page, low);
             if kinds != 0
-                && let Some(c) = u32::try_from(page * PAGE + low).ok().and_then(char::from_u32)
+                && let Some(c) = char::from_u32((page * PAGE + low) as u32)
             {
-                points.push(Point { at, c, kinds });
+                placed.push(Point { at, c, kinds });
             }
             written += usize::from(kinds & SPACE == 0);
             at += len;
         }
-        Self { placed: Placed::new(points), written }
+        Self { placed, written }
     }
 
     /// The points of a span, one by one.
