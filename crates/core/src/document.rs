@@ -19,6 +19,8 @@ pub(crate) struct Document<'a> {
     /// Balanced quotes and brackets, one for each line.
     pub(crate) nesting: Vec<Nesting>,
     pub(crate) sentences: Vec<Sentence>,
+    /// For each line its first sentence, or that of the next line that has one; at last how many sentences there are.
+    first_sentences: Vec<usize>,
     pub(crate) hits: Hits,
     /// Names of places, packed, in order.
     ranked_places: OnceCell<Vec<u64>>,
@@ -48,13 +50,16 @@ impl<'a> Document<'a> {
         let mut points = Points::of(text);
         let mut nesting: Vec<Nesting> = Vec::with_capacity(lines.len());
         let mut sentences: Vec<Sentence> = Vec::new();
+        let mut first_sentences: Vec<usize> = Vec::with_capacity(lines.len() + 1);
         for (i, line) in lines.iter().enumerate() {
+            first_sentences.push(sentences.len());
             let pairs = Nesting::of(points.between(line.content));
             pairs.pairs().for_each(|pair| points.quote(pair));
             let spans = split_sentences(text, line.content, points.between(line.content), &pairs);
             sentences.extend(spans.into_iter().map(|span| Sentence { span, line: i }));
             nesting.push(pairs);
         }
+        first_sentences.push(sentences.len());
         let set_apart = lines.iter().map(|l| source.is_set_apart(l.number)).collect();
         Self {
             text,
@@ -64,6 +69,7 @@ impl<'a> Document<'a> {
             points,
             nesting,
             sentences,
+            first_sentences,
             hits: Hits::find(lexicon, text),
             ranked_places: OnceCell::new(),
         }
@@ -114,8 +120,7 @@ impl<'a> Document<'a> {
 
     /// Indices of the sentences of a line.
     pub(crate) fn sentences_of(&self, line: usize) -> std::ops::Range<usize> {
-        let from = self.sentences.partition_point(|s| s.line < line);
-        from..from + self.sentences[from..].partition_point(|s| s.line == line)
+        self.first_sentences[line]..self.first_sentences[line + 1]
     }
 
     /// Index of the line that holds a position.

@@ -9,7 +9,7 @@ mod unit;
 
 use crate::document::{Document, Mood};
 use crate::lexicon::Table;
-use crate::model::{Directive, Figure, Force, Owner, Status};
+use crate::model::{Directive, Figure, Force, Owner, Status, id};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
 use crate::text::Span;
@@ -123,7 +123,7 @@ pub(crate) fn complete(
         let mut because: Vec<String> = order.because.iter().map(|b| (*b).to_owned()).collect();
         because.extend(order.cues.iter().map(|g| g.cue.because.clone()));
         out.push(Directive {
-            id: format!("d{}", index + 1),
+            id: id("d", index + 1),
             line: doc.lines[order.unit.line].number,
             span: order.unit.span,
             text: doc.str(order.unit.span).to_owned(),

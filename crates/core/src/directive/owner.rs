@@ -156,12 +156,12 @@ fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
 
 /// The end of a bare place name that opens a span (浦东要…): the text names it elsewhere with its rank (浦东新区).
 fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
-    let text = doc.str(span);
-    (2..=3).rev().find_map(|n| {
-        let end = text.char_indices().nth(n).map_or(text.len(), |(i, _)| i);
-        let rest = Span::new(span.start + end, span.end);
+    let mut ends = doc.str(span).char_indices().map(|(at, c)| span.start + at + c.len_utf8()).skip(1);
+    let (second, third) = (ends.next(), ends.next());
+    third.into_iter().chain(second).find(|&end| {
+        let rest = Span::new(end, span.end);
         let complete = || rest.is_empty() || skip_adverbs(doc, rest) >= span.end || opening_verb(doc, rest).is_some();
-        (length(&text[..end], 4) == n && doc.ranks_place(&text[..end]) && complete()).then_some(span.start + end)
+        doc.ranks_place(&doc.text[span.start..end]) && complete()
     })
 }
 

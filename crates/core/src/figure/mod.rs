@@ -22,7 +22,7 @@ mod value;
 mod words;
 
 use crate::document::{Document, Mood};
-use crate::model::{Figure, Role};
+use crate::model::{Figure, Role, id};
 use crate::text::Span;
 
 use draft::Draft;
@@ -72,7 +72,7 @@ fn finish(
     because.extend(draft.because.iter().cloned());
     because.dedup();
     Figure {
-        id: format!("f{number}"),
+        id: id("f", number),
         line: doc.lines[line].number,
         span: value.span,
         value: doc.str(value.span).to_owned(),

@@ -17,7 +17,7 @@ pub(crate) struct Hit {
 }
 
 /// All hits of a text, by start, the longer first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Hits {
     list: Placed<Hit>,
     /// The same hits table by table: most questions are about one table, and most hits are of others.
@@ -40,7 +40,10 @@ impl Hits {
         }
         let masks: Vec<Span> = hits.iter().filter(|h| h.table == Table::Mask).map(|h| h.span).collect();
         let mut masks = Masks(&masks);
-        let mut found = Self { list: Placed::with_capacity(hits.len(), text.len()), ..Self::default() };
+        let mut counts = [0; Table::ALL.len()];
+        hits.iter().for_each(|h| counts[h.table as usize] += 1);
+        let room = |count| Placed::with_capacity(count, text.len());
+        let mut found = Self { list: room(hits.len()), tables: counts.map(room) };
         for hit in hits.into_iter().filter(|h| h.table == Table::Mask || !masks.hide(h.span)) {
             found.list.push(hit);
             found.tables[hit.table as usize].push(hit);

@@ -11,6 +11,7 @@ mod trie;
 
 use std::sync::LazyLock;
 
+use crate::text::Characters;
 use condition::Condition;
 pub(crate) use hits::{Hit, Hits};
 pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
@@ -211,6 +212,8 @@ pub struct Lexicon {
     marker_styles: Vec<MarkerStyle>,
     /// Characters with which a marker of any style can begin, in order.
     marker_openings: Vec<char>,
+    /// The same characters.
+    may_open_marker: Characters,
     /// The rows by their words; those of one word by table.
     trie: Trie,
 }
@@ -279,7 +282,14 @@ impl Lexicon {
         let mut marker_openings: Vec<char> = marker_styles.iter().flat_map(MarkerStyle::openings).collect();
         marker_openings.sort_unstable();
         marker_openings.dedup();
-        Ok(Self { rows, own_rows, marker_styles, marker_openings, trie })
+        Ok(Self {
+            rows,
+            own_rows,
+            marker_styles,
+            may_open_marker: marker_openings.iter().copied().collect(),
+            marker_openings,
+            trie,
+        })
     }
 
     /// All rows: those of an overlay, then the others in table order.
@@ -294,7 +304,7 @@ impl Lexicon {
 
     /// Whether a marker can begin with a character; most places of a text are told off by this alone.
     pub(crate) fn opens_marker(&self, c: char) -> bool {
-        self.marker_openings.binary_search(&c).is_ok()
+        self.may_open_marker.may_hold(c) && self.marker_openings.binary_search(&c).is_ok()
     }
 
     pub(crate) fn row(&self, index: u16) -> &Row {

@@ -193,9 +193,9 @@ fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize, opens: bool)
     let words = doc.str(Span::new(tail, body.end)).trim_start();
     let title = Span::new(body.end - words.len(), body.end);
     let chars = length(words, LONGEST + 1);
-    let plain =
-        !words.contains(['，', ',', '（', '*', '；']) && !words.chars().any(|c| c.is_ascii_digit()) || words.contains('“');
-    if !(4..=LONGEST).contains(&chars) || !plain || words.contains('，') || refers(doc, title, opens) {
+    let marked = |c: char| matches!(c, '，' | ',' | '（' | '*' | '；') || c.is_ascii_digit();
+    let plain = || !words.contains(marked) || words.contains('“');
+    if !(4..=LONGEST).contains(&chars) || !plain() || words.contains('，') || refers(doc, title, opens) {
         return None;
     }
     let after_cue = words.strip_prefix('要').map(|_| Span::new(title.start + '要'.len_utf8(), title.end));

@@ -8,32 +8,26 @@ pub(crate) trait Start {
     fn start(&self) -> usize;
 }
 
-/// Things by start, with the number of the first one of every [`BLOCK`] of the text.
+/// Things by start, with the number of the first one of every block of the text.
 #[derive(Debug)]
 pub(crate) struct Placed<T> {
     all: Vec<T>,
     /// For each block the first thing that starts in it or behind it.
     first: Vec<u32>,
-}
-
-/// Bytes of a block; a look-up walks over the things of one block at most.
-const BLOCK: usize = 64;
-
-impl<T> Default for Placed<T> {
-    fn default() -> Self {
-        Self { all: Vec::new(), first: Vec::new() }
-    }
+    /// The bytes of a block, as a power of two. A look-up walks over the things of one block at most.
+    shift: u32,
 }
 
 impl<T: Start> Placed<T> {
-    /// None yet, with room for so many in a text of so many bytes.
+    /// None yet, with room for so many in a text of so many bytes. Of so many there are a few in a block.
     pub(crate) fn with_capacity(count: usize, bytes: usize) -> Self {
-        Self { all: Vec::with_capacity(count), first: Vec::with_capacity(bytes / BLOCK + 1) }
+        let shift = (4 * bytes / count.max(1)).clamp(8, 1024).ilog2();
+        Self { all: Vec::with_capacity(count), first: Vec::with_capacity((bytes >> shift) + 1), shift }
     }
 
     /// Adds one that starts at or behind the place where the last one does.
     pub(crate) fn push(&mut self, thing: T) {
-        let block = thing.start() / BLOCK;
+        let block = thing.start() >> self.shift;
         while self.first.len() <= block {
             self.first.push(self.all.len() as u32);
         }
@@ -47,7 +41,7 @@ impl<T: Start> Placed<T> {
 
     /// The number of the first that starts at `at` or behind it.
     fn lower(&self, at: usize) -> usize {
-        let Some(&first) = self.first.get(at / BLOCK) else { return self.all.len() };
+        let Some(&first) = self.first.get(at >> self.shift) else { return self.all.len() };
         let mut number = first as usize;
         while self.all.get(number).is_some_and(|t| t.start() < at) {
             number += 1;

@@ -125,7 +125,7 @@ impl Start for Point {
 }
 
 /// The points of a text, in order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Points {
     placed: Placed<Point>,
     /// Characters of the text that are no white space.
