@@ -62,11 +62,10 @@ impl Duties {
 pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
     let mut out = Vec::new();
     for &clause in clauses {
-        let line = doc.line_at(clause.start);
         let verbs = doc.hits.within(clause, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "动词");
         // 市商务局牵头的工作机制: with 的 behind it the verb describes a noun.
         let describes = |h: &Hit| doc.text[h.span.end..].starts_with('的');
-        for verb in verbs.filter(|h| !doc.quoted(line, h.span.start) && !describes(h)) {
+        for verb in verbs.filter(|h| !doc.quoted(doc.line_at(clause.start), h.span.start) && !describes(h)) {
             let Some(role) = role(&doc.lexicon.row(verb.row).value) else { continue };
             if let Some(subject) = assignee(doc, clause, verb.span.start) {
                 extend(&mut out, names(doc, subject, role));

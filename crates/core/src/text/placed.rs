@@ -21,7 +21,7 @@ pub(crate) struct Placed<T> {
 impl<T: Start> Placed<T> {
     /// None yet, with room for so many in a text of so many bytes. Of so many there are a few in a block.
     pub(crate) fn with_capacity(count: usize, bytes: usize) -> Self {
-        let shift = (4 * bytes / count.max(1)).clamp(8, 1024).ilog2();
+        let shift = (2 * bytes / count.max(1)).clamp(8, 1024).ilog2();
         Self { all: Vec::with_capacity(count), first: Vec::with_capacity((bytes >> shift) + 1), shift }
     }
 

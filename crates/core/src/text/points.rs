@@ -77,23 +77,21 @@ impl Table {
         table
     }
 
-    fn kinds(&self, page: usize, low: usize) -> Kinds {
-        self.pages[usize::from(self.places[page])][low]
+    fn kinds(&self, c: char) -> Kinds {
+        let place = self.places.get(c as usize / PAGE).copied().unwrap_or(0);
+        self.pages[usize::from(place)][c as usize % PAGE]
     }
 }
 
-/// The page of the character at a byte of UTF-8, its place in the page, and its length. Characters of four bytes are taken for
-/// U+0000, which is no point.
+/// The page of the character at a byte of UTF-8, its place in the page, and its length; of characters of three bytes at most.
 const fn split(bytes: &[u8], at: usize) -> (usize, usize, usize) {
     let first = bytes[at];
     if first < 0x80 {
         (first as usize / PAGE, first as usize % PAGE, 1)
     } else if first < 0xe0 {
         ((first & 0x1f) as usize, (bytes[at + 1] & 0x3f) as usize, 2)
-    } else if first < 0xf0 {
-        ((first & 0x0f) as usize * PAGE + (bytes[at + 1] & 0x3f) as usize, (bytes[at + 2] & 0x3f) as usize, 3)
     } else {
-        (0, 0, 4)
+        ((first & 0x0f) as usize * PAGE + (bytes[at + 1] & 0x3f) as usize, (bytes[at + 2] & 0x3f) as usize, 3)
     }
 }
 
@@ -135,20 +133,18 @@ pub(crate) struct Points {
 impl Points {
     /// The points of a text. None is [`QUOTED`] yet: [`Points::quote`] says which are.
     pub(crate) fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
         // About one character in five of the genre is a point.
         let mut placed = Placed::with_capacity(text.len() / 15, text.len());
-        let (mut at, mut written) = (0, 0);
-        while at < bytes.len() {
-            let (page, low, len) = split(bytes, at);
-            let kinds = TABLE.kinds(page, low);
-            if kinds != 0
-                && let Some(c) = char::from_u32((page * PAGE + low) as u32)
-            {
+        let mut written = 0;
+        let mut chars = text.chars();
+        loop {
+            let at = text.len() - chars.as_str().len();
+            let Some(c) = chars.next() else { break };
+            let kinds = TABLE.kinds(c);
+            if kinds != 0 {
                 placed.push(Point { at, c, kinds });
             }
             written += usize::from(kinds & SPACE == 0);
-            at += len;
         }
         Self { placed, written }
     }
