@@ -12,10 +12,8 @@ use super::Table;
 
 /// The trie with the rows that take each word.
 pub(super) struct Trie {
-    /// For each page of the Unicode its place among `numbers`, or 0 for the empty page before them.
-    pages: Vec<u16>,
-    /// Page after page the numbers of the characters; those of no word have 0.
-    numbers: Vec<[u16; PAGE]>,
+    /// The numbers of the characters from U+0000 on; those of no word have 0.
+    numbers: Vec<u32>,
     nodes: Vec<Node>,
     /// The rows, word after word.
     takers: Vec<Taker>,
@@ -29,9 +27,6 @@ pub(super) struct Taker {
     /// Whether the row has conditions.
     pub(super) tried: bool,
 }
-
-/// Characters of a page.
-const PAGE: usize = 64;
 
 /// Places at the end of the nodes in which a free one is looked for; the few before them are not worth a long search.
 const WINDOW: usize = 256;
@@ -63,7 +58,7 @@ impl Trie {
     /// A trie of words with the rows that take each of them, in the order in which they are to be found.
     pub(super) fn new(words: &BTreeMap<&str, Vec<Taker>>) -> Self {
         let root = Node { parent: 1, ..Node::default() };
-        let mut trie = Self { pages: Vec::new(), numbers: vec![[0; PAGE]], nodes: vec![root], takers: Vec::new() };
+        let mut trie = Self { numbers: Vec::new(), nodes: vec![root], takers: Vec::new() };
         trie.number(words);
         let mut numbered = Vec::with_capacity(words.len());
         for (word, takers) in words {
@@ -83,18 +78,13 @@ impl Trie {
         let mut characters: Vec<(usize, char)> = counts.into_iter().map(|(c, n)| (n, c)).collect();
         characters.sort_unstable_by(|a, b| b.cmp(a));
         for (number, (_, c)) in (1..).zip(characters) {
-            let page = c as usize / PAGE;
-            self.pages.resize(self.pages.len().max(page + 1), 0);
-            if self.pages[page] == 0 {
-                self.pages[page] = self.numbers.len() as u16;
-                self.numbers.push([0; PAGE]);
-            }
-            self.numbers[usize::from(self.pages[page])][c as usize % PAGE] = number;
+            self.numbers.resize(self.numbers.len().max(c as usize + 1), 0);
+            self.numbers[c as usize] = number;
         }
     }
 
     /// Places the nodes of words, which are in order.
-    fn place(&mut self, words: &[(Vec<u16>, Word)]) {
+    fn place(&mut self, words: &[(Vec<u32>, Word)]) {
         // A place before which none is free, or few are.
         let mut free = 1;
         // Nodes whose children are not placed yet: with the words that begin so, and how many characters that is.
@@ -104,8 +94,8 @@ impl Trie {
             let ends = words.first().filter(|(word, _)| word.len() == depth);
             self.nodes[node].word = ends.map_or_else(Word::default, |(_, word)| *word);
             let longer = &words[usize::from(ends.is_some())..];
-            let children: Vec<(usize, &[(Vec<u16>, Word)])> =
-                longer.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]).map(|c| (usize::from(c[0].0[depth]), c)).collect();
+            let children: Vec<(usize, &[(Vec<u32>, Word)])> =
+                longer.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]).map(|c| (c[0].0[depth] as usize, c)).collect();
             let Some(&(lowest, _)) = children.first() else { continue };
             free = free.max(self.nodes.len().saturating_sub(WINDOW));
             while self.nodes.get(free).is_some_and(|n| n.parent != 0) {
@@ -126,15 +116,14 @@ impl Trie {
     }
 
     /// The number of a character, 0 if it stands in no word.
-    fn number_of(&self, c: char) -> u16 {
-        let page = self.pages.get(c as usize / PAGE).copied().unwrap_or(0);
-        self.numbers[usize::from(page)][c as usize % PAGE]
+    fn number_of(&self, c: char) -> u32 {
+        self.numbers.get(c as usize).copied().unwrap_or(0)
     }
 
     /// The place behind another over a character.
     pub(super) fn step(&self, from: Place, over: char) -> Option<Place> {
         // Nobody's child is at the base itself, so that a character of no word finds none.
-        let place = self.nodes[from].base as usize + usize::from(self.number_of(over));
+        let place = self.nodes[from].base as usize + self.number_of(over) as usize;
         self.nodes.get(place).is_some_and(|n| n.parent as usize == from + 1).then_some(place)
     }
 
