@@ -3,8 +3,9 @@
 //! A text is walked from each of its characters for as long as some word goes on so. In Chinese that is a step or two: cheaper
 //! than an automaton that never goes back, and the words come in the order of their starts, as they are asked for later.
 //!
-//! The nodes lie in one array, those of all children of a node at its base plus the number of their character (a double array):
-//! a step is one look at the place where the child would be.
+//! A node, which is what all words that begin with the same characters have in common, is known by its place. Its children lie
+//! at its base plus the numbers of their characters (a double array): a step is one look at the place where the child would be.
+//! Most steps find none, so that what tells this lies close together and the rest elsewhere.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,12 @@ use super::Table;
 pub(super) struct Trie {
     /// The numbers of the characters from U+0000 on; those of no word have 0.
     numbers: Vec<u32>,
-    nodes: Vec<Node>,
+    /// For each place that of its parent plus 1; 0 where no node is.
+    parents: Vec<u32>,
+    /// For each place what is added to the number of a character to give the place of the child over it; 0 if there is no child.
+    bases: Vec<u32>,
+    /// For each place the word that ends there.
+    words: Vec<Word>,
     /// The rows, word after word.
     takers: Vec<Taker>,
 }
@@ -31,17 +37,6 @@ pub(super) struct Taker {
 /// Places at the end of the nodes in which a free one is looked for; the few before them are not worth a long search.
 const WINDOW: usize = 256;
 
-/// What all words that begin with the same characters have in common.
-#[derive(Debug, Clone, Copy, Default)]
-struct Node {
-    /// The place of its parent plus 1; 0 where the place is free.
-    parent: u32,
-    /// What is added to the number of a character to give the place of the child over it; 0 if there are no children.
-    base: u32,
-    /// The word that ends here.
-    word: Word,
-}
-
 /// A word: where its rows stand and how many take it. What is no word has none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Word {
@@ -57,8 +52,8 @@ pub(super) const ROOT: Place = 0;
 impl Trie {
     /// A trie of words with the rows that take each of them, in the order in which they are to be found.
     pub(super) fn new(words: &BTreeMap<&str, Vec<Taker>>) -> Self {
-        let root = Node { parent: 1, ..Node::default() };
-        let mut trie = Self { numbers: Vec::new(), nodes: vec![root], takers: Vec::new() };
+        let mut trie =
+            Self { numbers: Vec::new(), parents: vec![1], bases: vec![0], words: vec![Word::default()], takers: Vec::new() };
         trie.number(words);
         let mut numbered = Vec::with_capacity(words.len());
         for (word, takers) in words {
@@ -92,27 +87,34 @@ impl Trie {
         while let Some((node, words, depth)) = open.pop() {
             // The word that ends here stands before those that go on.
             let ends = words.first().filter(|(word, _)| word.len() == depth);
-            self.nodes[node].word = ends.map_or_else(Word::default, |(_, word)| *word);
+            self.words[node] = ends.map_or_else(Word::default, |(_, word)| *word);
             let longer = &words[usize::from(ends.is_some())..];
             let children: Vec<(usize, &[(Vec<u32>, Word)])> =
                 longer.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]).map(|c| (c[0].0[depth] as usize, c)).collect();
             let Some(&(lowest, _)) = children.first() else { continue };
-            free = free.max(self.nodes.len().saturating_sub(WINDOW));
-            while self.nodes.get(free).is_some_and(|n| n.parent != 0) {
+            free = free.max(self.parents.len().saturating_sub(WINDOW));
+            while self.is_taken(free) {
                 free += 1;
             }
             let mut base = free.saturating_sub(lowest).max(1);
-            while children.iter().any(|(number, _)| self.nodes.get(base + number).is_some_and(|n| n.parent != 0)) {
+            while children.iter().any(|(number, _)| self.is_taken(base + number)) {
                 base += 1;
             }
-            self.nodes[node].base = base as u32;
+            self.bases[node] = base as u32;
             for (number, child) in children {
                 let place = base + number;
-                self.nodes.resize(self.nodes.len().max(place + 1), Node::default());
-                self.nodes[place].parent = node as u32 + 1;
+                let places = self.parents.len().max(place + 1);
+                self.parents.resize(places, 0);
+                self.bases.resize(places, 0);
+                self.words.resize(places, Word::default());
+                self.parents[place] = node as u32 + 1;
                 open.push((place, child, depth + 1));
             }
         }
+    }
+
+    fn is_taken(&self, place: Place) -> bool {
+        self.parents.get(place).is_some_and(|&parent| parent != 0)
     }
 
     /// The number of a character, 0 if it stands in no word.
@@ -123,14 +125,13 @@ impl Trie {
     /// The place behind another over a character.
     pub(super) fn step(&self, from: Place, over: char) -> Option<Place> {
         // Nobody's child is at the base itself, so that a character of no word finds none.
-        let place = self.nodes[from].base as usize + self.number_of(over) as usize;
-        self.nodes.get(place).is_some_and(|n| n.parent as usize == from + 1).then_some(place)
+        let place = self.bases[from] as usize + self.number_of(over) as usize;
+        self.parents.get(place).is_some_and(|&parent| parent as usize == from + 1).then_some(place)
     }
 
     /// The rows that take the word that ends at a place, and whether longer words go on from there.
     pub(super) fn at(&self, place: Place) -> (Word, bool) {
-        let node = self.nodes[place];
-        (node.word, node.base != 0)
+        (self.words[place], self.bases[place] != 0)
     }
 
     /// The rows that take a word.
