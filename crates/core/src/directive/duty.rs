@@ -141,7 +141,7 @@ pub(crate) fn items(doc: &Document<'_>) -> Vec<Span> {
     let mut out = Vec::new();
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
         let mut start = content.start;
-        for bracket in brackets(doc, line).into_iter().filter(|b| closes_item(doc, *b)) {
+        for bracket in remarks(doc, line).filter(|b| closes_item(doc, *b) && names_owners(doc, *b)) {
             out.push(Span::new(start, bracket.start));
             start = bracket.end;
         }
@@ -180,8 +180,12 @@ fn table_head(doc: &Document<'_>, content: Span) -> Option<OwnerRole> {
 
 /// The brackets of a line that name owners.
 fn brackets(doc: &Document<'_>, line: usize) -> Vec<Span> {
-    let pairs = doc.nesting[line].pairs();
-    pairs.filter(|p| doc.str(*p).starts_with(REMARK_OPENERS) && names_owners(doc, *p)).collect()
+    remarks(doc, line).filter(|b| names_owners(doc, *b)).collect()
+}
+
+/// The brackets of a line that a remark may stand in.
+fn remarks(doc: &Document<'_>, line: usize) -> impl Iterator<Item = Span> {
+    doc.nesting[line].pairs().filter(|p| doc.str(*p).starts_with(REMARK_OPENERS))
 }
 
 /// Whether a bracket names owners: it holds a label, ends with 负责 or 牵头, or closes an item and is nothing but a list of

@@ -68,7 +68,7 @@ fn finish(
         Some(i) => (i.text.clone(), Some(i.span)),
         None => (String::new(), None),
     };
-    let mut because = value.because.clone();
+    let mut because = value.because(doc.lexicon);
     because.extend(draft.because.iter().cloned());
     because.dedup();
     Figure {

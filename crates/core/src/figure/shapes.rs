@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
         let (_, class, because) = unit.filter(|_| decimal || !opens)?;
         let mut value =
             Value { class, shape: Shape::Shared, unit: Span::new(n.span.end, n.span.end), ..Value::of(n, "FIG-shared-unit") };
-        value.because.extend(because);
+        value.unit_because = Some(because);
         Some(value)
     }
 
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
             let next = next.and_then(|at| self.numeral(at));
             if next.is_some_and(|n| self.rest(n.span.end).starts_with("个百分点")) {
                 value.class = UnitClass::Percent;
-                value.because.push("FIG-shared-unit".to_owned());
+                value.shares_unit = true;
             }
         }
         value

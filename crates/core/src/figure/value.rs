@@ -1,7 +1,7 @@
 //! Values: a numeral with its unit, and the shapes that are no plain numeral: ranks, ratios, fractions, ranges, 翻番.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Hit, Lexicon, Table};
 use crate::text::Span;
 use crate::text::points::VALUE;
 
@@ -51,7 +51,20 @@ pub(super) struct Value {
     pub(super) digits: usize,
     /// A unit for a unit: `60间/万人`.
     pub(super) composite: bool,
-    pub(super) because: Vec<String>,
+    /// The rule that took it.
+    pub(super) rule: &'static str,
+    /// What took its unit.
+    pub(super) unit_because: Option<Reason>,
+    /// Whether its unit is that of a later value.
+    pub(super) shares_unit: bool,
+}
+
+/// What took a unit; most values are no figures, so that ids are not copied before it is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reason {
+    Rule(&'static str),
+    /// A row of the lexicon.
+    Row(u16),
 }
 
 /// Reads values of one line.
@@ -154,7 +167,7 @@ impl Reader<'_, '_> {
     }
 
     /// The numeral with the unit behind it, if the two make a quantity.
-    pub(super) fn with_unit(&self, n: Numeral, rule: &str) -> Option<Value> {
+    pub(super) fn with_unit(&self, n: Numeral, rule: &'static str) -> Option<Value> {
         let Some((unit, class, because)) = self.unit(n.span.end, &n) else {
             let noun = self.char_at(n.span.end);
             let word = noun.is_none_or(|c| ('一'..='龥').contains(&c) || matches!(c, '，' | '。' | '、' | '；' | '”' | '）'));
@@ -166,7 +179,7 @@ impl Reader<'_, '_> {
         let mut value = Value { span: Span::new(n.span.start, unit.end), unit, class, ..Value::of(n, rule) };
         value.more |= text.contains('多') || text.contains('余');
         value.composite = text.contains(['/', '／']);
-        value.because.extend(because);
+        value.unit_because = Some(because);
         if text == "级" {
             value.shape = Shape::Grade;
         }
@@ -178,9 +191,9 @@ impl Reader<'_, '_> {
     }
 
     /// The unit at `at`, composite units and the second name in brackets included.
-    pub(super) fn unit(&self, at: usize, n: &Numeral) -> Option<(Span, UnitClass, Option<String>)> {
+    pub(super) fn unit(&self, at: usize, n: &Numeral) -> Option<(Span, UnitClass, Reason)> {
         if n.multiplied && self.rest(at).starts_with('级') {
-            return Some((Span::new(at, at + "级".len()), UnitClass::Measure, Some("FIG-grade".to_owned())));
+            return Some((Span::new(at, at + "级".len()), UnitClass::Measure, Reason::Rule("FIG-grade")));
         }
         let space = n.form == Form::Digits && self.rest(at).starts_with(' ');
         let hit = self.doc.hits.at(at + usize::from(space), Table::Unit)?;
@@ -194,7 +207,7 @@ impl Reader<'_, '_> {
             "次序" => return None,
             _ => UnitClass::Count,
         };
-        Some((Span::new(hit.span.start, self.unit_end(hit)), class, Some(row.id.clone())))
+        Some((Span::new(hit.span.start, self.unit_end(hit)), class, Reason::Row(hit.row)))
     }
 
     fn unit_end(&self, hit: &Hit) -> usize {
@@ -234,7 +247,7 @@ impl Reader<'_, '_> {
 }
 
 impl Value {
-    pub(super) fn of(n: Numeral, rule: &str) -> Self {
+    pub(super) fn of(n: Numeral, rule: &'static str) -> Self {
         Self {
             span: n.span,
             number: n.number,
@@ -247,8 +260,20 @@ impl Value {
             multiplied: n.multiplied,
             digits: n.digits,
             composite: false,
-            because: vec![rule.to_owned()],
+            rule,
+            unit_because: None,
+            shares_unit: false,
         }
+    }
+
+    /// The ids of the rules and the row that took it.
+    pub(super) fn because(&self, lexicon: &Lexicon) -> Vec<String> {
+        let unit = self.unit_because.map(|reason| match reason {
+            Reason::Rule(id) => id,
+            Reason::Row(row) => lexicon.row(row).id.as_str(),
+        });
+        let shared = self.shares_unit.then_some("FIG-shared-unit");
+        [Some(self.rule), unit, shared].into_iter().flatten().map(str::to_owned).collect()
     }
 }
 
