@@ -1,4 +1,4 @@
-//! The text, cut into lines and sentences and read once by the automaton: what every reader below works on.
+//! The text, cut into lines and sentences and read once for the words of the tables: what every reader below works on.
 
 use std::cell::OnceCell;
 

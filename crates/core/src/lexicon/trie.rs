@@ -49,6 +49,9 @@ pub(super) type Place = usize;
 /// That of all words.
 pub(super) const ROOT: Place = 0;
 
+/// A word by the numbers of its characters.
+type Numbered = (Vec<u32>, Word);
+
 impl Trie {
     /// A trie of words with the rows that take each of them, in the order in which they are to be found.
     pub(super) fn new(words: &BTreeMap<&str, Vec<Taker>>) -> Self {
@@ -79,7 +82,7 @@ impl Trie {
     }
 
     /// Places the nodes of words, which are in order.
-    fn place(&mut self, words: &[(Vec<u32>, Word)]) {
+    fn place(&mut self, words: &[Numbered]) {
         // A place before which none is free, or few are.
         let mut free = 1;
         // Nodes whose children are not placed yet: with the words that begin so, and how many characters that is.
@@ -89,7 +92,7 @@ impl Trie {
             let ends = words.first().filter(|(word, _)| word.len() == depth);
             self.words[node] = ends.map_or_else(Word::default, |(_, word)| *word);
             let longer = &words[usize::from(ends.is_some())..];
-            let children: Vec<(usize, &[(Vec<u32>, Word)])> =
+            let children: Vec<(usize, &[Numbered])> =
                 longer.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]).map(|c| (c[0].0[depth] as usize, c)).collect();
             let Some(&(lowest, _)) = children.first() else { continue };
             free = free.max(self.parents.len().saturating_sub(WINDOW));
