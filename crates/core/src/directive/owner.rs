@@ -25,8 +25,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     // Whether the clause before had a subject without a cue; then this one may go on with the next.
     let mut listed = false;
     for (i, &clause) in clauses.iter().enumerate() {
-        let cue =
-            cues.iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable && g.cue.span.start >= unit.body);
+        // Cues are in order: those of the clauses before are passed over without a look at each.
+        let from = cues.partition_point(|g| g.cue.span.start < clause.start.max(unit.body));
+        let own = cues[from..].iter().take_while(|g| g.cue.span.start < clause.end);
+        let cue = own.into_iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable);
         let subject = match cue {
             // 请市财政局…: who is asked stands behind the cue.
             Some(g) if g.class == CueClass::Request => {
