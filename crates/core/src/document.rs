@@ -1,11 +1,11 @@
-//! The text, cut into lines and sentences and read once by the automaton: what every reader below works on.
+//! The text, cut into lines and sentences and read once for the words of the tables: what every reader below works on.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use crate::lexicon::{Hits, Lexicon, Table};
 use crate::model::Role;
-use crate::text::{Line, Nesting, Source, Span, lines, split_sentences};
+use crate::text::points::{CLAUSE, Kinds, QUOTED};
+use crate::text::{Line, Nesting, Point, Points, Source, Span, lines, split_sentences};
 
 /// A text with its lines, sentences and typed hits.
 pub(crate) struct Document<'a> {
@@ -14,11 +14,16 @@ pub(crate) struct Document<'a> {
     pub(crate) lines: Vec<Line>,
     /// Which lines the formatting sets apart as headings.
     pub(crate) set_apart: Vec<bool>,
+    /// Characters at which something may begin or end.
+    pub(crate) points: Points,
     /// Balanced quotes and brackets, one for each line.
     pub(crate) nesting: Vec<Nesting>,
     pub(crate) sentences: Vec<Sentence>,
+    /// For each line its first sentence, or that of the next line that has one; at last how many sentences there are.
+    first_sentences: Vec<usize>,
     pub(crate) hits: Hits,
-    ranked_places: OnceCell<HashSet<String>>,
+    /// Names of places, packed, in order.
+    ranked_places: OnceCell<Vec<u64>>,
 }
 
 /// One sentence (annotation rule 1), without white space at its ends.
@@ -42,23 +47,29 @@ impl<'a> Document<'a> {
     pub(crate) fn new(source: &Source<'a>, lexicon: &'a Lexicon) -> Self {
         let text = source.text();
         let lines = lines(text);
-        let nesting: Vec<Nesting> = lines.iter().map(|l| Nesting::of(l.content.of(text), l.content.start)).collect();
-        let sentences = lines
-            .iter()
-            .enumerate()
-            .flat_map(|(i, l)| {
-                let spans = split_sentences(l.content.of(text), l.content.start, &nesting[i]);
-                spans.into_iter().map(move |span| Sentence { span, line: i })
-            })
-            .collect();
+        let mut points = Points::of(text);
+        let mut nesting: Vec<Nesting> = Vec::with_capacity(lines.len());
+        let mut sentences: Vec<Sentence> = Vec::new();
+        let mut first_sentences: Vec<usize> = Vec::with_capacity(lines.len() + 1);
+        for (i, line) in lines.iter().enumerate() {
+            first_sentences.push(sentences.len());
+            let pairs = Nesting::of(points.between(line.content));
+            pairs.pairs().for_each(|pair| points.quote(pair));
+            let spans = split_sentences(text, line.content, points.between(line.content), &pairs);
+            sentences.extend(spans.into_iter().map(|span| Sentence { span, line: i }));
+            nesting.push(pairs);
+        }
+        first_sentences.push(sentences.len());
         let set_apart = lines.iter().map(|l| source.is_set_apart(l.number)).collect();
         Self {
             text,
             lexicon,
             lines,
             set_apart,
+            points,
             nesting,
             sentences,
+            first_sentences,
             hits: Hits::find(lexicon, text),
             ranked_places: OnceCell::new(),
         }
@@ -79,21 +90,25 @@ impl<'a> Document<'a> {
         self.nesting[line].pair_at(at)
     }
 
-    /// Names of two or three characters that the text uses with the rank of a place behind them: 浦东 of 浦东新区.
-    pub(crate) fn ranked_places(&self) -> &HashSet<String> {
-        self.ranked_places.get_or_init(|| {
-            let mut out = HashSet::new();
-            for hit in self.hits.of(Table::Organisation) {
-                if matches!(self.lexicon.row(hit.row).class.as_str(), "地方" | "园区") {
-                    let before = &self.text[..hit.span.start];
-                    let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
-                    // A word of the tables is no name: 重点区县 makes 重点 no place.
-                    let known = |i: usize| self.hits.starting_in(Span::new(i, hit.span.start)).iter().any(|h| h.span.len() > 3);
-                    out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| before[i..].to_owned()));
-                }
+    /// Whether the text uses a name of two or three characters with the rank of a place behind it: 浦东 of 浦东新区.
+    pub(crate) fn ranks_place(&self, name: &str) -> bool {
+        self.ranked_places.get_or_init(|| self.ranked_places()).binary_search(&packed(name)).is_ok()
+    }
+
+    fn ranked_places(&self) -> Vec<u64> {
+        let mut out = Vec::new();
+        for hit in self.hits.of(Table::Organisation) {
+            if matches!(self.lexicon.row(hit.row).class.as_str(), "地方" | "园区") {
+                let before = &self.text[..hit.span.start];
+                let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
+                // A word of the tables is no name: 重点区县 makes 重点 no place.
+                let known = |i: usize| self.hits.starting_in(Span::new(i, hit.span.start)).iter().any(|h| h.span.len() > 3);
+                out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| packed(&before[i..])));
             }
-            out
-        })
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     /// Whether the text is set one sentence a line, so that a line is no paragraph.
@@ -105,8 +120,7 @@ impl<'a> Document<'a> {
 
     /// Indices of the sentences of a line.
     pub(crate) fn sentences_of(&self, line: usize) -> std::ops::Range<usize> {
-        let from = self.sentences.partition_point(|s| s.line < line);
-        from..from + self.sentences[from..].partition_point(|s| s.line == line)
+        self.first_sentences[line]..self.first_sentences[line + 1]
     }
 
     /// Index of the line that holds a position.
@@ -120,16 +134,20 @@ impl<'a> Document<'a> {
         self.sentences.get(i).is_some_and(|s| s.span.start <= at).then_some(i)
     }
 
+    /// The points of a span that are of some kinds, and quoted or not.
+    pub(crate) fn points(&self, span: Span, kinds: Kinds) -> impl Iterator<Item = &Point> {
+        self.points.within(span).filter(move |p| p.is(kinds))
+    }
+
     /// The clauses of a span: its pieces between commas, colons and stops outside quotes and brackets, without them.
-    pub(crate) fn clauses(&self, line: usize, span: Span) -> Vec<Span> {
-        let mut out = Vec::new();
+    pub(crate) fn clauses(&self, span: Span) -> Vec<Span> {
+        let mut out = Vec::with_capacity(8);
         let mut start = span.start;
-        for (next, mark) in self.clause_starts(line, span) {
-            let end = next - mark.len_utf8();
-            if start < end {
-                out.push(Span::new(start, end));
+        for mark in self.clause_marks(span) {
+            if start < mark.at {
+                out.push(Span::new(start, mark.at));
             }
-            start = next;
+            start = mark.end();
         }
         if start < span.end {
             out.push(Span::new(start, span.end));
@@ -137,16 +155,13 @@ impl<'a> Document<'a> {
         out
     }
 
-    /// The places behind the marks that end clauses of a span, with the mark.
-    pub(crate) fn clause_starts(&self, line: usize, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
-        let marks = self.str(span).char_indices().filter(|(_, c)| is_clause_end(*c));
-        marks.map(move |(at, c)| (span.start + at, c)).filter_map(move |(at, c)| {
-            let next = at + c.len_utf8();
-            (!self.quoted(line, at)).then_some((next, c))
-        })
+    /// The marks that end clauses of a span.
+    pub(crate) fn clause_marks(&self, span: Span) -> impl Iterator<Item = &Point> {
+        self.points(span, CLAUSE).filter(|p| !p.is(QUOTED))
     }
 }
 
-fn is_clause_end(c: char) -> bool {
-    matches!(c, '，' | ',' | '：' | ':' | '。' | '；' | ';' | '！' | '？')
+/// A name of at most three characters as one number, its length included: comparing these is cheaper than comparing words.
+fn packed(name: &str) -> u64 {
+    name.chars().fold(1, |packed, c| packed << 21 | u64::from(c))
 }

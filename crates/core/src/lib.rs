@@ -69,10 +69,10 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
             title: frame.title.map(|t| doc.str(t).split_whitespace().collect()),
             genre: frame
                 .title
-                .and_then(|t| doc.hits.within(t, lexicon::Table::TitleWord).next_back())
+                .and_then(|t| doc.hits.within(t, lexicon::Table::TitleWord).last())
                 .map(|h| doc.str(h.span).to_owned()),
             salutation: frame.salutation.map(|s| doc.str(s).to_owned()),
-            characters: doc.text.chars().filter(|c| !c.is_whitespace()).count(),
+            characters: doc.points.written,
             paragraphs: paragraphs.len(),
             sentences: doc.sentences.len(),
             reference_year,

@@ -420,3 +420,9 @@ impl Section {
         out
     }
 }
+
+/// The id of the finding with a number among those of its sort: `f12`.
+pub(crate) fn id(sort: &str, number: usize) -> String {
+    // Findings are many, and the machinery of `format!` costs more than all else of an id.
+    [sort, &number.to_string()].concat()
+}

@@ -2,7 +2,8 @@
 
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
-use crate::text::Span;
+use crate::text::points::MANNER;
+use crate::text::{Point, Span};
 use crate::time;
 
 /// Characters before a number in which the word that governs it stands.
@@ -10,13 +11,18 @@ const GOVERNED: usize = 6;
 /// Characters in which a marker and what decides about it stand.
 const LONGEST_MARKER: usize = 32;
 /// Characters in which an adverb in 式 ends: 一揽子式.
-const MANNER: usize = 5;
+const LONGEST_MANNER: usize = 5;
 /// Bytes at the end of a clause in which its adverb and predicate stand.
 const TAIL: usize = 24;
 
 /// The verb with which a span opens once adverbs are passed over, if it does: `全面深入推进…` opens with 推进.
 pub(crate) fn opening_verb(doc: &Document<'_>, span: Span) -> Option<Hit> {
-    let at = skip_adverbs(doc, span);
+    verb_at(doc, Span::new(skip_adverbs(doc, span), span.end))
+}
+
+/// The verb of an act at the very start of a span.
+fn verb_at(doc: &Document<'_>, span: Span) -> Option<Hit> {
+    let at = span.start;
     let verb = doc.hits.at(at, Table::Verb).copied().filter(|h| h.span.end <= span.end)?;
     // 开发区 and 组织部 are no verbs.
     let name = doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() > verb.span.len());
@@ -70,10 +76,9 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
     let mut at = span.start;
     // A chain of adverbs is short; eight is more than any sentence of the genre has.
     for _ in 0..8 {
-        let verb = doc.hits.at(at, Table::Verb).map_or(0, |h| h.span.len());
-        let Some(adverb) = doc.hits.at(at, Table::Adverb) else { break };
-        let class = &doc.lexicon.row(adverb.row).class;
-        if class == "介引" || verb >= adverb.span.len() || adverb.span.end >= span.end {
+        let Some(adverb) = doc.hits.at(at, Table::Adverb).filter(|h| h.span.end < span.end) else { break };
+        let verb = || doc.hits.at(at, Table::Verb).map_or(0, |h| h.span.len());
+        if doc.lexicon.row(adverb.row).class == "介引" || verb() >= adverb.span.len() {
             break;
         }
         at = adverb.span.end;
@@ -97,15 +102,20 @@ pub(crate) fn skip_circumstances(doc: &Document<'_>, span: Span) -> usize {
 
 /// Where an adverb ends that 式 makes of the words before it, a verb behind it: `组团式|推进`, `一站式|办理`.
 fn manner_end(doc: &Document<'_>, span: Span) -> Option<usize> {
-    let (at, _) = doc.str(span).char_indices().take(MANNER).skip(2).find(|&(_, c)| c == '式')?;
-    let end = span.start + at + '式'.len_utf8();
+    let window = Span::new(span.start, span.end.min(span.start + 4 * LONGEST_MANNER));
+    let before = |p: &Point| doc.text[span.start..p.at].chars().count();
+    let end = doc.points(window, MANNER).find(|p| (2..LONGEST_MANNER).contains(&before(p)))?.end();
     doc.hits.at(end, Table::Verb).is_some_and(|h| h.span.len() > 3 && h.span.end <= span.end).then_some(end)
 }
 
 /// Whether a span opens with a preposition that leads in an adverbial: `按照…`, `以…为…`, `围绕…`.
 pub(crate) fn opens_with_preposition(doc: &Document<'_>, span: Span) -> bool {
-    let at = skip_adverbs(doc, span);
-    doc.hits.at(at, Table::Adverb).is_some_and(|h| doc.lexicon.row(h.row).class == "介引" && h.span.end < span.end)
+    preposition_at(doc, Span::new(skip_adverbs(doc, span), span.end))
+}
+
+/// Whether a preposition stands at the very start of a span, with words behind it.
+fn preposition_at(doc: &Document<'_>, span: Span) -> bool {
+    doc.hits.at(span.start, Table::Adverb).is_some_and(|h| doc.lexicon.row(h.row).class == "介引" && h.span.end < span.end)
 }
 
 /// A sentence without the marker that opens it: `一是`加强….
@@ -128,13 +138,20 @@ pub(crate) fn length(text: &str, limit: usize) -> usize {
 /// verb behind it.
 pub(crate) fn is_act(doc: &Document<'_>, clause: Span) -> bool {
     let verb_behind = || doc.hits.within(clause, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
-    acts_in_time(doc, clause) || opens_with_preposition(doc, clause) && verb_behind()
+    let behind_adverbs = Span::new(skip_adverbs(doc, clause), clause.end);
+    verb_at(doc, behind_adverbs).is_some()
+        || preposition_at(doc, behind_adverbs) && verb_behind()
+        || acts_behind_time(doc, clause)
 }
 
 /// Whether a span opens with a verb, perhaps behind a time: `6月底前完成立项`.
 pub(crate) fn acts_in_time(doc: &Document<'_>, span: Span) -> bool {
-    let behind = || time::behind(doc, span).is_some_and(|at| opening_verb(doc, Span::new(at, span.end)).is_some());
-    opening_verb(doc, span).is_some() || behind()
+    opening_verb(doc, span).is_some() || acts_behind_time(doc, span)
+}
+
+/// Whether a span opens with a time and a verb behind it.
+fn acts_behind_time(doc: &Document<'_>, span: Span) -> bool {
+    time::behind(doc, span).is_some_and(|at| opening_verb(doc, Span::new(at, span.end)).is_some())
 }
 
 /// Whether the verb that opens a span is a noun there, because the span ends in adverb and predicate: `创新动能持续增强`.

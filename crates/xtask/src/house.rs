@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn dependencies_go_downward() {
         let good = [
-            package("gangmu", &[("daachorse", None)]),
+            package("gangmu", &[("jiff", None)]),
             package("gangmu-export", &[("gangmu", None)]),
             package("gangmu-import", &[("gangmu", Some("dev"))]),
         ];

@@ -7,12 +7,13 @@ use crate::document::Document;
 use crate::model::{Analysis, Diagnostic, Severity};
 use crate::outline::Heading;
 use crate::text::Span;
+use crate::text::points::{BRACKET, QUOTED};
 
 /// Looks the text over: its numbering, its quotation marks, its numbers and its dates.
 pub(crate) fn check(doc: &Document<'_>, headings: &[Heading], found: &Analysis) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = headings.iter().filter(|h| h.gap).map(|h| numbering::gap(doc, h)).collect();
     numbering::doubles(&found.outline, &mut out);
-    out.extend(doc.lines.iter().enumerate().filter_map(|(i, l)| stray_quote(doc, i, l.content)));
+    out.extend(doc.lines.iter().filter_map(|l| stray_quote(doc, l.content)));
     out.extend(found.figures.iter().filter_map(numbers::point_or_percent));
     out.extend(found.figures.iter().filter_map(numbers::parts_of_a_whole));
     out.extend(numbers::two_values(&found.figures));
@@ -29,9 +30,8 @@ fn hint(code: &str, severity: Severity, span: Span, message: String) -> Diagnost
 }
 
 /// A quotation mark has no partner in its paragraph.
-fn stray_quote(doc: &Document<'_>, line: usize, content: Span) -> Option<Diagnostic> {
-    let (at, mark) =
-        doc.str(content).char_indices().find(|&(i, c)| matches!(c, '“' | '”') && !doc.quoted(line, content.start + i))?;
-    let span = Span::new(content.start + at, content.start + at + mark.len_utf8());
-    Some(hint("stray-quote", Severity::Info, span, format!("这里的“{mark}”没有配对的引号。")))
+fn stray_quote(doc: &Document<'_>, content: Span) -> Option<Diagnostic> {
+    let mark = doc.points(content, BRACKET).find(|p| matches!(p.c, '“' | '”') && !p.is(QUOTED))?;
+    let span = Span::new(mark.at, mark.end());
+    Some(hint("stray-quote", Severity::Info, span, format!("这里的“{}”没有配对的引号。", mark.c)))
 }

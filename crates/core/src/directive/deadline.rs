@@ -31,8 +31,7 @@ pub(crate) fn find(
     year: Option<i32>,
 ) -> Vec<Deadline> {
     let mut out: Vec<Deadline> = Vec::new();
-    let words = doc.str(unit.span);
-    for found in time::all(words) {
+    for found in time::all(doc, unit.span) {
         let span = Span::new(unit.span.start + found.start, unit.span.start + found.end);
         if let Some(span) = bounds(doc, unit, &found, span) {
             out.push(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
@@ -63,7 +62,7 @@ pub(crate) fn find(
 
 /// Whether a bound in time stands in a clause directly before a verb: `该项工作于4月底前完成`.
 pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
-    time::all(doc.str(clause)).any(|found| {
+    time::all(doc, clause).any(|found| {
         let rest = Span::new(clause.start + found.end, clause.end);
         is_strict(&found.kind) && !matches!(found.kind, Kind::Within { .. }) && is_act(doc, rest)
     })
@@ -71,8 +70,7 @@ pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
 
 /// The deadline that is written out behind a task.
 fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
-    let text = doc.str(words);
-    if let Some(found) = time::all(text).next() {
+    if let Some(found) = time::all(doc, words).next() {
         let span = Span::new(words.start + found.start, words.start + found.end);
         return Some(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
     }

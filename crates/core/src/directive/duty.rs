@@ -65,11 +65,10 @@ impl Duties {
 pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
     let mut out = Vec::new();
     for &clause in clauses {
-        let line = doc.line_at(clause.start);
         let verbs = doc.hits.within(clause, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "动词");
         // 市商务局牵头的工作机制: with 的 behind it the verb describes a noun.
         let describes = |h: &Hit| doc.text[h.span.end..].starts_with('的');
-        for verb in verbs.filter(|h| !doc.quoted(line, h.span.start) && !describes(h)) {
+        for verb in verbs.filter(|h| !doc.quoted(doc.line_at(clause.start), h.span.start) && !describes(h)) {
             let Some(role) = role(&doc.lexicon.row(verb.row).value) else { continue };
             if let Some(subject) = assignee(doc, clause, verb.span.start) {
                 extend(&mut out, names(doc, subject, role));
@@ -95,7 +94,7 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     if length(doc.str(before), LONGEST_LIST + 1) > LONGEST_LIST || !ends_with_name(doc, before) {
         return None;
     }
-    let by = doc.hits.within(before, Table::Duty).rfind(|h| doc.lexicon.row(h.row).class == "引出");
+    let by = doc.hits.within(before, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出").last();
     let subject = Span::new(by.map_or(clause.start, |h| h.span.end), verb);
     // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
     let demanded = doc.hits.within(subject, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求");
@@ -157,7 +156,7 @@ pub(crate) fn items(doc: &Document<'_>) -> Vec<Span> {
     let mut out = Vec::new();
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
         let mut start = content.start;
-        for bracket in brackets(doc, line).into_iter().filter(|b| closes_item(doc, *b)) {
+        for bracket in remarks(doc, line).filter(|b| closes_item(doc, *b) && names_owners(doc, *b)) {
             out.push(Span::new(start, bracket.start));
             start = bracket.end;
         }
@@ -196,10 +195,11 @@ fn table_head(doc: &Document<'_>, content: Span) -> Option<OwnerRole> {
 
 /// The remarks of a line that name owners: brackets, and labels behind a stop: `…20家。牵头单位：市发改委；完成时限：12月底前。`
 fn brackets(doc: &Document<'_>, line: usize) -> Vec<Span> {
-    let pairs = doc.nesting[line].pairs();
-    let mut out: Vec<Span> = pairs.filter(|p| doc.str(*p).starts_with(REMARK_OPENERS) && names_owners(doc, *p)).collect();
-    out.extend(labelled(doc, line));
-    out.sort_unstable_by_key(|s| s.start);
+    let mut out: Vec<Span> = remarks(doc, line).filter(|b| names_owners(doc, *b)).collect();
+    if let Some(labelled) = labelled(doc, line) {
+        out.push(labelled);
+        crate::order::sort_by_place(&mut out, |s| (s.start, s.end));
+    }
     out
 }
 
@@ -211,6 +211,11 @@ fn labelled(doc: &Document<'_>, line: usize) -> Option<Span> {
     let (first, last) = (labels.first().filter(|l| free(l))?, labels.last()?);
     let end = doc.text[last.span.end..content.end].find(['。', '；']).map_or(content.end, |i| last.span.end + i);
     Some(Span::new(first.span.start, end))
+}
+
+/// The brackets of a line that a remark may stand in.
+fn remarks(doc: &Document<'_>, line: usize) -> impl Iterator<Item = Span> {
+    doc.nesting[line].pairs().filter(|p| doc.str(*p).starts_with(REMARK_OPENERS))
 }
 
 /// Whether a bracket names owners: it holds a label, ends with 负责 or 牵头, or closes an item and is nothing but a list of

@@ -9,7 +9,7 @@ mod unit;
 
 use crate::document::{Document, Mood};
 use crate::lexicon::Table;
-use crate::model::{Directive, Figure, Force, Owner, Status};
+use crate::model::{Directive, Figure, Force, Owner, Status, id};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
 use crate::text::Span;
@@ -25,6 +25,8 @@ pub(crate) struct Order {
     clauses: Vec<Span>,
     cues: Vec<Governing>,
     because: Vec<&'static str>,
+    /// The owners that its own words assign.
+    assigned: Vec<Owner>,
 }
 
 /// Finds the orders of a text, in document order.
@@ -43,20 +45,21 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
         .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i)))
         .filter_map(|(i, &unit)| {
             let clauses: Vec<Span> = doc
-                .clauses(unit.line, unit.span)
+                .clauses(unit.span)
                 .into_iter()
                 .map(|c| Span::new(c.start.max(unit.body), c.end))
                 .filter(|c| c.start < c.end)
                 .collect();
             let cues = cue::governing(doc, &unit, &clauses);
-            let assigned = unit.heading_only && followed(i) || !duty::assigned(doc, &clauses).is_empty();
+            let owners = duty::assigned(doc, &clauses);
+            let assigned = unit.heading_only && followed(i) || !owners.is_empty();
             let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
             let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses);
             quoted = (told && doc.str(unit.span).ends_with(['；', ';'])).then_some(i + 1);
             let item = items.get(items.partition_point(|s| s.end < unit.span.end)).is_some_and(|s| s.contains(unit.span));
             let given = judge::Given { role, assigned, item, goal: goals[i], told };
             let verdict = judge::judge(doc, &unit, &clauses, &cues, given);
-            verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because })
+            verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because, assigned: owners })
         })
         .collect()
 }
@@ -113,14 +116,14 @@ pub(crate) fn complete(
             .filter(|f| f.status == Status::Target)
             .collect();
         let places: Vec<Span> = targets.iter().map(|f| f.span).collect();
-        let mut owners = duty::assigned(doc, &order.clauses);
+        let mut owners = order.assigned;
         owner::extend(&mut owners, owner::subjects(doc, &order.unit, &order.clauses, &order.cues));
         owner::extend(&mut owners, duties[index].owners.clone());
         name_lead(&mut owners);
         let mut because: Vec<String> = order.because.iter().map(|b| (*b).to_owned()).collect();
         because.extend(order.cues.iter().map(|g| g.cue.because.clone()));
         out.push(Directive {
-            id: format!("d{}", index + 1),
+            id: id("d", index + 1),
             line: doc.lines[order.unit.line].number,
             span: order.unit.span,
             text: doc.str(order.unit.span).to_owned(),

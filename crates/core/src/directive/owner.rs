@@ -33,8 +33,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
     let first = clauses.iter().position(|c| time::behind(doc, *c) != Some(c.end)).unwrap_or(0);
     for (i, &clause) in clauses.iter().enumerate() {
-        let cue =
-            cues.iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable && g.cue.span.start >= unit.body);
+        // Cues are in order: those of the clauses before are passed over without a look at each.
+        let from = cues.partition_point(|g| g.cue.span.start < clause.start.max(unit.body));
+        let own = cues[from..].iter().take_while(|g| g.cue.span.start < clause.end);
+        let cue = own.into_iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable);
         let subject = match cue {
             // 请市财政局…: who is asked stands behind the cue.
             Some(g) if g.class == CueClass::Request => {
@@ -212,11 +214,10 @@ fn is_bounded(doc: &Document<'_>, verb: Span, end: usize) -> bool {
 
 /// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
 fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
-    let line = doc.line_at(span.start);
     let mut out: Vec<usize> = Vec::new();
     for hit in doc.hits.within(span, Table::Organisation) {
         let end = if doc.text[hit.span.end..span.end].starts_with(REMARK_OPENERS) {
-            doc.pair_at(line, hit.span.end).map_or(hit.span.end, |p| p.end.min(span.end))
+            doc.pair_at(doc.line_at(span.start), hit.span.end).map_or(hit.span.end, |p| p.end.min(span.end))
         } else {
             hit.span.end
         };
@@ -232,12 +233,12 @@ fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
 
 /// The end of a bare place name that opens a span (浦东要…): the text names it elsewhere with its rank (浦东新区).
 fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
-    let text = doc.str(span);
-    (2..=3).rev().find_map(|n| {
-        let end = text.char_indices().nth(n).map_or(text.len(), |(i, _)| i);
-        let rest = Span::new(span.start + end, span.end);
-        let complete = rest.is_empty() || skip_adverbs(doc, rest) >= span.end || opening_verb(doc, rest).is_some();
-        (complete && length(&text[..end], 4) == n && doc.ranked_places().contains(&text[..end])).then_some(span.start + end)
+    let mut ends = doc.str(span).char_indices().map(|(at, c)| span.start + at + c.len_utf8()).skip(1);
+    let (second, third) = (ends.next(), ends.next());
+    third.into_iter().chain(second).find(|&end| {
+        let rest = Span::new(end, span.end);
+        let complete = || rest.is_empty() || skip_adverbs(doc, rest) >= span.end || opening_verb(doc, rest).is_some();
+        doc.ranks_place(&doc.text[span.start..end]) && complete()
     })
 }
 

@@ -18,8 +18,12 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
         while last < drafts.len() && drafts[last].joined {
             last += 1;
         }
+        if last - first < 2 || !drafts[first].left.dealt {
+            first = last;
+            continue;
+        }
         let subjects = subjects(doc, drafts[first].left.region);
-        if last - first > 1 && drafts[first].left.dealt && subjects.len() == last - first {
+        if subjects.len() == last - first {
             let tail = shared_head(doc, &subjects);
             for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
                 let own = doc.str(*subject);
@@ -30,7 +34,7 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
         }
         // 甲、乙分别增长5%、6%，占工业比重分别达40%、30%: such a clause has no subjects of its own.
         let shares = doc.str(drafts[first].left.region).starts_with('占');
-        if last - first > 1 && drafts[first].left.dealt && (subjects.is_empty() || shares) {
+        if subjects.is_empty() || shares {
             deal_back(drafts, first, last);
         }
         first = last;

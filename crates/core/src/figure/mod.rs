@@ -22,7 +22,7 @@ mod value;
 mod words;
 
 use crate::document::{Document, Mood};
-use crate::model::{Figure, Role};
+use crate::model::{Figure, Role, id};
 use crate::text::Span;
 
 use draft::Draft;
@@ -68,11 +68,11 @@ fn finish(
         Some(i) => (i.text.clone(), Some(i.span)),
         None => (String::new(), None),
     };
-    let mut because = value.because.clone();
+    let mut because = value.because(doc.lexicon);
     because.extend(draft.because.iter().cloned());
     because.dedup();
     Figure {
-        id: format!("f{number}"),
+        id: id("f", number),
         line: doc.lines[line].number,
         span: value.span,
         value: doc.str(value.span).to_owned(),

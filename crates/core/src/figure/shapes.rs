@@ -79,8 +79,7 @@ impl Reader<'_, '_> {
     }
 
     /// 1/8000, 三分之一, 百分之七十.
-    pub(super) fn fraction(&self, at: usize) -> Option<(Option<Value>, usize)> {
-        let lower = self.numeral(at)?;
+    pub(super) fn fraction(&self, at: usize, lower: Numeral) -> Option<(Option<Value>, usize)> {
         let rest = self.rest(lower.span.end);
         let (upper, whole) = if rest.starts_with("分之") {
             (self.numeral(lower.span.end + "分之".len())?, lower.number?)
@@ -108,8 +107,8 @@ impl Reader<'_, '_> {
     }
 
     /// 6.2：47.7：46.1; two parts only with a decimal, so that no time of day is taken.
-    pub(super) fn ratio(&self, at: usize) -> Option<(Option<Value>, usize)> {
-        let first = self.numeral(at).filter(|n| n.form != Form::Han && n.form != Form::Bare && !n.multiplied)?;
+    pub(super) fn ratio(&self, at: usize, first: Numeral) -> Option<(Option<Value>, usize)> {
+        let first = Some(first).filter(|n| n.form != Form::Han && n.form != Form::Bare && !n.multiplied)?;
         let (mut end, mut parts) = (first.span.end, 1);
         while parts < 8 {
             let Some(c) = self.char_at(end).filter(|c| matches!(c, ':' | '：' | '∶' | '︰')) else { break };
@@ -171,7 +170,7 @@ impl Reader<'_, '_> {
         let (_, class, because) = unit.filter(|_| decimal || !opens)?;
         let mut value =
             Value { class, shape: Shape::Shared, unit: Span::new(n.span.end, n.span.end), ..Value::of(n, "FIG-shared-unit") };
-        value.because.extend(because);
+        value.unit_because = Some(because);
         Some(value)
     }
 
@@ -183,7 +182,7 @@ impl Reader<'_, '_> {
             let next = next.and_then(|at| self.numeral(at));
             if next.is_some_and(|n| self.rest(n.span.end).starts_with("个百分点")) {
                 value.class = UnitClass::Percent;
-                value.because.push("FIG-shared-unit".to_owned());
+                value.shares_unit = true;
             }
         }
         value

@@ -20,16 +20,17 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, _before: &[Draft], mood: Opt
         return Status::Reference;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
-    let words = Words::new(doc, start);
-    let cue = words
-        .inside(start, draft.value.span.start)
+    let row = |h: &Hit| doc.lexicon.row(h.row);
+    let cue = doc
+        .hits
+        .within(Span::new(start, draft.value.span.start), Table::Change)
         // 差既定目标2个百分点: what a value is compared with says nothing of it.
         .filter(|h| draft.left.comparator.is_none_or(|c| !c.contains(h.span)))
         // 占年度计划的39.2%: nor does the whole of which it is a share.
-        .filter(|h| &doc.text[h.span.end..draft.value.span.start] != "的")
-        .filter(|h| h.table == Table::Change && words.row(h).class == "状态")
+        .filter(|h| doc.text.get(h.span.end..draft.value.span.start) != Some("的"))
+        .filter(|h| row(h).class == "状态")
         .last()
-        .map(|h| words.row(h).value.as_str());
+        .map(|h| row(h).value.as_str());
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
     let looks_back = matches!(mood.role, Role::Review | Role::Problems | Role::Opening);
     match cue {
@@ -78,16 +79,16 @@ impl Periods {
     pub(super) fn of(&mut self, doc: &Document<'_>, draft: &Draft) -> Option<String> {
         let at = draft.value.span.start;
         let start = draft.sentence.start.max(floor(doc.text, at, 600));
-        let words = Words::new(doc, start);
         // 比上年增长: what is compared with is no period.
         let beside = |h: &Hit| {
             let behind = &doc.text[h.span.end..ceil(doc.text, h.span.end + BESIDE, at)];
             doc.text[..h.span.start].ends_with(['与', '同']) && behind.contains("相比")
         };
         let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']) || beside(h);
-        let named = words
-            .inside(start, at)
-            .filter(|h| h.table == Table::Time && !compared(h))
+        let named = doc
+            .hits
+            .within(Span::new(start, at), Table::Time)
+            .filter(|h| h.span.end <= at && !compared(h))
             .last()
             .map(|h| month_of(doc.text, start, h.span));
         let dated = date_before(doc.text, Span::new(start, at));

@@ -1,8 +1,9 @@
 //! Values: a numeral with its unit, and the shapes that are no plain numeral: ranks, ratios, fractions, ranges, 翻番.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Hit, Lexicon, Table};
 use crate::text::Span;
+use crate::text::points::VALUE;
 
 use super::number::{Form, Numeral, digit, is_han, is_redaction, read_digits, read_han, run_end};
 
@@ -50,15 +51,20 @@ pub(super) struct Value {
     pub(super) digits: usize,
     /// A unit for a unit: `60间/万人`.
     pub(super) composite: bool,
-    pub(super) because: Vec<String>,
+    /// The rule that took it.
+    pub(super) rule: &'static str,
+    /// What took its unit.
+    pub(super) unit_because: Option<Reason>,
+    /// Whether its unit is that of a later value.
+    pub(super) shares_unit: bool,
 }
 
-/// Whether a value can begin with a character.
-fn opens_value(c: char) -> bool {
-    digit(c).is_some()
-        || is_redaction(c)
-        || is_han(c)
-        || matches!(c, '第' | '前' | '倒' | '翻' | '数' | '几' | '首' | '-' | '－' | '−')
+/// What took a unit; most values are no figures, so that ids are not copied before it is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reason {
+    Rule(&'static str),
+    /// A row of the lexicon.
+    Row(u16),
 }
 
 /// Reads values of one line.
@@ -72,11 +78,12 @@ impl Reader<'_, '_> {
     pub(super) fn values(&self, span: Span) -> Vec<Value> {
         let mut out = Vec::new();
         let mut at = span.start;
-        while let Some((skipped, c)) = self.rest(at).char_indices().find(|&(_, c)| opens_value(c)) {
-            at += skipped;
-            let (value, next) = self.read(at, c);
-            at = value.as_ref().map_or(next, |v| v.span.end.max(next)).max(at + c.len_utf8());
-            out.extend(value);
+        for point in self.doc.points(Span::new(span.start, self.end), VALUE) {
+            if point.at >= at {
+                let (value, next) = self.read(point.at, point.c);
+                at = value.as_ref().map_or(next, |v| v.span.end.max(next));
+                out.extend(value);
+            }
         }
         out
     }
@@ -101,7 +108,10 @@ impl Reader<'_, '_> {
             '翻' => self.doubling(at),
             '数' | '几' => self.vague(at, c),
             '-' | '－' | '−' => (self.negative(at, c), at + c.len_utf8()),
-            _ => self.fraction(at).or_else(|| self.ratio(at)).unwrap_or_else(|| self.plain(at, c)),
+            _ => {
+                let n = self.numeral(at);
+                n.and_then(|n| self.fraction(at, n).or_else(|| self.ratio(at, n))).unwrap_or_else(|| self.plain(at, c, n))
+            }
         }
     }
 
@@ -122,9 +132,9 @@ impl Reader<'_, '_> {
     }
 
     /// A numeral with its unit, or a range of two.
-    fn plain(&self, at: usize, c: char) -> (Option<Value>, usize) {
+    fn plain(&self, at: usize, c: char, n: Option<Numeral>) -> (Option<Value>, usize) {
         let skip = if is_han(c) { at + c.len_utf8() } else { run_end(self.doc.text, at, self.end) };
-        let Some(n) = self.numeral(at) else { return (None, skip) };
+        let Some(n) = n else { return (None, skip) };
         let next = n.span.end.max(skip);
         if self.glued(at) {
             return (None, next);
@@ -157,7 +167,7 @@ impl Reader<'_, '_> {
     }
 
     /// The numeral with the unit behind it, if the two make a quantity.
-    pub(super) fn with_unit(&self, n: Numeral, rule: &str) -> Option<Value> {
+    pub(super) fn with_unit(&self, n: Numeral, rule: &'static str) -> Option<Value> {
         let Some((unit, class, because)) = self.unit(n.span.end, &n) else {
             let noun = self.char_at(n.span.end);
             let word = noun.is_none_or(|c| ('一'..='龥').contains(&c) || matches!(c, '，' | '。' | '、' | '；' | '”' | '）'));
@@ -169,7 +179,7 @@ impl Reader<'_, '_> {
         let mut value = Value { span: Span::new(n.span.start, unit.end), unit, class, ..Value::of(n, rule) };
         value.more |= text.contains('多') || text.contains('余');
         value.composite = text.contains(['/', '／']);
-        value.because.extend(because);
+        value.unit_because = Some(because);
         if text == "级" {
             value.shape = Shape::Grade;
         }
@@ -181,9 +191,9 @@ impl Reader<'_, '_> {
     }
 
     /// The unit at `at`, composite units and the second name in brackets included.
-    pub(super) fn unit(&self, at: usize, n: &Numeral) -> Option<(Span, UnitClass, Option<String>)> {
+    pub(super) fn unit(&self, at: usize, n: &Numeral) -> Option<(Span, UnitClass, Reason)> {
         if n.multiplied && self.rest(at).starts_with('级') {
-            return Some((Span::new(at, at + "级".len()), UnitClass::Measure, Some("FIG-grade".to_owned())));
+            return Some((Span::new(at, at + "级".len()), UnitClass::Measure, Reason::Rule("FIG-grade")));
         }
         let space = n.form == Form::Digits && self.rest(at).starts_with(' ');
         let hit = self.doc.hits.at(at + usize::from(space), Table::Unit)?;
@@ -197,7 +207,7 @@ impl Reader<'_, '_> {
             "次序" => return None,
             _ => UnitClass::Count,
         };
-        Some((Span::new(hit.span.start, self.unit_end(hit)), class, Some(row.id.clone())))
+        Some((Span::new(hit.span.start, self.unit_end(hit)), class, Reason::Row(hit.row)))
     }
 
     fn unit_end(&self, hit: &Hit) -> usize {
@@ -237,7 +247,7 @@ impl Reader<'_, '_> {
 }
 
 impl Value {
-    pub(super) fn of(n: Numeral, rule: &str) -> Self {
+    pub(super) fn of(n: Numeral, rule: &'static str) -> Self {
         Self {
             span: n.span,
             number: n.number,
@@ -250,8 +260,20 @@ impl Value {
             multiplied: n.multiplied,
             digits: n.digits,
             composite: false,
-            because: vec![rule.to_owned()],
+            rule,
+            unit_because: None,
+            shares_unit: false,
         }
+    }
+
+    /// The ids of the rules and the row that took it.
+    pub(super) fn because(&self, lexicon: &Lexicon) -> Vec<String> {
+        let unit = self.unit_because.map(|reason| match reason {
+            Reason::Rule(id) => id,
+            Reason::Row(row) => lexicon.row(row).id.as_str(),
+        });
+        let shared = self.shares_unit.then_some("FIG-shared-unit");
+        [Some(self.rule), unit, shared].into_iter().flatten().map(str::to_owned).collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! Conditions of a row: what must or must not stand beside its words. No regular expressions, so that a person who does not
 //! program can write them.
 
+use crate::text::Characters;
+
 /// What must or must not stand directly before or after a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Condition {
@@ -17,7 +19,10 @@ pub(crate) enum Condition {
 /// The words of a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Neighbours {
-    words: Vec<String>,
+    /// The words, each with the character at which it meets the one beside which it stands.
+    words: Vec<(char, String)>,
+    /// These characters; they tell most texts off at once.
+    meeting: Characters,
     /// Whether [`EDGE`] is one of them.
     edge: bool,
 }
@@ -39,13 +44,11 @@ impl Condition {
         if words.iter().any(String::is_empty) {
             return Err(format!("条件“{text}”里有空词"));
         }
-        let words =
-            Neighbours { edge: words.iter().any(|w| w == EDGE), words: words.into_iter().filter(|w| w != EDGE).collect() };
         match name {
-            "前接" => Ok(Self::Before(words)),
-            "不前接" => Ok(Self::NotBefore(words)),
-            "后接" => Ok(Self::After(words)),
-            "不后接" => Ok(Self::NotAfter(words)),
+            "前接" => Ok(Self::Before(Neighbours::before(words))),
+            "不前接" => Ok(Self::NotBefore(Neighbours::before(words))),
+            "后接" => Ok(Self::After(Neighbours::after(words))),
+            "不后接" => Ok(Self::NotAfter(Neighbours::after(words))),
             _ => Err(format!("没有名为“{name}”的条件（有：前接、不前接、后接、不后接）")),
         }
     }
@@ -62,20 +65,37 @@ impl Condition {
 }
 
 impl Neighbours {
+    /// Words that stand before another, and meet it with their last characters.
+    fn before(words: Vec<String>) -> Self {
+        Self::new(words, |w| w.chars().next_back())
+    }
+
+    /// Words that stand behind another, and meet it with their first characters.
+    fn after(words: Vec<String>) -> Self {
+        Self::new(words, |w| w.chars().next())
+    }
+
+    fn new(words: Vec<String>, meets: impl Fn(&str) -> Option<char>) -> Self {
+        let edge = words.iter().any(|w| w == EDGE);
+        let words: Vec<(char, String)> = words.into_iter().filter(|w| w != EDGE).filter_map(|w| Some((meets(&w)?, w))).collect();
+        Self { meeting: words.iter().map(|(c, _)| *c).collect(), words, edge }
+    }
+
     /// Whether one of the words ends `text`.
     fn end(&self, text: &str) -> bool {
-        let last = text.as_bytes().last();
-        // One byte tells most words apart without a comparison of strings.
-        self.words.iter().any(|w| w.as_bytes().last() == last && text.ends_with(w.as_str()))
-            || self.edge && text.chars().next_back().is_none_or(is_edge)
+        let Some(last) = text.chars().next_back() else { return self.edge };
+        self.any_meets(last, |w| text.ends_with(w)) || self.edge && is_edge(last)
     }
 
     /// Whether one of the words starts `text`.
     fn start(&self, text: &str) -> bool {
-        // The third byte of a character differs more than the first.
-        let differs = |w: &String| w.len().clamp(1, 3) - 1;
-        self.words.iter().any(|w| text.as_bytes().get(differs(w)) == w.as_bytes().get(differs(w)) && text.starts_with(w.as_str()))
-            || self.edge && text.chars().next().is_none_or(is_edge)
+        let Some(first) = text.chars().next() else { return self.edge };
+        self.any_meets(first, |w| text.starts_with(w)) || self.edge && is_edge(first)
+    }
+
+    /// Whether one of the words that meet the other at a character stands there.
+    fn any_meets(&self, at: char, stands: impl Fn(&str) -> bool) -> bool {
+        self.meeting.may_hold(at) && self.words.iter().any(|(c, w)| *c == at && stands(w))
     }
 }
 

@@ -1,7 +1,10 @@
 //! Typed hits: where which row's word stands in the text, after the competition between them.
 
-use crate::text::Span;
+use std::str::Chars;
 
+use crate::text::{Placed, Span, Start};
+
+use super::trie::{ROOT, Taker, Word};
 use super::{Lexicon, Table};
 
 /// A word of a row at a place of the text.
@@ -14,78 +17,43 @@ pub(crate) struct Hit {
 }
 
 /// All hits of a text, by start, the longer first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Hits {
-    list: Placed,
+    list: Placed<Hit>,
     /// The same hits table by table: most questions are about one table, and most hits are of others.
-    tables: [Placed; Table::ALL.len()],
+    tables: [Placed<Hit>; Table::ALL.len()],
 }
 
-/// Hits by start, with the number of the first hit of every [`BLOCK`] of the text, so that none is searched for.
-#[derive(Debug, Default)]
-struct Placed {
-    hits: Vec<Hit>,
-    /// For each block the first hit that starts in it or behind it.
-    first: Vec<u32>,
-}
-
-/// Bytes of a block; a look-up walks over the hits of one block at most.
-const BLOCK: usize = 32;
-
-impl Placed {
-    fn new(hits: Vec<Hit>) -> Self {
-        let blocks = hits.last().map_or(0, |h| h.span.start / BLOCK + 1);
-        let mut first = Vec::with_capacity(blocks);
-        for (number, hit) in (0..).zip(&hits) {
-            first.resize(first.len().max(hit.span.start / BLOCK + 1), number);
-        }
-        Self { hits, first }
-    }
-
-    /// The hits that start at `at` or behind it.
-    fn from(&self, at: usize) -> &[Hit] {
-        let Some(&first) = self.first.get(at / BLOCK) else { return &[] };
-        let rest = &self.hits[first as usize..];
-        &rest[rest.iter().take_while(|h| h.span.start < at).count()..]
-    }
-
-    /// The hits that start inside `span`.
-    fn between(&self, span: Span) -> &[Hit] {
-        let rest = self.from(span.start);
-        let end = self.from(span.end.max(span.start)).len();
-        &rest[..rest.len() - end]
+impl Start for Hit {
+    fn start(&self) -> usize {
+        self.span.start
     }
 }
 
 impl Hits {
-    /// One pass of the automaton, then the competition: a row's conditions must hold, no longer word of the same table may
+    /// One pass over the text, then the competition: a row's conditions must hold, no longer word of the same table may
     /// cover the hit, and no masking word may overlap it unless the hit covers the mask.
     pub(crate) fn find(lexicon: &Lexicon, text: &str) -> Self {
-        // About one word begins in every five bytes of the genre.
-        let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 5);
-        for m in lexicon.automaton.find_overlapping_iter(text) {
-            let span = Span::new(m.start(), m.end());
-            for &row in lexicon.rows_of(m.value()) {
-                let (table, conditions) = lexicon.trial(row);
-                if conditions.iter().all(|c| c.holds(&text[..span.start], &text[span.end..])) {
-                    insert(&mut hits, Hit { span, table, row });
-                }
-            }
-        }
-        drop_beaten(&mut hits);
+        let mut hits = uncovered(lexicon, text);
         if lexicon.own_rows > 0 {
             drop_replaced(lexicon, &mut hits);
         }
+        let masks: Vec<Span> = hits.iter().filter(|h| h.table == Table::Mask).map(|h| h.span).collect();
+        let mut masks = Masks(&masks);
         let mut counts = [0; Table::ALL.len()];
         hits.iter().for_each(|h| counts[h.table as usize] += 1);
-        let mut tables = counts.map(Vec::with_capacity);
-        hits.iter().for_each(|h| tables[h.table as usize].push(*h));
-        Self { list: Placed::new(hits), tables: tables.map(Placed::new) }
+        let room = |count| Placed::with_capacity(count, text.len());
+        let mut found = Self { list: room(hits.len()), tables: counts.map(room) };
+        for hit in hits.into_iter().filter(|h| h.table == Table::Mask || !masks.hide(h.span)) {
+            found.list.push(hit);
+            found.tables[hit.table as usize].push(hit);
+        }
+        found
     }
 
     /// All of a table.
     pub(crate) fn of(&self, table: Table) -> &[Hit] {
-        &self.tables[table as usize].hits
+        self.tables[table as usize].all()
     }
 
     /// Those that start inside `span`.
@@ -94,13 +62,13 @@ impl Hits {
     }
 
     /// Those of a table that lie wholly inside `span`.
-    pub(crate) fn within(&self, span: Span, table: Table) -> impl DoubleEndedIterator<Item = &Hit> {
-        self.tables[table as usize].between(span).iter().filter(move |h| h.span.end <= span.end)
+    pub(crate) fn within(&self, span: Span, table: Table) -> impl Iterator<Item = &Hit> {
+        self.tables[table as usize].within(span).filter(move |h| h.span.end <= span.end)
     }
 
     /// Whether a hit of a table that starts inside `window` ends just at `end`.
     pub(crate) fn any_ending_at(&self, window: Span, end: usize, table: Table) -> bool {
-        self.tables[table as usize].between(window).iter().any(|h| h.span.end == end)
+        self.tables[table as usize].within(window).any(|h| h.span.end == end)
     }
 
     /// The longest hit of a table that starts just at `at`.
@@ -109,35 +77,61 @@ impl Hits {
     }
 }
 
-/// Puts a hit where it belongs. The automaton reports words by their ends, so that only the few that end together or
-/// overlap are out of order: the walk is as short as a word.
-fn insert(hits: &mut Vec<Hit>, hit: Hit) {
-    let key = |h: &Hit| (h.span.start, std::cmp::Reverse(h.span.end), h.table, h.row);
-    let behind = hits.iter().rev().take_while(|h| key(h) > key(&hit)).count();
-    hits.insert(hits.len() - behind, hit);
+/// The hits whose conditions hold, in order, without those that a longer one of the same table covers.
+fn uncovered(lexicon: &Lexicon, text: &str) -> Vec<Hit> {
+    // About one word begins in every five bytes of the genre.
+    let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 5);
+    // For each table the hit that reached furthest: a later one that ends at or before it is covered.
+    let mut furthest = [Span::default(); Table::ALL.len()];
+    // The words that start at a place, with their ends, the shortest first.
+    let mut words: Vec<(usize, Word)> = Vec::new();
+    let trie = &lexicon.trie;
+    let mut chars = text.chars();
+    let passed = |chars: &Chars<'_>| text.len() - chars.as_str().len();
+    loop {
+        let start = passed(&chars);
+        let Some(first) = chars.next() else { break };
+        let mut ahead = chars.clone();
+        let mut place = trie.step(ROOT, first);
+        while let Some(here) = place {
+            let (word, goes_on) = trie.at(here);
+            if !word.is_none() {
+                words.push((passed(&ahead), word));
+            }
+            place = if goes_on { ahead.next().and_then(|c| trie.step(here, c)) } else { None };
+        }
+        while let Some((end, word)) = words.pop() {
+            let span = Span::new(start, end);
+            for &Taker { row, table, tried } in trie.takers(word) {
+                let last = &mut furthest[table as usize];
+                let covered = end <= last.end && span != *last;
+                if !covered && (!tried || lexicon.conditions(row).iter().all(|c| c.holds(&text[..start], &text[end..]))) {
+                    *last = span;
+                    hits.push(Hit { span, table, row });
+                }
+            }
+        }
+    }
+    hits
 }
 
 /// Bytes beyond which no masking word reaches: masks are words, not sentences.
 const LONGEST_MASK: usize = 64;
 
-/// Drops the hits that a longer one of the same table covers, and those that a mask overlaps without lying inside them.
-fn drop_beaten(hits: &mut Vec<Hit>) {
-    let masks: Vec<Span> = hits.iter().filter(|h| h.table == Table::Mask).map(|h| h.span).collect();
-    let mut first_mask = 0;
-    // For each table the hit that reached furthest: a later one that ends at or before it is covered.
-    let mut furthest = [Span::default(); Table::ALL.len()];
-    hits.retain(|h| {
-        let last = &mut furthest[h.table as usize];
-        if h.span.end <= last.end && h.span != *last {
-            return false;
+/// The masking words of a text from some place on, in order.
+struct Masks<'a>(&'a [Span]);
+
+impl Masks<'_> {
+    /// Whether one overlaps a span without lying inside it. Spans must be asked for in order.
+    fn hide(&mut self, span: Span) -> bool {
+        while let [first, rest @ ..] = self.0
+            && first.end + LONGEST_MASK <= span.start
+        {
+            self.0 = rest;
         }
-        *last = h.span;
-        while first_mask < masks.len() && masks[first_mask].end + LONGEST_MASK <= h.span.start {
-            first_mask += 1;
-        }
-        let mut near = masks[first_mask..].iter().take_while(|m| m.start < h.span.end);
-        h.table == Table::Mask || !near.any(|m| m.overlaps(h.span) && !h.span.contains(*m))
-    });
+        let near = self.0.iter().take_while(|m| m.start < span.end);
+        near.into_iter().any(|m| m.overlaps(span) && !span.contains(*m))
+    }
 }
 
 /// Drops the hits of built-in rows whose words an overlay takes for itself. Rows of an overlay come first among those of a

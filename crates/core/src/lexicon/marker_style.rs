@@ -2,6 +2,7 @@
 
 use super::condition::Condition;
 use super::table::{RawRow, RawTable, TableError};
+use crate::text::Characters;
 
 /// File name of the table.
 pub(crate) const FILE: &str = "标题样式.tsv";
@@ -29,6 +30,8 @@ pub(crate) struct MarkerStyle {
     conditions: Vec<Condition>,
     /// The characters with which its markers begin.
     opens: Vec<char>,
+    /// The same characters.
+    may_open: Characters,
 }
 
 /// The classes of annotation rule 3.
@@ -97,7 +100,7 @@ impl MarkerStyle {
 
     /// Whether a marker of this style can begin with a character.
     pub(crate) fn opens_with(&self, c: char) -> bool {
-        self.opens.contains(&c)
+        self.may_open.may_hold(c) && self.opens.contains(&c)
     }
 
     /// Whether the text after the marker lets it be one.
@@ -119,9 +122,11 @@ impl MarkerStyle {
             }
         }
         let templates: Vec<Vec<Piece>> = raw.cell(row, "写法").split('|').map(parse_template).collect();
+        let opens: Vec<char> = templates.iter().filter_map(|t| t.first()).flat_map(opening).collect();
         Ok(Self {
             id: raw.cell(row, "编号").to_owned(),
-            opens: templates.iter().filter_map(|t| t.first()).flat_map(opening).collect(),
+            may_open: opens.iter().copied().collect(),
+            opens,
             class: MarkerClass::parse(class).ok_or_else(|| raw.blame(row, "类别", format!("没有名为“{class}”的类别")))?,
             rank: raw.cell(row, "取值").parse().map_err(|_| raw.blame(row, "取值", "应为层次先后的数字"))?,
             templates,

@@ -1,4 +1,4 @@
-//! The tables of domain words (`lexicon/*.tsv`), their rows, and the one automaton over all of them.
+//! The tables of domain words (`lexicon/*.tsv`), their rows, and the one trie over all of them.
 //!
 //! Words live in the tables, shapes in code. Every row has a permanent id; a finding names the rows that took it.
 
@@ -7,17 +7,18 @@ mod hits;
 mod marker_style;
 mod overlay;
 mod table;
+mod trie;
 
 use std::sync::LazyLock;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
+use crate::text::Characters;
 use condition::Condition;
 pub(crate) use hits::{Hit, Hits};
 pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
 pub use overlay::{OVERLAY_COLUMNS, OverlayCells, OverlayTable, is_overlay, overlay_rows, overlay_tables, overlay_text};
 pub use table::TableError;
 use table::{RawRow, RawTable};
+use trie::{Taker, Trie};
 
 /// The tables. Which one a row stands in says what sort of word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -203,7 +204,7 @@ pub struct Row {
     line: usize,
 }
 
-/// All tables, parsed, with the automaton over their words.
+/// All tables, parsed, with the trie of their words.
 pub struct Lexicon {
     rows: Vec<Row>,
     /// How many of the first rows come from an overlay.
@@ -211,18 +212,15 @@ pub struct Lexicon {
     marker_styles: Vec<MarkerStyle>,
     /// Characters with which a marker of any style can begin, in order.
     marker_openings: Vec<char>,
-    /// What a hit is tried by, row by row and close together: its table and conditions.
-    trials: Vec<(Table, Box<[Condition]>)>,
-    /// Rows that take a word, word after word.
-    word_rows: Vec<u16>,
-    /// For each word of the automaton where its rows begin in `word_rows`, and at last where they end.
-    word_starts: Vec<u32>,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    /// The same characters.
+    may_open_marker: Characters,
+    /// The rows by their words; those of one word by table.
+    trie: Trie,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("rows", &self.rows.len()).field("words", &(self.word_starts.len() - 1)).finish()
+        f.debug_struct("Lexicon").field("rows", &self.rows.len()).finish_non_exhaustive()
     }
 }
 
@@ -268,7 +266,7 @@ impl Lexicon {
     }
 
     fn build(rows: Vec<Row>, own_rows: usize, marker_styles: Vec<MarkerStyle>) -> Result<Self, TableError> {
-        let mut words: std::collections::BTreeMap<&str, Vec<u16>> = std::collections::BTreeMap::new();
+        let mut words: std::collections::BTreeMap<&str, Vec<Taker>> = std::collections::BTreeMap::new();
         for (i, row) in rows.iter().enumerate() {
             let i = u16::try_from(i).map_err(|_| TableError {
                 file: row.file.clone(),
@@ -276,27 +274,22 @@ impl Lexicon {
                 column: None,
                 message: "词表总行数超过65535".to_owned(),
             })?;
-            for word in &row.words {
-                words.entry(word).or_default().push(i);
-            }
+            let taker = Taker { row: i, table: row.table, tried: !row.conditions.is_empty() };
+            row.words.iter().for_each(|word| words.entry(word).or_default().push(taker));
         }
-        let automaton = CharwiseDoubleArrayAhoCorasick::new(words.keys()).map_err(|e| TableError {
-            file: "lexicon".to_owned(),
-            line: 0,
-            column: None,
-            message: format!("词表不能建成自动机：{e}"),
-        })?;
-        let mut word_starts = vec![0];
-        let mut word_rows = Vec::new();
-        for rows in words.into_values() {
-            word_rows.extend(rows);
-            word_starts.push(word_rows.len() as u32);
-        }
-        let trials = rows.iter().map(|row| (row.table, row.conditions.clone().into_boxed_slice())).collect();
+        words.values_mut().for_each(|takers| takers.sort_by_key(|t| t.table));
+        let trie = Trie::new(&words);
         let mut marker_openings: Vec<char> = marker_styles.iter().flat_map(MarkerStyle::openings).collect();
         crate::order::sort_by_place(&mut marker_openings, |c| (*c as usize, 0));
         marker_openings.dedup();
-        Ok(Self { rows, own_rows, marker_styles, marker_openings, trials, word_rows, word_starts, automaton })
+        Ok(Self {
+            rows,
+            own_rows,
+            marker_styles,
+            may_open_marker: marker_openings.iter().copied().collect(),
+            marker_openings,
+            trie,
+        })
     }
 
     /// All rows: those of an overlay, then the others in table order.
@@ -311,23 +304,15 @@ impl Lexicon {
 
     /// Whether a marker can begin with a character; most places of a text are told off by this alone.
     pub(crate) fn opens_marker(&self, c: char) -> bool {
-        self.marker_openings.binary_search(&c).is_ok()
+        self.may_open_marker.may_hold(c) && self.marker_openings.binary_search(&c).is_ok()
     }
 
     pub(crate) fn row(&self, index: u16) -> &Row {
         &self.rows[index as usize]
     }
 
-    /// The rows that take a word of the automaton.
-    fn rows_of(&self, word: u32) -> &[u16] {
-        let word = word as usize;
-        &self.word_rows[self.word_starts[word] as usize..self.word_starts[word + 1] as usize]
-    }
-
-    /// The table and the conditions of a row.
-    fn trial(&self, row: u16) -> (Table, &[Condition]) {
-        let (table, conditions) = &self.trials[row as usize];
-        (*table, conditions)
+    fn conditions(&self, row: u16) -> &[Condition] {
+        &self.row(row).conditions
     }
 
     /// Proves every row by its own examples: it must fire on the marked words of its 正例 and nowhere in its 反例.

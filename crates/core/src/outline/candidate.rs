@@ -94,18 +94,21 @@ fn window(text: &str, at: usize, end: usize) -> &str {
 /// The positions of a line where a marker may stand, those with a character that opens none left out.
 fn places(doc: &Document<'_>, line: usize) -> Vec<(usize, Place)> {
     let content = doc.lines[line].content;
-    let mut out = vec![(content.start, Place::LineStart)];
+    let opens = |at: usize| doc.text[at..].starts_with(|c| doc.lexicon.opens_marker(c));
+    let mut out = Vec::new();
+    if opens(content.start) {
+        out.push((content.start, Place::LineStart));
+    }
     for index in doc.sentences_of(line) {
         let sentence = doc.sentences[index].span;
-        if sentence.start > content.start {
+        if sentence.start > content.start && opens(sentence.start) {
             out.push((sentence.start, Place::SentenceStart));
         }
-        for (clause, after) in doc.clause_starts(line, sentence).filter(|(at, _)| *at < sentence.end) {
-            let place = if matches!(after, '：' | ':') { Place::SentenceStart } else { Place::Clause };
-            out.push((clause, place));
+        for mark in doc.clause_marks(sentence).filter(|mark| mark.end() < sentence.end && opens(mark.end())) {
+            let place = if matches!(mark.c, '：' | ':') { Place::SentenceStart } else { Place::Clause };
+            out.push((mark.end(), place));
         }
     }
-    out.retain(|(at, _)| doc.text[*at..].starts_with(|c| doc.lexicon.opens_marker(c)));
     out
 }
 

@@ -7,7 +7,8 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::order::sort_by_place;
 use crate::syntax::{is_subject_predicate, length, opening_verb, skip_adverbs};
-use crate::text::Span;
+use crate::text::points::QUOTED;
+use crate::text::{Point, Span};
 
 /// Longest lead, in characters (annotation rule 3).
 const LONGEST: usize = 20;
@@ -107,7 +108,7 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
         let sentences = doc.sentences_of(line);
         let marked_line = holds_any(marked, doc.lines[line].content);
         let short = (body[line] && !marked_line && sentences.len() >= 2)
-            .then(|| short_sentence(doc, line, sentences.start, true))
+            .then(|| short_sentence(doc, sentences.start, true))
             .flatten()
             .filter(|_| length(doc.str(doc.lines[line].content), 60) >= 40);
         if let Some(short) = short {
@@ -130,10 +131,8 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
 fn inner(doc: &Document<'_>, block: Range<usize>, marked: &[usize], shortest: usize) -> Vec<(Span, usize)> {
     let end = doc.sentences[block.end - 1].span.end;
     let (from, to) = (block.start, block.end);
-    let shorts: Vec<Short> = block
-        .filter(|&s| !holds_any(marked, doc.sentences[s].span))
-        .filter_map(|s| short_sentence(doc, doc.sentences[s].line, s, false))
-        .collect();
+    let shorts: Vec<Short> =
+        block.filter(|&s| !holds_any(marked, doc.sentences[s].span)).filter_map(|s| short_sentence(doc, s, false)).collect();
     let chosen: Vec<Short> = rows(&shorts).into_iter().filter_map(choose).collect();
     let starts: Vec<usize> = chosen.iter().map(|s| s.sentence).chain([to]).collect();
     let alternates = chosen.len() >= 3 && starts[0] <= from + 1 && starts.windows(2).all(|w| w[1] == w[0] + 2);
@@ -179,24 +178,21 @@ fn choose(row: &[Short]) -> Option<Short> {
 /// A sentence of at most 20 characters without comma, number or name marks, or the end of one after a colon.
 ///
 /// One that opens a paragraph may list, support or demand; inside a paragraph such a sentence is one of its orders.
-fn short_sentence(doc: &Document<'_>, line: usize, sentence: usize, opens: bool) -> Option<Short> {
+fn short_sentence(doc: &Document<'_>, sentence: usize, opens: bool) -> Option<Short> {
     let span = doc.sentences[sentence].span;
     let text = doc.str(span);
     if !text.ends_with('。') {
         return None;
     }
     let body = Span::new(span.start, span.end - '。'.len_utf8());
-    let tail = doc
-        .str(body)
-        .rfind(['：', ':'])
-        .filter(|&i| !doc.quoted(line, body.start + i))
-        .map_or(body.start, |i| body.start + i + doc.text[body.start + i..].chars().next().map_or(0, char::len_utf8));
+    let colon = doc.points.between(body).iter().rfind(|p| matches!(p.c, '：' | ':'));
+    let tail = colon.filter(|p| !p.is(QUOTED)).map_or(body.start, Point::end);
     let words = doc.str(Span::new(tail, body.end)).trim_start();
     let title = Span::new(body.end - words.len(), body.end);
     let chars = length(words, LONGEST + 1);
-    let plain =
-        !words.contains(['，', ',', '（', '*', '；']) && !words.chars().any(|c| c.is_ascii_digit()) || words.contains('“');
-    if !(4..=LONGEST).contains(&chars) || !plain || words.contains('，') || refers(doc, title, opens) {
+    let marked = |c: char| matches!(c, '，' | ',' | '（' | '*' | '；') || c.is_ascii_digit();
+    let plain = || !words.contains(marked) || words.contains('“');
+    if !(4..=LONGEST).contains(&chars) || !plain() || words.contains('，') || refers(doc, title, opens) {
         return None;
     }
     let after_cue = words.strip_prefix('要').map(|_| Span::new(title.start + '要'.len_utf8(), title.end));

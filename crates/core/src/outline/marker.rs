@@ -103,7 +103,18 @@ fn chinese_number(text: &str) -> Option<(u32, usize)> {
 }
 
 fn chinese_digit(c: char) -> Option<u32> {
-    "一二三四五六七八九".chars().position(|d| d == c).and_then(|i| u32::try_from(i + 1).ok())
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// An Arabic number of at most two digits, half or full width, with its length.

@@ -386,7 +386,7 @@ fn names_addressee(doc: &Document<'_>, heading: &Heading) -> bool {
 
 /// Whether a title states a result: subject and predicate, no order.
 fn is_statement(doc: &Document<'_>, heading: &Heading) -> bool {
-    let last = doc.clauses(heading.line, heading.title).last().copied().unwrap_or(heading.title);
+    let last = doc.clauses(heading.title).last().copied().unwrap_or(heading.title);
     length(doc.str(last), 8) >= 6 && (opening_verb(doc, last).is_none() || is_subject_predicate(doc, last))
 }
 

@@ -3,7 +3,8 @@
 //! Copied texts lose quotation marks. A mark without its partner in the same line counts as an ordinary character, so that
 //! a stray quote cannot swallow the rest of a document.
 
-use super::Span;
+use super::points::{BRACKET, CAPTION, QUOTED, STOP};
+use super::{Point, Span};
 
 /// Which positions of a line lie inside balanced quotes or brackets.
 #[derive(Debug, Default)]
@@ -13,27 +14,25 @@ pub(crate) struct Nesting {
 }
 
 impl Nesting {
-    /// Matches the quotes and brackets of `line`; `base` is added to every position.
-    pub(crate) fn of(line: &str, base: usize) -> Self {
+    /// Matches the quotes and brackets among the points of a line.
+    pub(crate) fn of(points: &[Point]) -> Self {
         let mut stack: Vec<(char, usize)> = Vec::new();
         let mut found: Vec<Span> = Vec::new();
-        for (at, c) in line.char_indices() {
-            if c == '"' {
-                // A straight quote opens or closes by what stands open.
-                match stack.iter().rposition(|&(open, _)| open == '"') {
-                    Some(i) => close(&mut stack, &mut found, i, at + 1),
-                    None => stack.push((c, at)),
+        for point in points.iter().filter(|p| p.is(BRACKET)) {
+            let (at, c) = (point.at, point.c);
+            // A straight quote opens or closes by what stands open.
+            let closes = if c == '"' { Some(c) } else { opener_of(c) };
+            match closes.map(|opener| stack.iter().rposition(|&(open, _)| open == opener)) {
+                Some(Some(i)) => {
+                    found.push(Span::new(stack[i].1, point.end()));
+                    stack.truncate(i);
                 }
-            } else if opener_of(c).is_some() {
-                if let Some(i) = stack.iter().rposition(|&(open, _)| Some(open) == opener_of(c)) {
-                    close(&mut stack, &mut found, i, at + c.len_utf8());
-                }
-            } else if is_opener(c) {
-                // Marks do not nest deeply; a long run of openers is junk and must stay linear.
-                if stack.len() >= 16 {
+                Some(None) if c != '"' => {}
+                None if stack.len() >= DEEPEST => {
                     stack.remove(0);
+                    stack.push((c, at));
                 }
-                stack.push((c, at));
+                _ => stack.push((c, at)),
             }
         }
         crate::order::sort_by_place(&mut found, |s| (s.start, usize::MAX - s.end));
@@ -43,7 +42,6 @@ impl Nesting {
                 pairs.push(span);
             }
         }
-        pairs.iter_mut().for_each(|s| *s = Span::new(s.start + base, s.end + base));
         Self { pairs }
     }
 
@@ -64,15 +62,10 @@ impl Nesting {
     }
 }
 
-fn close(stack: &mut Vec<(char, usize)>, found: &mut Vec<Span>, i: usize, end: usize) {
-    found.push(Span::new(stack[i].1, end));
-    stack.truncate(i);
-}
+/// Marks that may stand open. They do not nest deeply; a long run of openers is junk and must stay linear.
+const DEEPEST: usize = 16;
 
-fn is_opener(c: char) -> bool {
-    matches!(c, '“' | '‘' | '（' | '(' | '《' | '【' | '「' | '『' | '〔' | '[' | '〈')
-}
-
+/// The mark that a closing one needs before it; every other bracket opens.
 fn opener_of(c: char) -> Option<char> {
     Some(match c {
         '”' => '“',
@@ -90,11 +83,6 @@ fn opener_of(c: char) -> Option<char> {
     })
 }
 
-/// Whether a character ends a sentence.
-fn is_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';')
-}
-
 /// Brackets that a remark may stand in: `〔责任单位：省商务厅〕`.
 pub(crate) const REMARK_OPENERS: [char; 4] = ['（', '(', '〔', '['];
 /// The marks that close them.
@@ -103,61 +91,62 @@ pub(crate) const REMARK_CLOSERS: [char; 4] = ['）', ')', '〕', ']'];
 /// Bytes of the shortest bracket that is a remark, its marks included; `（十二）` is a marker.
 const SHORTEST_REMARK: usize = 21;
 
-/// The sentences of one line, without leading white space. `base` is the line's place in the text.
+/// The sentences of one line, without leading white space. `points` are those of the line, which say what is quoted.
 ///
 /// A bracket directly behind a stop stands for itself: it says something of what came before (`…。（市教育局负责）`).
-pub(crate) fn split_sentences(line: &str, base: usize, nesting: &Nesting) -> Vec<Span> {
+pub(crate) fn split_sentences(text: &str, line: Span, points: &[Point], nesting: &Nesting) -> Vec<Span> {
     let mut out = Vec::new();
-    let mut start = 0;
-    let mut skip = 0;
-    for (at, c) in line.char_indices() {
-        // 新华社记者 某某/摄: the caption of a picture that was copied with the text ends without a stop.
-        let caption = c == '摄' && line[..at].ends_with(['/', '／']);
-        if at < skip || !is_end(c) && !caption || nesting.inside(base + at) {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
+    let mut start = line.start;
+    let mut next = 0;
+    // 新华社记者 某某/摄: the caption of a picture that was copied with the text ends without a stop.
+    let caption = |p: &Point| p.is(CAPTION) && text[..p.at].ends_with(['/', '／']);
+    while let Some(skipped) = points[next..].iter().position(|p| (p.is(STOP) || caption(p)) && !p.is(QUOTED)) {
+        next += skipped;
+        let mut end = points[next].end();
+        next += 1;
         // A closing mark after the stop, and a stop that is repeated, belong to the sentence.
-        while let Some(next) = line[end..].chars().next() {
-            if is_end(next) || (opener_of(next).is_some() && !nesting.inside(base + end)) {
-                end += next.len_utf8();
-            } else {
-                break;
-            }
+        let closes = |p: &&Point| p.is(STOP) || opener_of(p.c).is_some() && !p.is(QUOTED);
+        while let Some(closing) = points.get(next).filter(|p| p.at == end).filter(closes) {
+            end = closing.end();
+            next += 1;
         }
-        push_trimmed(&mut out, line, start, end, base);
+        push_trimmed(&mut out, text, Span::new(start, end));
         start = end;
-        skip = end;
-        if line[end..].starts_with(REMARK_OPENERS)
-            && let Some(bracket) = nesting.pair_at(base + end)
+        if text[end..line.end].starts_with(REMARK_OPENERS)
+            && let Some(bracket) = nesting.pair_at(end)
             && bracket.len() >= SHORTEST_REMARK
         {
-            skip = bracket.end - base;
-            if !line[skip..].trim_start().is_empty() {
-                push_trimmed(&mut out, line, start, skip, base);
-                start = skip;
+            next += points[next..].iter().take_while(|p| p.at < bracket.end).count();
+            if !text[bracket.end..line.end].trim_start().is_empty() {
+                push_trimmed(&mut out, text, Span::new(start, bracket.end));
+                start = bracket.end;
             }
         }
     }
-    push_trimmed(&mut out, line, start, line.len(), base);
+    push_trimmed(&mut out, text, Span::new(start, line.end));
     out
 }
 
-fn push_trimmed(out: &mut Vec<Span>, line: &str, start: usize, end: usize, base: usize) {
-    let piece = &line[start..end];
-    let lead = piece.len() - piece.trim_start().len();
-    let body = piece.trim();
+fn push_trimmed(out: &mut Vec<Span>, text: &str, span: Span) {
+    let body = span.of(text).trim_start();
+    let start = span.end - body.len();
+    let body = body.trim_end();
     if !body.is_empty() {
-        out.push(Span::new(base + start + lead, base + start + lead + body.len()));
+        out.push(Span::new(start, start + body.len()));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Points;
 
     fn split(line: &str) -> Vec<&str> {
-        split_sentences(line, 0, &Nesting::of(line, 0)).into_iter().map(|s| s.of(line)).collect()
+        let mut points = Points::of(line);
+        let whole = Span::new(0, line.len());
+        let nesting = Nesting::of(points.between(whole));
+        nesting.pairs().for_each(|pair| points.quote(pair));
+        split_sentences(line, whole, points.between(whole), &nesting).into_iter().map(|s| s.of(line)).collect()
     }
 
     #[test]

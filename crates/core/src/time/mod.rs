@@ -5,12 +5,13 @@ mod oracle;
 mod shape;
 
 use shape::opening;
-pub(crate) use shape::{Kind, Month, Time, Year, all};
+pub(crate) use shape::{Kind, Month, Time, Year};
 
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::syntax::head;
-use crate::text::Span;
+use crate::text::points::{CLAUSE, SPACE, TIME};
+use crate::text::{Point, Span};
 
 /// Characters in which a time expression ends.
 const LONGEST: usize = 32;
@@ -19,8 +20,16 @@ const EVENT: usize = 12;
 /// Time expressions that may stand behind each other: `今年|6月底前`.
 const CHAIN: usize = 3;
 
+/// The time expressions of a span, which do not overlap, from left to right. Their places count from its start.
+pub(crate) fn all<'a>(doc: &'a Document<'_>, span: Span) -> impl Iterator<Item = Time<'a>> {
+    shape::all(doc.str(span), doc.points(span, TIME).map(move |p| p.at - span.start))
+}
+
 /// Where the time expressions end that open a span, if any do: `6月底前`完成立项, `会后一周内`制定方案, `每月底前`报送.
 pub(crate) fn behind(doc: &Document<'_>, span: Span) -> Option<usize> {
+    if !may_open(doc, span) {
+        return None;
+    }
     let near = head(doc, span, LONGEST);
     let mut at = near.start;
     for _ in 0..CHAIN {
@@ -40,6 +49,15 @@ pub(crate) fn behind(doc: &Document<'_>, span: Span) -> Option<usize> {
         at += '起'.len_utf8();
     }
     (at > span.start).then_some(at)
+}
+
+/// Whether a time expression may open a span. Most spans are told off by their first character and by the points near it.
+fn may_open(doc: &Document<'_>, span: Span) -> bool {
+    // A character takes four bytes at most.
+    let near = Span::new(span.start, span.end.min(span.start + 4 * EVENT));
+    let shaped = |p: &Point| p.at == span.start && p.is(TIME | SPACE);
+    let opens = doc.points(near, TIME | SPACE | CLAUSE).find(|p| shaped(p) || matches!(p.c, '后' | '，' | '。'));
+    opens.is_some_and(|p| shaped(p) || p.c == '后') || doc.hits.at(span.start, Table::Time).is_some()
 }
 
 /// Bytes of an event and the time behind it: `会议结束后3个工作日内`, `方案印发后30日内`.

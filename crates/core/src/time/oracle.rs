@@ -4,6 +4,9 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::text::Span;
+use crate::text::points::{Points, TIME};
+
 use super::shape::{Kind, Month, Time, Year, all, opening};
 
 const NUMBER: &str = "[0-9０-９一二三四五六七八九十两〇零×XxＸ*＊]{1,4}";
@@ -152,7 +155,9 @@ fn the_reader_takes_what_the_pattern_takes() {
     for _ in 0..20_000 {
         let text = dice.text();
         let by_pattern: Vec<Time<'_>> = ANYWHERE.captures_iter(&text).map(|f| time(&f)).collect();
-        assert_eq!(all(&text).collect::<Vec<_>>(), by_pattern, "{text}");
+        let points = Points::of(&text);
+        let starts = points.between(Span::new(0, text.len())).iter().filter(|p| p.is(TIME)).map(|p| p.at);
+        assert_eq!(all(&text, starts).collect::<Vec<_>>(), by_pattern, "{text}");
         assert_eq!(opening(&text), OPENING.captures(&text).map(|f| time(&f)), "{text}");
         for found in by_pattern {
             seen[match found.kind {

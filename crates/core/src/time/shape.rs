@@ -85,30 +85,20 @@ pub(crate) enum Year<'t> {
     Word(&'t str),
 }
 
-/// The time expressions of a text, which do not overlap, from left to right.
-pub(crate) fn all(text: &str) -> impl Iterator<Item = Time<'_>> {
+/// The time expressions of a text, which do not overlap, from left to right. `starts` are the places, in order, at which there
+/// is a character that may open one.
+pub(super) fn all<'t>(text: &'t str, starts: impl Iterator<Item = usize>) -> impl Iterator<Item = Time<'t>> {
     let mut from = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(from..)?;
-        let candidates = rest.char_indices().filter(|&(_, c)| may_open(c));
-        let found = candidates.filter_map(|(i, _)| read(text, from + i)).next();
-        from = found.map_or(text.len(), |t| t.end);
-        found
+    starts.filter_map(move |start| {
+        let found = (start >= from).then(|| read(text, start)).flatten()?;
+        from = found.end;
+        Some(found)
     })
 }
 
 /// The time expression with which a text opens.
 pub(crate) fn opening(text: &str) -> Option<Time<'_>> {
     read(text, 0)
-}
-
-/// Whether an expression can begin with a character; most places are told off by this alone.
-fn may_open(c: char) -> bool {
-    is_numeral(c)
-        || matches!(
-            c,
-            '到' | '至' | '截' | '力' | '于' | '在' | '今' | '明' | '本' | '当' | '后' | '次' | '每' | '第' | '即' | '“'
-        )
 }
 
 type Reader = for<'t> fn(&mut Cursor<'t>) -> Option<Kind<'t>>;
@@ -135,7 +125,8 @@ fn follows_number(c: char) -> bool {
 
 fn read(text: &str, start: usize) -> Option<Time<'_>> {
     let mut at = Cursor { text, at: start };
-    let lead = at.any(LEADS);
+    let leads = at.rest().starts_with(['到', '至', '截', '力', '于', '在']);
+    let lead = if leads { at.any(LEADS) } else { None };
     let (end, kind) = readers(at).iter().find_map(|shape| {
         let mut cursor = at;
         shape(&mut cursor).map(|kind| (cursor.at, kind))
@@ -164,7 +155,9 @@ impl<'t> Cursor<'t> {
 
     /// Passes over the first of the words that stands here.
     fn any(&mut self, words: &[&str]) -> Option<&'t str> {
-        let word = words.iter().find(|w| self.rest().starts_with(**w))?;
+        // The third byte tells most words apart without a comparison of strings.
+        let (rest, third) = (self.rest(), |text: &str| text.as_bytes().get(2).copied());
+        let word = words.iter().find(|w| (w.len() < 3 || third(rest) == third(w)) && rest.starts_with(**w))?;
         let start = self.at;
         self.at += word.len();
         Some(&self.text[start..self.at])
