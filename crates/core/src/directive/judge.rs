@@ -136,7 +136,9 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
     let clause = Span::new(by.map_or(clause.start, |h| h.span.end), clause.end);
     let near = head(doc, clause, NAMED);
     let names = doc.hits.within(near, Table::Organisation).filter(|h| {
-        matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指")
+        // Behind 由 a person acts too: 由分管副市长|约谈.
+        let authority = matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
+        (authority || by.is_some())
             && opening_verb(doc, Span::new(skip_circumstances(doc, Span::new(h.span.end, clause.end)), clause.end))
                 .is_some_and(|v| v.span.len() > 3)
     });

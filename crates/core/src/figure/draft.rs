@@ -254,10 +254,9 @@ impl Draft {
         // 占全部投资比重达40%, 剔除减税因素后增长5%: without a subject of its own such a clause goes on with the one before.
         let goes_on = prev.is_some_and(|p| p.indicator.is_some())
             && ["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w));
-        // 财政局要在5个工作日内|拨付到位: who acts takes no time, the act does.
-        let actor = self.value.class == UnitClass::Time
-            && doc.hits.any_ending_at(self.noun, self.noun.end, Table::Organisation)
-            && doc.hits.any_ending_at(Span::new(self.noun.start, self.value.span.start), self.noun.end + "要".len(), Table::Cue);
+        // 财政局要在5个工作日内|拨付到位, 水利局要完成12公里|河道整治: not who acts is measured, but the act or its object.
+        let actor = matches!(self.value.class, UnitClass::Time | UnitClass::Measure | UnitClass::Money)
+            && indicator::acts(doc, self.noun, self.value.span.start);
         let empty = open || goes_on || actor || indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun);
         let mut noun = Some(self.noun).filter(|_| !empty);
         let of = doc.text[self.end..stop].starts_with('的');

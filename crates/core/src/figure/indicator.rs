@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
-use crate::syntax::length;
+use crate::syntax::{length, opening_verb, skip_circumstances};
 use crate::text::Span;
 use crate::time;
 
@@ -117,7 +117,9 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
     }
     let hit = words.class_ending(region.end, "授予").filter(|h| h.span.start >= region.start)?;
     if words.row(hit).value == "动" {
-        return behind(doc, rest.start, rest.end, None);
+        // 给予不低于100元的|补贴: an amount may be an attribute of what is granted.
+        let of = if rest.of(doc.text).starts_with('的') { "的".len() } else { 0 };
+        return behind(doc, rest.start + of, rest.end, None);
     }
     let before = &doc.text[region.start..hit.span.start];
     (before.starts_with(['对', '每', '按']) || doc.str(hit.span).starts_with("一次性")).then_some(hit.span)
@@ -423,6 +425,17 @@ pub(super) fn is_verb(doc: &Document<'_>, noun: Span) -> bool {
     let named = doc.hits.at(noun.start, Table::VerbNoun).is_some()
         || words.starting(noun.start).any(|h| h.table == Table::Change && words.row(h).class == "指标名");
     doc.hits.at(noun.start, Table::Verb).is_some_and(acts) && !named
+}
+
+/// Whether a noun phrase is the name of an authority, with what it is told or does between it and the value.
+pub(super) fn acts(doc: &Document<'_>, noun: Span, value: usize) -> bool {
+    let authority = |h: &Hit| h.span.end == noun.end && matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府");
+    if !doc.hits.within(noun, Table::Organisation).any(authority) {
+        return false;
+    }
+    let rest = Span::new(noun.end, value.max(noun.end));
+    let at = Span::new(skip_circumstances(doc, rest), rest.end);
+    doc.hits.at(at.start, Table::Cue).is_some() || opening_verb(doc, at).is_some()
 }
 
 /// Whether a noun phrase says nothing of its own: 数量, 增速, 规模; the figure takes the topic before it.
