@@ -13,6 +13,8 @@ const TOLERANCE: u64 = 5;
 
 const HEAD: &str = "file\traw\tgzip\tbrotli";
 const TOTAL: &str = "total";
+/// Compressed bytes that the first use of the page may take; what need not come first belongs into a piece that comes later.
+const BUDGET: u64 = 450_000;
 /// What the page loads before a text can be pasted and read.
 const FIRST: &str = "first use";
 /// Beginnings of the files that load later: when a file comes, when one is handed out, or once the page stands and its reader
@@ -85,6 +87,9 @@ fn write_down(record: Record, dist: &Path) -> Result<(), Failure> {
 pub(crate) fn check(record: Record, dist: &Path) -> Result<(), Failure> {
     let now = measure(dist)?;
     print!("{}", record.table(&now));
+    if matches!(record, Record::Page) {
+        within_budget(total(&first_use(&now))[2])?;
+    }
     let path = record.path();
     let Ok(recorded) = fs::read_to_string(&path) else { return Ok(()) };
     let (old, new) = (total(&parse(&recorded))[2], total(&now)[2]);
@@ -96,6 +101,18 @@ pub(crate) fn check(record: Record, dist: &Path) -> Result<(), Failure> {
     Err(Failure::new(format!(
         "变大了（压缩后 {old} -> {new} 字节）。若属预期，运行 {command} 并提交 docs/sizes。\n\
          It grew ({old} -> {new} bytes compressed). If that is meant, run {command} and commit docs/sizes."
+    )))
+}
+
+/// Fails if the first use takes more than it may: the total hides what moved from a later piece into the first one.
+fn within_budget(first: u64) -> Result<(), Failure> {
+    if first <= BUDGET {
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "第一次使用要载入 {first} 字节（brotli），上限 {BUDGET}。把粘贴和阅读用不着的移到晚到的部分，见 docs/build.md。\n\
+         The first use loads {first} bytes (brotli); the limit is {BUDGET}. Move what pasting and reading do without into a later \
+         piece, see docs/build.md."
     )))
 }
 
@@ -163,6 +180,12 @@ fn parse(table: &str) -> Sizes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_use_has_a_budget() {
+        assert!(within_budget(BUDGET).is_ok());
+        assert!(within_budget(BUDGET + 1).is_err());
+    }
 
     #[test]
     fn the_table_is_read_back() {
