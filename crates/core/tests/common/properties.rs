@@ -43,7 +43,10 @@ fn spans_are_words(text: &str, analysis: &Analysis) {
 
 /// The paragraphs are the lines that are not blank, whole and without their ends: joined again they are the text.
 fn paragraphs_are_lines(text: &str, analysis: &Analysis) {
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\0');
+    // A line of nothing but pictographs says nothing either.
+    let pictograph = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
+    let invisible = |c: char| matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\0');
+    let blank = |c: char| c.is_whitespace() || invisible(c) || pictograph(c);
     let mut paragraphs = analysis.paragraphs.iter();
     let (mut start, mut joined) = (0, String::with_capacity(text.len()));
     for (i, piece) in text.split_inclusive('\n').enumerate() {
