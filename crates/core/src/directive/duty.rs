@@ -151,15 +151,23 @@ fn first_of_list(orders: &[Order], spoken: usize, first: usize, end: usize) -> u
     first - items
 }
 
-/// The items that a bracket of owners closes, without the bracket: every sentence of them is somebody's.
+/// The items that a bracket or a line of owners closes, without the bracket: every sentence of them is somebody's.
 pub(crate) fn items(doc: &Document<'_>) -> Vec<Span> {
     let mut out = Vec::new();
+    let mut above = None;
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
+        // A line of duties closes the line above it, and is itself no look back: `牵头单位：市发改委`.
+        if opens_with_label(doc, content) {
+            out.extend(above.take());
+            out.push(content);
+            continue;
+        }
         let mut start = content.start;
         for bracket in remarks(doc, line).filter(|b| closes_item(doc, *b) && names_owners(doc, *b)) {
             out.push(Span::new(start, bracket.start));
             start = bracket.end;
         }
+        above = (start < content.end).then(|| Span::new(start, content.end));
     }
     out
 }
