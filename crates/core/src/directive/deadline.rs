@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::Deadline;
-use crate::syntax::{head, is_act, opening_verb};
+use crate::syntax::{head, is_act, opening_verb, skip_adverbs};
 use crate::text::Span;
 use crate::time::{self, Kind, Month, Time, Year};
 
@@ -46,7 +46,7 @@ pub(crate) fn find(
         }
         let bounds = match row.class.as_str() {
             "期限" => true,
-            "时段" => frames(doc, clauses, targets, hit.span),
+            "时段" => frames(doc, clauses, targets, hit.span) || dates_result(doc, unit, hit.span),
             _ => false,
         };
         if bounds {
@@ -130,10 +130,23 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
         // 2025年7月至明年6月，开展…: so does a range, which dates nothing else.
         Kind::Month(_) | Kind::Quarter { .. } => {
             let range = || matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—']) && led();
-            (ordered() || opens_clause(doc, span)) && (acts() || range())
+            (ordered() || opens_clause(doc, span)) && (acts() || range()) || dates_result(doc, unit, span)
         }
         _ => false,
     }
+}
+
+/// Whether what is to come about by a time closes the words behind it: 确保某高铁|上半年|开工、某机场….
+fn dates_result(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    // 比上半年提高: what something is compared with bounds nothing.
+    if doc.text[..time.start].ends_with(['比', '较', '同', '与']) {
+        return false;
+    }
+    let at = skip_adverbs(doc, Span::new(time.end, unit.span.end));
+    doc.hits.at(at, Table::Verb).filter(|v| v.span.len() > 3 && v.span.end <= unit.span.end).is_some_and(|verb| {
+        let behind = doc.text[verb.span.end..unit.span.end].chars().next();
+        behind.is_none_or(|c| matches!(c, '、' | '，' | '；' | '。' | '！'))
+    })
 }
 
 fn opens_clause(doc: &Document<'_>, span: Span) -> bool {
