@@ -105,6 +105,8 @@ pub(crate) struct Keeper {
     begun: bool,
     /// Whether the library is being opened, or will be.
     opening: bool,
+    /// What was asked before the library was open: an answer without it would be that there is nothing.
+    held: Vec<Wish>,
     /// Whether everything is being erased, so that nothing is kept meanwhile.
     erasing: bool,
     trouble: Option<Trouble>,
@@ -127,6 +129,7 @@ impl Keeper {
             switched_off,
             begun: false,
             opening: true,
+            held: Vec::new(),
             erasing: false,
             trouble: None,
         }
@@ -145,6 +148,23 @@ impl Keeper {
         self.opening = false;
         self.waiting.clear();
         self.struck(Trouble::Refused);
+        self.release();
+    }
+
+    /// Asks the library something, now or once it is open.
+    fn wish(&mut self, wish: Wish) {
+        if self.opening {
+            self.held.push(wish);
+        } else {
+            ask(&self.on, self.library.clone(), wish);
+        }
+    }
+
+    /// Asks what was held back.
+    fn release(&mut self) {
+        for wish in std::mem::take(&mut self.held) {
+            ask(&self.on, self.library.clone(), wish);
+        }
     }
 
     /// How the keeping goes.
@@ -232,33 +252,33 @@ impl Keeper {
     }
 
     /// Looks a document up; [`News::Got`] brings it.
-    pub(crate) fn get(&self, id: String) {
-        ask(&self.on, self.library.clone(), Wish::Get(id));
+    pub(crate) fn get(&mut self, id: String) {
+        self.wish(Wish::Get(id));
     }
 
     /// Looks for documents; [`News::Found`] brings the list.
-    pub(crate) fn find(&self, words: String) {
-        ask(&self.on, self.library.clone(), Wish::Find(words));
+    pub(crate) fn find(&mut self, words: String) {
+        self.wish(Wish::Find(words));
     }
 
     /// Keeps the reader's own rows; of two tabs the later one counts.
-    pub(crate) fn keep_own(&self, rows: Vec<OverlayCells>) {
+    pub(crate) fn keep_own(&mut self, rows: Vec<OverlayCells>) {
         if !self.switched_off && !self.erasing {
-            ask(&self.on, self.library.clone(), Wish::KeepOwn(rows));
+            self.wish(Wish::KeepOwn(rows));
         }
     }
 
     /// Deletes a document.
     pub(crate) fn delete(&mut self, id: String) {
         self.waiting.retain(|d| d.entry.id != id);
-        ask(&self.on, self.library.clone(), Wish::Delete(id));
+        self.wish(Wish::Delete(id));
     }
 
     /// Erases everything that the page ever kept in this browser.
     pub(crate) fn erase(&mut self) {
         self.waiting.clear();
         self.erasing = true;
-        ask(&self.on, self.library.clone(), Wish::Erase);
+        self.wish(Wish::Erase);
     }
 
     fn say(&self, said: &Said) {
@@ -278,6 +298,7 @@ impl Keeper {
                 (self.library, self.opening) = (Some(library), false);
                 self.write();
                 ask(&self.on, self.library.clone(), Wish::Own(false));
+                self.release();
                 Some(News::Ready)
             }
             Event::Opened(Err(_)) => {
@@ -382,7 +403,7 @@ impl Keeper {
                 Some(News::Changed)
             }
             Said::Own => {
-                ask(&self.on, self.library.clone(), Wish::Own(true));
+                self.wish(Wish::Own(true));
                 None
             }
             Said::Erased => {

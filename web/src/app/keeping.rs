@@ -42,7 +42,8 @@ impl App {
             }
             Action::TakeTheirs => {
                 self.notice = None;
-                self.keeper.place().into_iter().for_each(|p| self.keeper.get(p.id.clone()));
+                let id = self.keeper.place().map(|p| p.id.clone());
+                id.into_iter().for_each(|id| self.keeper.get(id));
             }
             Action::TakeOver => {
                 self.notice = None;

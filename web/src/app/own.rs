@@ -79,7 +79,7 @@ impl App {
     }
 
     /// Keeps the rows as they are.
-    pub(super) fn keep_own(&self) {
+    pub(super) fn keep_own(&mut self) {
         self.own.rows.iter().for_each(|rows| self.keeper.keep_own(rows.clone()));
     }
 
