@@ -12,6 +12,7 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
+use super::owner::by;
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -132,7 +133,7 @@ fn is_time(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether a clause opens with somebody's name, perhaps behind 由, and goes on with a verb, perhaps behind a time:
 /// `各金融机构加大信贷投放力度`, `市督查室每季度通报进展`.
 fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
-    let by = doc.hits.at(clause.start, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出");
+    let by = by(doc, clause);
     let clause = Span::new(by.map_or(clause.start, |h| h.span.end), clause.end);
     let near = head(doc, clause, NAMED);
     let names = doc.hits.within(near, Table::Organisation).filter(|h| {

@@ -136,7 +136,7 @@ fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
 }
 
 /// The word that leads in who is to act, where a clause opens with it: 由.
-fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
+pub(super) fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
     doc.hits.at(clause.start, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出")
 }
 
