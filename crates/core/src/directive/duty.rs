@@ -9,7 +9,7 @@ use crate::syntax::length;
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 
 use super::Order;
-use super::owner::{ends_with_name, extend, has_predicate, is_vague, owner, partners, split_words};
+use super::owner::{ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners, split_words};
 use super::unit::Unit;
 
 /// Longest list of owners before a duty verb, in characters.
@@ -81,11 +81,6 @@ pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
         }
     }
     out
-}
-
-/// Whether a clause opens with 会同 or the like.
-fn opens_with_joining(doc: &Document<'_>, clause: Span) -> bool {
-    doc.hits.at(clause.start, Table::Duty).is_some_and(|h| doc.lexicon.row(h.row).class == "连同")
 }
 
 /// The names directly before a duty verb: behind 由, or from the start of the clause.

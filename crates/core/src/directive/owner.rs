@@ -295,6 +295,11 @@ fn with_partners(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     out
 }
 
+/// Whether a clause opens with 会同 or the like.
+pub(super) fn opens_with_joining(doc: &Document<'_>, clause: Span) -> bool {
+    doc.hits.at(clause.start, Table::Duty).is_some_and(|h| doc.lexicon.row(h.row).class == "连同")
+}
+
 /// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
 pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
     let joined = doc.hits.within(clause, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
@@ -304,8 +309,7 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
     let acted = || name_ends(doc, rest).into_iter().find(|&end| opening_verb(doc, Span::new(end, clause.end)).is_some());
     // 由市商务局牵头，会同市发改委、市市场监管局，…: the list may fill its clause.
-    let opens = doc.hits.at(clause.start, Table::Duty).is_some_and(|h| h.span.end == from);
-    let filled = || (opens && rest.end == clause.end && ends_with_name(doc, rest)).then_some(rest.end);
+    let filled = || (opens_with_joining(doc, clause) && rest.end == clause.end && ends_with_name(doc, rest)).then_some(rest.end);
     let Some(end) = listed.or_else(acted).or_else(filled) else { return Vec::new() };
     let named = names(doc, Span::new(from, end)).into_iter().filter(|o| !is_vague(doc, o.span));
     named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
