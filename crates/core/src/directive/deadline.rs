@@ -37,11 +37,12 @@ pub(crate) fn find(
             out.push(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
         }
     }
+    let shaped = out.len();
     for hit in doc.hits.within(unit.span, Table::Time) {
         let row = doc.lexicon.row(hit.row);
         // “七一”前 brings its own quotes.
         let quoted = doc.quoted(unit.line, hit.span.start) && !doc.str(hit.span).starts_with('“');
-        if out.iter().any(|d| d.span.overlaps(hit.span)) || quoted {
+        if overlaps_one(&out[..shaped], hit.span) || overlaps_one(&out[shaped..], hit.span) || quoted {
             continue;
         }
         let bounds = match row.class.as_str() {
@@ -58,6 +59,11 @@ pub(crate) fn find(
     crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     out.dedup_by(|b, a| a.text == b.text);
     out
+}
+
+/// Whether one of some deadlines, which follow each other, overlaps a span.
+fn overlaps_one(deadlines: &[Deadline], span: Span) -> bool {
+    deadlines.get(deadlines.partition_point(|d| d.span.end <= span.start)).is_some_and(|d| d.span.overlaps(span))
 }
 
 /// Whether a bound in time stands in a clause directly before a verb: `该项工作于4月底前完成`.
@@ -83,8 +89,7 @@ fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> 
 fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Option<Span> {
     let lead = found.lead.unwrap_or_default();
     // 落实到明年… is no bound: 到 must open its phrase.
-    let until = matches!(lead, "到" | "至" | "截至" | "力争到")
-        && (opens_clause(doc, span) || doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start));
+    let until = matches!(lead, "到" | "至" | "截至" | "力争到") && (opens_clause(doc, span) || ordered(doc, unit, span));
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') {
         return None;
     }
@@ -120,7 +125,7 @@ fn is_strict(time: &Kind<'_>) -> bool {
 
 /// Whether a time bounds the act by where it stands.
 fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
-    let ordered = || doc.hits.within(unit.span, Table::Cue).any(|h| h.span.end == span.start);
+    let ordered = || ordered(doc, unit, span);
     let acts = || acts_after(doc, unit, span);
     let led = || acts() || doc.text[span.end..].starts_with('，');
     match time {
@@ -149,6 +154,11 @@ fn dates_result(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     })
 }
 
+/// Whether a cue stands directly before a time: 确保|6月底前.
+fn ordered(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    doc.hits.closing(Span::new(unit.span.start, time.start), Table::Cue).next().is_some()
+}
+
 fn opens_clause(doc: &Document<'_>, span: Span) -> bool {
     doc.text[..span.start]
         .chars()
@@ -170,12 +180,13 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
 
 /// Whether a period such as 全年 bounds an act: a target follows it, or 在 leads it in before the verb.
 fn frames(doc: &Document<'_>, clauses: &[Span], targets: &[Span], time: Span) -> bool {
-    let Some(clause) = clauses.iter().find(|c| c.contains(time)) else { return false };
+    let around = clauses.get(clauses.partition_point(|c| c.end < time.end));
+    let Some(clause) = around.filter(|c| c.contains(time)) else { return false };
     if names_task(doc, Span::new(time.end, clause.end)) {
         return false;
     }
     let led = doc.text[..time.start].ends_with('在') && opening_verb(doc, Span::new(time.end, clause.end)).is_some();
-    led || targets.iter().any(|t| t.start >= time.end && t.start < time.end + REACH)
+    led || targets.get(targets.partition_point(|t| t.start < time.end)).is_some_and(|t| t.start < time.end + REACH)
 }
 
 /// Whether what follows a period is the whole that it belongs to: 全年|投资任务的90%; not 全年|完成投资任务的90%.

@@ -110,6 +110,8 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
     let (mut closed, mut spoken) = (0, 0);
     // The role of a table head that stands alone on its line; the next line names the owners.
     let mut head = None;
+    // What line after line says of the same orders is put together before they are told.
+    let mut heard = (0..0, Duties::default());
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
         let from = next;
         while next < orders.len() && orders[next].unit.line == line {
@@ -127,7 +129,11 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         if let Some(said) = said {
             let first = above.map_or(from, |above| orders[..from].partition_point(|o| o.unit.line < above));
             let first = first_of_list(orders, spoken, first, from);
-            out[first..from].iter_mut().for_each(|duties| duties.join(&said));
+            if heard.0 != (first..from) {
+                let (orders, before) = std::mem::replace(&mut heard, (first..from, Duties::default()));
+                tell(&mut out[orders], &before);
+            }
+            heard.1.join(&said);
             closed = from;
             continue;
         }
@@ -135,7 +141,13 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         spoken = closed;
         of_brackets(doc, line, &orders[from..next], &mut out[from..next]);
     }
+    tell(&mut out[heard.0], &heard.1);
     out
+}
+
+/// Gives each order of a run what was said of all.
+fn tell(orders: &mut [Duties], said: &Duties) {
+    orders.iter_mut().for_each(|duties| duties.join(said));
 }
 
 /// The first order of the list of items that a line of duties closes: `（1）…`, `（2）…`, then `（责任单位：…）` for both.
@@ -178,7 +190,11 @@ fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], out: &mut [Dut
     for bracket in brackets(doc, line) {
         let said = read(doc, bracket);
         let closes_item = closes_item(doc, bracket);
-        for (order, into) in orders.iter().zip(&mut *out) {
+        // Orders follow each other, so only the last one that begins before the bracket can hold it.
+        let end = orders.partition_point(|o| o.unit.span.start <= bracket.start);
+        let last = end.saturating_sub(1);
+        let first = if closes_item { last.min(orders.partition_point(|o| o.unit.span.start < item)) } else { last };
+        for (order, into) in orders[first..end].iter().zip(&mut out[first..end]) {
             let before = item <= order.unit.span.start && order.unit.span.end <= bracket.start;
             if closes_item && before || order.unit.span.contains(bracket) {
                 into.join(&said);
@@ -235,9 +251,8 @@ fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
     }
     let parts = parts(doc, list);
     let named = |part: &Span| {
-        doc.hits
-            .within(*part, Table::Organisation)
-            .any(|h| h.span.end == part.end && matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "政府" | "地方" | "泛指"))
+        let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "政府" | "地方" | "泛指");
+        doc.hits.closing(*part, Table::Organisation).any(authority)
     };
     parts.len() >= 2 && parts.iter().all(named)
 }
@@ -280,8 +295,7 @@ fn inside(doc: &Document<'_>, bracket: Span) -> Span {
 
 /// The duty verb with which a list of owners ends, with the words before it that say how the duty is shared.
 fn closing_word(doc: &Document<'_>, list: Span) -> Option<(Span, OwnerRole)> {
-    let verbs = doc.hits.within(list, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "动词" && h.span.end == list.end);
-    let verb = verbs.max_by_key(|h| h.span.len())?;
+    let verb = doc.hits.closing(list, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "动词")?;
     Some((verb.span, role(&doc.lexicon.row(verb.row).value)?))
 }
 

@@ -157,10 +157,7 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
         return false;
     }
     // 做好防汛工作，确保安全极为重要: what is said of the demand makes a statement of it.
-    let said = doc
-        .hits
-        .within(tail(doc, governing.clause, NAMED), Table::Verb)
-        .any(|h| h.span.end == governing.clause.end && judges(doc, h));
+    let said = doc.hits.closing(tail(doc, governing.clause, NAMED), Table::Verb).any(|h| judges(doc, h));
     if said && cue.force < Force::Must {
         return false;
     }
@@ -172,7 +169,7 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
-    let called = doc.hits.starting_in(subject).iter().any(|h| h.table == Table::Organisation && h.span.end == cue.span.start);
+    let called = doc.hits.closing(subject, Table::Organisation).next().is_some();
     let first = governing.clause.start <= unit.body;
     // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word.
     if governing.asks(doc) && role != Role::Problems {
@@ -276,7 +273,7 @@ fn against(
     let named = |g: &Governing| {
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
         let vowed = g.cue.force >= Force::Must && doc.str(before).ends_with("我们");
-        doc.hits.any_ending_at(before, g.cue.span.start, Table::Organisation)
+        doc.hits.closing(before, Table::Organisation).next().is_some()
             || doc.str(before).ends_with("大家")
             || vowed
             || g.asks(doc)

@@ -33,26 +33,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
     let first = clauses.iter().position(|c| time::behind(doc, *c) != Some(c.end)).unwrap_or(0);
     for (i, &clause) in clauses.iter().enumerate() {
-        // Cues are in order: those of the clauses before are passed over without a look at each.
-        let from = cues.partition_point(|g| g.cue.span.start < clause.start.max(unit.body));
-        let own = cues[from..].iter().take_while(|g| g.cue.span.start < clause.end);
-        let cue = own.into_iter().find(|g| clause.contains(g.cue.span) && g.class != CueClass::Enable);
+        let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
         let subject = match cue {
-            // 请市财政局…: who is asked stands behind the cue.
-            Some(g) if g.class == CueClass::Request => {
-                let next = cues.iter().find(|n| clause.contains(n.cue.span) && n.cue.span.start >= g.cue.span.end);
-                before_verb(doc, Span::new(g.cue.span.end, clause.end)).or_else(|| before_cue(doc, clause, next?.cue.span.start))
-            }
-            Some(g) if g.asks(doc) => None,
-            Some(g) if g.cue.span.start == clause.start => {
-                // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
-                // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
-                let bare = |p: &usize| !cues.iter().any(|g| g.class == CueClass::Demand && clauses[*p].contains(g.cue.span));
-                let before = i.checked_sub(1).filter(bare).filter(|_| g.class != CueClass::Urge);
-                let before = before.map(|p| Span::new(skip_conjunction(doc, clauses[p]), clauses[p].end));
-                before.map(|b| without_judgment(doc, without_aside(doc, b)))
-            }
-            Some(g) => before_cue(doc, clause, g.cue.span.start),
+            Some(cue) => subject_of(doc, cue, cues, clause, i.checked_sub(1).map(|p| clauses[p])),
             // Without a cue only what opens the sentence, or goes on with its list of subjects, is told to act.
             None if i == first || listed || by(doc, clause).is_some() => before_verb(doc, clause),
             None => None,
@@ -83,6 +66,33 @@ pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
             out.push(owner);
         }
     }
+}
+
+/// The cues of a clause. Cues are in order: those of the clauses before are passed over without a look at each.
+fn cues_of(cues: &[Governing], clause: Span) -> impl Iterator<Item = &Governing> {
+    let from = cues.partition_point(|g| g.cue.span.start < clause.start);
+    cues[from..].iter().take_while(move |g| g.cue.span.start < clause.end).filter(move |g| g.cue.span.end <= clause.end)
+}
+
+/// Who is told to act by a cue of a clause, with the clause before it if there is one.
+fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: Span, before: Option<Span>) -> Option<Span> {
+    let place = cue.cue.span;
+    // 请市财政局…: who is asked stands behind the cue.
+    if cue.class == CueClass::Request {
+        let rest = Span::new(place.end, clause.end);
+        return before_verb(doc, rest).or_else(|| before_cue(doc, clause, cues_of(cues, rest).next()?.cue.span.start));
+    }
+    if cue.asks(doc) {
+        return None;
+    }
+    if place.start != clause.start {
+        return before_cue(doc, clause, place.start);
+    }
+    // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
+    // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
+    let bare = |c: &Span| cue.class != CueClass::Urge && cues_of(cues, *c).all(|g| g.class != CueClass::Demand);
+    let set_off = before.filter(bare).map(|c| Span::new(skip_conjunction(doc, c), c.end))?;
+    Some(without_judgment(doc, without_aside(doc, set_off)))
 }
 
 /// The words of a clause before its cue, without conjunctions at their start and adverbs at their end.
@@ -142,7 +152,7 @@ pub(super) fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
 
 /// The names that open a clause and are followed directly by a verb.
 fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
-    let asked = doc.hits.any_ending_at(Span::new(clause.start.saturating_sub(6), clause.start), clause.start, Table::Cue);
+    let asked = doc.hits.closing(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue).next().is_some();
     // 允许地方高校自主招聘: who is let act is not the one who acts first.
     if doc.hits.at(clause.start, Table::Cue).is_some() {
         return None;
@@ -194,8 +204,7 @@ fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> b
 
 /// Whether what looks like a name is none that acts of itself: a person, or the object of words before it (支持企业).
 fn is_object_of(doc: &Document<'_>, name: Span) -> bool {
-    let person = |h: &Hit| h.span.end == name.end && doc.lexicon.row(h.row).class == "人员";
-    doc.hits.within(name, Table::Organisation).any(person)
+    doc.hits.closing(name, Table::Organisation).any(|h| doc.lexicon.row(h.row).class == "人员")
         || skip_adverbs(doc, name) > name.start
         || opening_verb(doc, name).is_some()
         || opens_with_preposition(doc, name)
@@ -244,15 +253,9 @@ fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
 
 /// Whether a subject is so short and ends in so full a word that it is a name, whatever it begins with: 招商工作专班, 经开区.
 fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
-    let last = doc
-        .hits
-        .within(subject, Table::Organisation)
-        .filter(|h| h.span.end == subject.end)
-        .map(|h| h.span)
-        .max_by_key(|s| s.len());
-    let Some(last) = last else { return false };
+    let Some(last) = doc.hits.closing(subject, Table::Organisation).next().map(|h| h.span) else { return false };
     // 帮扶省市: two ranks of places behind a word that tells which.
-    let ranks = || doc.hits.any_ending_at(subject, last.start, Table::Organisation);
+    let ranks = || doc.hits.closing(Span::new(subject.start, last.start), Table::Organisation).next().is_some();
     (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
 }
 
@@ -373,10 +376,9 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
 /// Whether a name is a place or an authority, not a class such as 企业 or 高校.
 fn is_authority(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
-    let ranked = doc.hits.within(span, Table::Organisation).any(|h| {
+    let ranked = doc.hits.closing(span, Table::Organisation).any(|h| {
         let class = doc.lexicon.row(h.row).class.as_str();
-        h.span.end == span.end
-            && (class == "政府" && (h.span != span || !text.ends_with("政府")) || matches!(class, "地方" | "园区"))
+        class == "政府" && (h.span != span || !text.ends_with("政府")) || matches!(class, "地方" | "园区")
     });
     (ranked || place_end(doc, span) == Some(span.end)) && length(text, 24) <= 20 && !text.contains(['“', '，'])
 }
@@ -436,10 +438,8 @@ fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
     let (left, right) = (Span::new(name.start, name.start + start), Span::new(name.start + end, name.end));
     let bare = |s: Span| is_of_class(doc, s, &["泛指"]) && length(doc.str(s), 3) == 2;
     // 省直部门和单位 and 各部门和单位, but 市财政局和部门: a name of its own stands for itself.
-    let class = doc
-        .hits
-        .within(left, Table::Organisation)
-        .any(|h| h.span.end == left.end && matches!(doc.lexicon.row(h.row).class.as_str(), "泛指" | "虚指"));
+    let general = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "泛指" | "虚指");
+    let class = doc.hits.closing(left, Table::Organisation).any(general);
     (bare(right) && class).then_some(left)
 }
 

@@ -429,8 +429,8 @@ pub(super) fn is_verb(doc: &Document<'_>, noun: Span) -> bool {
 
 /// Whether a noun phrase is the name of an authority, with what it is told or does between it and the value.
 pub(super) fn acts(doc: &Document<'_>, noun: Span, value: usize) -> bool {
-    let authority = |h: &Hit| h.span.end == noun.end && matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府");
-    if !doc.hits.within(noun, Table::Organisation).any(authority) {
+    let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府");
+    if !doc.hits.closing(noun, Table::Organisation).any(authority) {
         return false;
     }
     let rest = Span::new(noun.end, value.max(noun.end));

@@ -107,11 +107,10 @@ fn shared_measure<'a>(doc: &'a Document<'_>, last: Span, others: &[Span]) -> &'a
     if !measures(&last) || others.iter().any(measures) {
         return "";
     }
-    let names =
-        doc.hits.within(last, Table::Change).filter(|h| h.span.end == last.end && doc.lexicon.row(h.row).class == "指标名");
+    let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
     let start = names.map(|h| h.span.start).min().or_else(|| {
         let stem = last.end - doc.str(last).chars().next_back()?.len_utf8();
-        doc.hits.within(last, Table::Verb).filter(|h| h.span.end == stem).map(|h| h.span.start).min()
+        doc.hits.closing(Span::new(last.start, stem), Table::Verb).map(|h| h.span.start).min()
     });
     start.filter(|&s| s > last.start).map_or("", |s| &doc.text[s..last.end])
 }

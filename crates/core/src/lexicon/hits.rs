@@ -22,6 +22,8 @@ pub(crate) struct Hits {
     list: Placed<Hit>,
     /// The same hits table by table: most questions are about one table, and most hits are of others.
     tables: [Placed<Hit>; Table::ALL.len()],
+    /// The bytes of the longest hit of each table: no hit that ends at a place starts further before it.
+    longest: [usize; Table::ALL.len()],
 }
 
 impl Start for Hit {
@@ -43,10 +45,12 @@ impl Hits {
         let mut counts = [0; Table::ALL.len()];
         hits.iter().for_each(|h| counts[h.table as usize] += 1);
         let room = |count| Placed::with_capacity(count, text.len());
-        let mut found = Self { list: room(hits.len()), tables: counts.map(room) };
+        let mut found = Self { list: room(hits.len()), tables: counts.map(room), longest: [0; Table::ALL.len()] };
         for hit in hits.into_iter().filter(|h| h.table == Table::Mask || !masks.hide(h.span)) {
             found.list.push(hit);
             found.tables[hit.table as usize].push(hit);
+            let longest = &mut found.longest[hit.table as usize];
+            *longest = hit.span.len().max(*longest);
         }
         found
     }
@@ -66,9 +70,11 @@ impl Hits {
         self.tables[table as usize].within(span).filter(move |h| h.span.end <= span.end)
     }
 
-    /// Whether a hit of a table that starts inside `window` ends just at `end`.
-    pub(crate) fn any_ending_at(&self, window: Span, end: usize, table: Table) -> bool {
-        self.tables[table as usize].within(window).any(|h| h.span.end == end)
+    /// Those of a table that start inside `window` and end just where it does, the longest first. However long the window
+    /// is, only its last few words are walked over.
+    pub(crate) fn closing(&self, window: Span, table: Table) -> impl Iterator<Item = &Hit> {
+        let from = window.end.saturating_sub(self.longest[table as usize]).max(window.start);
+        self.tables[table as usize].within(Span::new(from, window.end)).filter(move |h| h.span.end == window.end)
     }
 
     /// The longest hit of a table that starts just at `at`.

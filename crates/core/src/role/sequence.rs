@@ -296,7 +296,7 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
         let opens = h.span.start == sentence.span.start
             || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'));
         let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
-        let led = |table| doc.hits.any_ending_at(window, h.span.start, table);
+        let led = |table| doc.hits.closing(window, table).next().is_some();
         let leads = opens || led(Table::Organisation) || led(Table::Time);
         matches!(class, "要求" | "请托") && !doc.quoted(sentence.line, h.span.start) && leads
     })
