@@ -11,7 +11,7 @@ use super::words::Words;
 use super::{classify, indicator, lists, sentence_of};
 
 /// How far the words before a value are read, in characters.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 
 /// A noun phrase with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,13 @@ pub(super) struct Indicator {
     pub(super) span: Span,
     /// The words; more than those of the span where a list shares its head (`交通、能源领域投资额`).
     pub(super) text: String,
+}
+
+impl Indicator {
+    /// The words at a place.
+    pub(super) fn at(doc: &Document<'_>, span: Span) -> Self {
+        Self { span, text: doc.str(span).to_owned() }
+    }
 }
 
 /// A value and what is known of it.
@@ -239,108 +246,8 @@ impl Draft {
                 self.noun = behind.map_or(self.noun, |b| class_of(doc, b));
             }
             let start = if owned { self.noun.start } else { self.value.span.start };
-            self.topic = behind.map(|b| {
-                let span = Span::new(start, b.end);
-                Indicator { span, text: doc.str(span).to_owned() }
-            });
+            self.topic = behind.map(|b| Indicator::at(doc, Span::new(start, b.end)));
         }
-    }
-
-    fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
-        let rank = self.value.shape == Shape::Rank;
-        let stop = self.sentence.end.max(self.end);
-        // 贡献了全国24.1%的增量: a verb that is done is no noun.
-        let open = doc.str(self.noun).ends_with(['的', '了']);
-        // 占全部投资比重达40%, 剔除减税因素后增长5%: without a subject of its own such a clause goes on with the one before.
-        let goes_on = prev.is_some_and(|p| p.indicator.is_some())
-            && ["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w));
-        // 财政局要在5个工作日内|拨付到位, 水利局要完成12公里|河道整治: not who acts is measured, but the act or its object.
-        let actor = matches!(self.value.class, UnitClass::Time | UnitClass::Measure | UnitClass::Money)
-            && indicator::acts(doc, self.noun, self.value.span.start);
-        let empty = open || goes_on || actor || indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun);
-        let mut noun = Some(self.noun).filter(|_| !empty);
-        let of = doc.text[self.end..stop].starts_with('的');
-        // 70%村卫生室…: what has nothing before it in its clause is said of the noun behind it.
-        if self.value.class == UnitClass::Percent && self.opens_clause(doc) && !self.threshold {
-            noun = indicator::behind(doc, self.end, stop, next);
-        }
-        if self.value.shape == Shape::Fraction && of {
-            noun = None;
-        }
-        if !self.threshold && !rank && indicator::counts(&self.value) {
-            // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
-            let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
-            let counted = self.value.class == UnitClass::Count || ((empty || acted || self.left.verbs.is_some()) && !self.joined);
-            let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
-            noun = behind.or(noun);
-        }
-        if self.value.class == UnitClass::Money && !self.threshold {
-            // The verb may have been taken off already.
-            let end = self.left.verbs.map_or(self.left.region.end, |v| v.end.max(self.left.region.end));
-            let clause = Span::new(self.left.region.start, end);
-            noun = indicator::granted(doc, clause, Span::new(self.end, stop)).or(noun);
-        }
-        // 贡献了全国24.1%的增量: a part of the whole of another place.
-        let part = of && open && self.left.comparator.is_some() && self.value.class == UnitClass::Percent;
-        if part && self.governor.is_none_or(|g| g == Governor::Reached) {
-            self.governor = Some(Governor::Share);
-            self.because.push("FIG-share".to_owned());
-        }
-        let carries = prev.is_some_and(|p| p.indicator.is_some()) && !self.noun.is_empty();
-        if empty && !carries && self.value.class == UnitClass::Time {
-            noun = indicator::clause_behind(doc, self.end, stop);
-        }
-        if noun.is_none() && of && !rank {
-            noun = indicator::behind(doc, self.end + "的".len(), stop, next);
-        }
-        let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
-        // 实施项目46个，竣工投产28个: what is counted in the same unit behind another verb is the same thing.
-        let same = self.value.class == UnitClass::Count
-            && prev.is_some_and(|p| p.value.class == UnitClass::Count && doc.str(p.value.unit) == doc.str(self.value.unit));
-        let again = carried.is_some() && (self.listed || same);
-        // 每所|投入|不低于60万元: what each of them gets is named by the verb alone.
-        let each = doc.str(self.noun).starts_with('每') && self.noun.len() <= "每所".len();
-        if let Some(verbs) = self.left.verbs.filter(|_| each && self.value.class == UnitClass::Money) {
-            noun = Some(verbs);
-        }
-        if noun.is_none() && !again && self.value.class != UnitClass::Percent {
-            noun = self.left.verbs.filter(|v| v.len() >= 12 && !rank);
-        }
-        self.indicator = noun.map(|span| Indicator { span, text: doc.str(span).to_owned() });
-        if self.indicator.is_none() {
-            self.indicator = carried;
-            self.because.push("FIG-carried".to_owned());
-        }
-        if self.indicator.is_none() {
-            let head = self.clause_before(doc).and_then(|c| indicator::clause_head(doc, c));
-            self.indicator = head.map(|span| Indicator { span, text: doc.str(span).to_owned() });
-        }
-        let rest = Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
-        if let Some(noun) = rest.filter(|_| self.indicator.is_none()) {
-            self.indicator = Some(Indicator { span: noun, text: doc.str(noun).to_owned() });
-        }
-    }
-}
-
-impl Draft {
-    /// Whether the value opens its clause, so that no verb and no subject of the same clause stands before it.
-    fn opens_clause(&self, doc: &Document<'_>) -> bool {
-        let before = doc.text[self.sentence.start..self.value.span.start].chars().next_back();
-        before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';'))
-    }
-
-    /// The clause before the one that holds the value, in the same sentence.
-    fn clause_before(&self, doc: &Document<'_>) -> Option<Span> {
-        let end = self.left.region.start;
-        let low = self.sentence.start.max(super::value::floor(doc.text, end, REACH * 3)).min(end);
-        let text = doc.text[low..end].strip_suffix(['，', ','])?;
-        let start =
-            text.rfind(['，', '：', '；', '。', ',']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
-        Some(Span::new(low + start, low + text.len()))
-    }
-
-    pub(super) fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
-        indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun)
     }
 }
 

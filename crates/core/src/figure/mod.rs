@@ -2,7 +2,8 @@
 //!
 //! Values are found by their shape ([`value`], [`number`]); names, dates and codes are told apart ([`names`]); then each
 //! value is read together with the words on both sides ([`left`], [`draft`]): bound, governing verb, noun phrase
-//! ([`indicator`]). What the words say becomes kind, direction ([`classify`]), status and period ([`status`]).
+//! ([`indicator`]), of which [`naming`] takes the one that is measured. What the words say becomes kind, direction
+//! ([`classify`]), status and period ([`status`]).
 //!
 //! Rules of this module, as they appear in `because`: `FIG-number` (number and unit), `FIG-vague` (数百), `FIG-range`,
 //! `FIG-ratio`, `FIG-fraction`, `FIG-rank`, `FIG-doubling` (翻番), `FIG-grade` (百亿级), `FIG-shared-unit` (a list whose unit
@@ -15,6 +16,7 @@ mod indicator;
 mod left;
 mod lists;
 mod names;
+mod naming;
 mod number;
 mod shapes;
 mod status;

@@ -1,0 +1,194 @@
+//! The noun phrase before a value, with the word that governs the value over it.
+
+use crate::document::Document;
+use crate::lexicon::{Hit, Table};
+use crate::syntax::length;
+use crate::text::Span;
+use crate::time;
+
+use super::super::left::Governor;
+use super::super::number::{digit, is_han};
+use super::super::words::Words;
+use super::{date_end, is_general, protected};
+
+/// Characters that make a noun of the verb before them.
+const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
+
+/// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
+pub(in super::super) const SHORT_LEADS: [&str; 17] =
+    ["但", "对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
+
+/// The noun phrase at the end of `region`, with the word that governs it from a distance (新增…).
+pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Option<(Governor, String)>) {
+    let text = doc.text;
+    let words = Words::new(doc, region.start);
+    let mut start = last_item(doc, region);
+    let mut governor = distant(words, Span::new(start, region.end));
+    let listed = text[..start].ends_with('等');
+    start = time::behind(doc, Span::new(start, region.end)).unwrap_or(start);
+    start = skip_lead(words, Span::new(start, region.end), listed);
+    if let Some(cut) = inner_cut(words, Span::new(start, region.end)) {
+        start = skip_lead(words, Span::new(cut, region.end), true);
+    }
+    if let Some(de) = text[start..region.end].rfind('的') {
+        let at = start + de + "的".len();
+        if region.end - at >= 9 {
+            start = at;
+        }
+    }
+    let trimmed = text[start..region.end].trim();
+    // 行业大类中|有28个: among which things is no part of their name.
+    let among = text[region.end..].starts_with('有') && !trimmed.ends_with("其中");
+    let trimmed = if among { trimmed.trim_end_matches('中') } else { trimmed };
+    let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
+    if governor.is_none() {
+        governor = words.inside(at, region.end).find_map(|h| named_change(words, h, region.end));
+    }
+    (Span::new(at, at + trimmed.len()), governor)
+}
+
+/// 城镇新增就业 is a fixed name that holds its verb; so is 经济增长 where the value follows it at once.
+fn named_change(words: Words<'_, '_>, hit: &Hit, end: usize) -> Option<(Governor, String)> {
+    let name = hit.span.of(words.doc.text);
+    let grows = name.contains("新增") || name.ends_with("增长") && hit.span.end == end;
+    (words.row(hit).class == "指标名" && grows).then(|| (Governor::Up, "FIG-new".to_owned()))
+}
+
+/// Start of the last item of a list joined by 、 and of the part behind 等.
+pub(super) fn last_item(doc: &Document<'_>, region: Span) -> usize {
+    let mut start = region.start;
+    let (mut depth, text) = (0i32, region.of(doc.text));
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' | '（' | '(' => depth += 1,
+            '”' | '）' | ')' => depth -= 1,
+            '、' | '，' | '：' | '。' | '；' if depth <= 0 => start = region.start + at + c.len_utf8(),
+            '等' if depth <= 0 => {
+                let rest = &text[at + c.len_utf8()..];
+                if rest.len() >= 6 && !rest.starts_with(['级', '教', '待', '次']) {
+                    start = region.start + at + c.len_utf8();
+                }
+            }
+            _ => {}
+        }
+    }
+    start
+}
+
+/// A verb of increase or decrease that governs the value over its noun: 新增企业5家.
+fn distant(words: Words<'_, '_>, span: Span) -> Option<(Governor, String)> {
+    let hits = words.inside(span.start, span.end).filter(|h| h.table == Table::Change && words.row(h).value == "远");
+    hits.last().map(|h| {
+        let row = words.row(h);
+        let governor = if row.class == "减" { Governor::Down } else { Governor::Up };
+        (governor, row.id.clone())
+    })
+}
+
+/// Skips time, place, adverbs and verbs in front of the noun phrase.
+///
+/// `after_verb` says that the verb of the clause stood before already.
+pub(super) fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> usize {
+    let text = words.doc.text;
+    let mut at = span.start;
+    let mut verbs = usize::from(after_verb);
+    for _ in 0..24 {
+        let rest = &text[at..span.end];
+        let Some(c) = rest.chars().next() else { break };
+        if c.is_whitespace() || matches!(c, '、' | '，' | '）' | '：' | '。' | '和' | '与' | '及' | '”' | ',' | '—') {
+            at += c.len_utf8();
+            continue;
+        }
+        let next =
+            marker_end(rest).or_else(|| date_end(rest)).map(|n| at + n).or_else(|| lead_end(words, at, span.end, &mut verbs));
+        match next {
+            Some(next) if next > at && next <= span.end => at = next,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Where a lead word at `at` ends: anything that is not part of a noun phrase.
+///
+/// `verbs` counts the verbs skipped: the second one in front of a short noun is its modifier (接收|转移人员).
+fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> Option<usize> {
+    let mut best: Option<(usize, bool)> = None;
+    for hit in words.starting(at).filter(|h| h.span.end <= end) {
+        let row = words.row(hit);
+        // 服务性, 研发费: the verb is part of a longer noun.
+        let noun = hit.table == Table::Verb && words.doc.text[hit.span.end..end].starts_with(NOUN_TAILS);
+        if noun {
+            continue;
+        }
+        if hit.table == Table::Change && row.class == "指标名" {
+            return None;
+        }
+        let verb = hit.table == Table::Verb || matches!(row.class.as_str(), "计数" | "小数");
+        // GDP is three characters as 生产总值 is four; bytes would take it for one.
+        let rest = 3 * length(&words.doc.text[hit.span.end..end], 5);
+        let needed = match hit.table {
+            Table::Change if row.class == "修饰" => 9,
+            _ if verb && *verbs > 0 => 12,
+            _ => 6,
+        };
+        // 集中供水率, 竣工投产率: what a short rate is the rate of.
+        let rate = rest <= 9 && hit.table == Table::Verb && words.doc.text[..end].ends_with('率');
+        let general = rate || (verb || row.class == "修饰") && is_general(words.doc, Span::new(hit.span.end, end));
+        if leads(words, hit) && rest >= needed && !general {
+            best = best.max(Some((hit.span.end, verb)));
+        }
+    }
+    let (end, verb) = best?;
+    *verbs += usize::from(verb);
+    Some(end)
+}
+
+/// Whether a word may stand in front of a noun phrase without being part of it.
+fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
+    let (row, text) = (words.row(hit), hit.span.of(words.doc.text));
+    let long = hit.span.len() >= 6;
+    match hit.table {
+        Table::Time | Table::Cue => true,
+        // 对 opens 对接 too: a longer verb at the same place takes it.
+        Table::Adverb if !long && words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
+        Table::Adverb => long || SHORT_LEADS.contains(&text),
+        Table::Verb => long,
+        Table::Change => match row.class.as_str() {
+            "增" | "减" => row.value == "远" || long && row.value != "名",
+            "修饰" | "达到" | "计数" | "小数" => long || matches!(text, "达" | "为" | "有" | "共" | "对"),
+            "范围" => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The end of a list marker at the start of `text`: `（一）`, `1.`.
+fn marker_end(text: &str) -> Option<usize> {
+    let bracket = text.starts_with(['（', '(']);
+    let close: &[char] = if bracket { &['）', ')'] } else { &['.', '．', '﹒', '、'] };
+    let at = text.char_indices().take(5).find(|&(_, c)| close.contains(&c))?;
+    let inner = text[..at.0].trim_start_matches(['（', '(']);
+    let number = !inner.is_empty() && inner.chars().all(|c| digit(c).is_some() || is_han(c));
+    number.then(|| at.0 + at.1.len_utf8())
+}
+
+/// The end of the last verb inside a phrase that splits subject and object: 自贸试验区新设|企业.
+fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
+    let mut cut = None;
+    for hit in words.inside(span.start, span.end) {
+        let row = words.row(hit);
+        let preposition = hit.table == Table::Adverb && matches!(hit.span.of(words.doc.text), "对" | "将" | "把");
+        let verb = preposition
+            || hit.table == Table::Cue
+            || hit.table == Table::Change
+                && ((row.class == "小数" && hit.span.len() >= 6)
+                    || matches!(row.value.as_str(), "远" | "隔")
+                    || (row.class == "达到" && hit.span.len() >= 6));
+        if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {
+            cut = Some(hit.span.end);
+        }
+    }
+    cut
+}

@@ -1,0 +1,174 @@
+//! The noun phrase behind a value: what is counted or granted.
+
+use crate::document::Document;
+use crate::lexicon::{Hit, Table};
+use crate::text::Span;
+
+use super::super::number::digit;
+use super::super::value::floor;
+use super::super::words::Words;
+use super::{LONGEST, date_end, is_act, phrase_end, protected};
+
+/// Verbs that say what the things counted have: 1家|符合条件的|园区.
+const HAVING: [&str; 5] = ["符合", "具有", "具备", "满足", "达到"];
+
+/// Bytes of the longest verb.
+const VERB: usize = 4 * 3;
+
+/// Bytes of an attribute that a preposition leads in.
+const LED: usize = 60 * 3;
+
+/// Attributes that may stand before a noun; no phrase of the genre has more, and a text made of nothing else stays linear.
+const ATTRIBUTES: usize = 4;
+
+/// Adverbs that make an attribute of the predicate behind them: 未开工项目, 在建工程.
+const ATTRIBUTIVE: [&str; 7] = ["未", "在", "待", "拟", "计划", "已", "应"];
+
+/// The noun phrase directly behind a value, from `at` to `end` at most.
+pub(in super::super) fn behind(doc: &Document<'_>, at: usize, end: usize, next: Option<Span>) -> Option<Span> {
+    behind_attributes(doc, Span::new(at, end), next, ATTRIBUTES)
+}
+
+/// The same with at most `left` attributes passed over.
+fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: usize) -> Option<Span> {
+    let Span { start: at, end } = span;
+    let over =
+        |inner: usize| behind_attributes(doc, Span::new(inner, end), next.filter(|n| n.start > inner), left.checked_sub(1)?);
+    let stop = phrase_end(doc.text, at, end);
+    if doc.text[at..stop].starts_with('的') || next.is_some_and(|n| n.start == at) {
+        return None;
+    }
+    let words = Words::new(doc, at);
+    if let Some(inner) = led_attribute(words, Span::new(at, end)) {
+        return over(inner);
+    }
+    if let Some(inner) = joined_attribute(words, Span::new(at, stop), end) {
+        return over(inner);
+    }
+    // A predicate ends the phrase; so does 的 and another value.
+    let mut cut = predicate_start(words, at, stop).unwrap_or(stop);
+    if let Some(inner) = attribute_end(words, Span::new(at, stop), cut) {
+        return over(inner);
+    }
+    if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
+        cut = at + de;
+    }
+    cut = done(words, at, cut).unwrap_or(cut);
+    cut = dated(doc.text, at, cut).unwrap_or(cut);
+    // Another value behind a noun has that noun for itself: 项目XX个.
+    if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
+        let gap = &doc.text[at..next.start];
+        cut = at + gap.rfind(['和', '与', '及']).unwrap_or(gap.len());
+    }
+    without_adverbs(words, Span::new(at, cut), stop, end)
+}
+
+/// Where the predicate begins that ends a phrase: 85户企业|复工, 24个未开工项目|开工.
+fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize> {
+    let ends = |hit: &Hit| {
+        let row = words.row(hit);
+        let bound = hit.table == Table::Bound && row.class.starts_with('前') && hit.span.len() >= 6;
+        let demand = hit.table == Table::Cue && matches!(row.class.as_str(), "要求" | "准许");
+        let change = hit.table == Table::Change
+            && match row.class.as_str() {
+                "谓词" => true,
+                "位" | "差" | "增" | "减" | "达到" => hit.span.len() >= 6 && row.value != "名",
+                _ => false,
+            };
+        bound || demand && hit.span.start > at || change
+    };
+    // 24个未开工项目: an adverb before the predicate makes an attribute of it.
+    let named = |hit: &Hit| !ATTRIBUTIVE.contains(&&words.doc.text[at..hit.span.start]);
+    let closes = |hit: &Hit| ends(hit) && named(hit) || carried_out(words, hit, at, stop);
+    words.inside(at, stop).find(|hit| closes(hit) && !protected(words, hit.span)).map(|hit| hit.span.start)
+}
+
+/// A noun phrase without the words at its end that belong to the predicate behind it. The phrase could go on up to `stop`,
+/// the clause up to `end`.
+fn without_adverbs(words: Words<'_, '_>, phrase: Span, stop: usize, end: usize) -> Option<Span> {
+    let (doc, at, mut cut) = (words.doc, phrase.start, phrase.end);
+    // 幼儿园改扩建|基本|完成: what may stand before the predicate goes with it.
+    if let Some(hit) = words.class_ending(cut, "修饰").filter(|h| cut < stop && h.span.len() >= 6 && h.span.start >= at + 6) {
+        cut = hit.span.start;
+    }
+    if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
+        cut = hit.span.start;
+    }
+    // 5个县级城市|新|获评; 104种产品|中|有…: what says when or among which is no part of the name.
+    let among = doc.text[cut..end].starts_with(['，', '有']) && doc.text[at..cut].ends_with('中');
+    let name = doc.text[at..cut].trim_end().trim_end_matches(['新', '再', '又', '还', '都']);
+    let name = if among { name.trim_end_matches('中') } else { name };
+    let noun = Span::new(at, at + name.len());
+    (noun.len() >= 3).then_some(noun)
+}
+
+/// Where the verb begins that a phrase says is done: 企业代表|提了, 县区|通过了.
+fn done(words: Words<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let text = words.doc.text;
+    let le = at + text[at..end].find('了')?;
+    let from = floor(text, le, VERB).max(at);
+    let verb = words.inside(from, le).filter(|h| h.table == Table::Verb && h.span.end == le).map(|h| h.span.start).min();
+    let start = verb.or_else(|| text[at..le].char_indices().next_back().map(|(i, _)| at + i))?;
+    (start >= at + "个".len() * 2).then_some(start)
+}
+
+/// Where a date begins inside a phrase, its preposition included: 大企业|2月20日前, 工业企业|至3月4日.
+fn dated(text: &str, at: usize, end: usize) -> Option<usize> {
+    let from = text[at..end].find(|c| digit(c).is_some()).map(|i| at + i)?;
+    date_end(&text[from..end])?;
+    let noun = text[at..from].trim_end_matches(['至', '到', '在', '于']);
+    (noun.len() >= 6).then_some(at + noun.len())
+}
+
+/// Whether a verb is the predicate of the noun before it, told by an adverb before or a result behind it:
+/// 诉求|及时|办妥, 单位|疏解|至….
+fn carried_out(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
+    let text = words.doc.text;
+    let behind_noun = hit.span.start >= at + 6 && hit.span.len() >= 6 && !text[hit.span.end..stop].starts_with('的');
+    let last = |verb: &Hit| is_act(verb) && verb.span.end == stop;
+    let adverb = || hit.table == Table::Adverb && words.row(hit).class == "状语" && words.starting(hit.span.end).any(last);
+    let result = || is_act(hit) && text[hit.span.end..stop].starts_with(['至', '到']);
+    behind_noun && (adverb() || result())
+}
+
+/// Where an attribute of several verbs ends, its 的 included: 12项|满足需要、破解难题的|任务. The phrase as cut at 、 is `span`.
+fn joined_attribute(words: Words<'_, '_>, span: Span, end: usize) -> Option<usize> {
+    let (text, sign) = (words.doc.text, "、".len());
+    let acts = |at: usize| words.starting(at).any(is_act);
+    if !text[span.end..end].starts_with('、') || !acts(span.start) || !acts(span.end + sign) {
+        return None;
+    }
+    let last = phrase_end(text, span.end + sign, end);
+    let de = span.end + sign + text[span.end + sign..last].find('的')? + "的".len();
+    (last >= de + 6).then_some(de)
+}
+
+/// Where an attribute ends that a preposition leads in, its 的 included: 一家|在资本实力、业务规模等方面优势突出的|机构.
+fn led_attribute(words: Words<'_, '_>, span: Span) -> Option<usize> {
+    // A text without stops must stay linear.
+    let near = floor(words.doc.text, span.end.min(span.start + LED + LONGEST + "的，".len()), 0);
+    let text = &words.doc.text[span.start..near.max(span.start)];
+    let leads = text.starts_with(['在', '以', '由', '与', '为']) && words.starting(span.start).all(|h| h.span.len() <= 3);
+    let has = HAVING.iter().any(|w| text.starts_with(w));
+    let clause = (leads || has).then(|| &text[..text.find(['，', '。', '；', '：']).unwrap_or(text.len())])?;
+    let de = if has { clause.find('的') } else { clause.rfind('的') };
+    let de = de.filter(|&de| de <= LED)? + "的".len();
+    (clause.len() >= de + 6 && clause.len() <= de + LONGEST).then_some(span.start + de)
+}
+
+/// Where an attribute made of a verb ends, its 的 included: 10个|有条件的|县, 5家|委托经营的|食堂.
+fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> {
+    let de = span.start + span.of(words.doc.text).find('的')?;
+    let from = floor(words.doc.text, de, 12);
+    let verb = words.inside(from.max(span.start), de).any(|h| h.span.end == de && h.table == Table::Verb && h.span.len() >= 6);
+    // 规划|实施的|项目: the predicate that ends the phrase is itself the end of the attribute.
+    let predicate = cut < de && words.starting(cut).any(|h| h.span.end == de && h.table == Table::Change);
+    // 由4.9张|提高到2021年的|7.6张: what is reached there is another value, no thing.
+    let reaches =
+        words.starting(cut).any(|h| h.table == Table::Change && matches!(words.row(h).class.as_str(), "达到" | "增" | "减"));
+    if reaches && cut == span.start {
+        return None;
+    }
+    let attribute = de > span.start && (cut == span.start || predicate || (cut > de && verb));
+    (attribute && span.end > de + "的".len()).then_some(de + "的".len())
+}

@@ -1,0 +1,162 @@
+//! The indicator: the shortest noun phrase of the text that names what is measured.
+
+mod before;
+mod behind;
+
+use crate::document::Document;
+use crate::lexicon::{Hit, Table};
+use crate::syntax::{length, opening_verb, skip_circumstances};
+use crate::text::Span;
+
+use super::number::{digit, is_redaction};
+use super::value::{UnitClass, Value, floor};
+use super::words::Words;
+
+pub(super) use before::{SHORT_LEADS, before};
+pub(super) use behind::behind;
+
+use before::{last_item, skip_lead};
+
+/// A noun phrase is no longer than this.
+const LONGEST: usize = 24 * 3;
+
+/// What an amount is granted as: `给予5万元|奖励`, `对企业|奖励|10万元`. `region` is the clause before the amount, `rest` what follows.
+pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Span> {
+    let words = Words::new(doc, region.start);
+    // 2000元、3000元|一次性奖励: the name stands at once behind the last amount of a list.
+    let awarded =
+        || Words::new(doc, rest.start).starting(rest.start).any(|h| words.row(h).class == "授予" && words.row(h).value == "名");
+    if doc.str(region).starts_with(['、', '和', '或']) && awarded() {
+        return behind(doc, rest.start, rest.end, None);
+    }
+    let hit = words.class_ending(region.end, "授予").filter(|h| h.span.start >= region.start)?;
+    if words.row(hit).value == "动" {
+        // 给予不低于100元的|补贴: an amount may be an attribute of what is granted.
+        let of = if rest.of(doc.text).starts_with('的') { "的".len() } else { 0 };
+        return behind(doc, rest.start + of, rest.end, None);
+    }
+    let before = &doc.text[region.start..hit.span.start];
+    (before.starts_with(['对', '每', '按']) || doc.str(hit.span).starts_with("一次性")).then_some(hit.span)
+}
+
+/// A verb of two characters and more; shorter ones begin nouns too.
+fn is_act(hit: &Hit) -> bool {
+    hit.table == Table::Verb && hit.span.len() >= 6
+}
+
+/// Whether a word is part of a longer fixed name.
+fn protected(words: Words<'_, '_>, span: Span) -> bool {
+    let from = floor(words.doc.text, span.start, 24);
+    words
+        .inside(from, span.end + 24)
+        .any(|h| h.table == Table::Change && words.row(h).class == "指标名" && h.span.contains(span) && h.span != span)
+}
+
+/// Where the clause ends, at most a bounded way on. Quotes and brackets do not end it.
+fn phrase_end(text: &str, at: usize, end: usize) -> usize {
+    let mut stop = at;
+    let mut depth = 0;
+    for c in text[at..end].chars() {
+        match c {
+            '（' | '“' | '(' => depth += 1,
+            '）' | '”' | ')' => depth -= 1,
+            _ => {}
+        }
+        let closes =
+            depth < 0 || (depth == 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '？' | ',' | ';' | ':' | '\n'));
+        if closes || stop - at > LONGEST {
+            break;
+        }
+        stop += c.len_utf8();
+    }
+    stop
+}
+
+/// The end of a date at the start of `text`: `2025年`, `到2027年底`.
+fn date_end(text: &str) -> Option<usize> {
+    let lead = ["到", "至", "截至", "截止"].into_iter().find(|w| text.starts_with(w)).map_or(0, str::len);
+    let body = &text[lead..];
+    let digits: usize = body.chars().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
+    let unit =
+        ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"].into_iter().find(|u| body[digits..].starts_with(u))?;
+    let end = lead + digits + unit.len();
+    let before = ["之前", "以前", "前"].into_iter().find(|w| text[end..].starts_with(w)).map_or(0, str::len);
+    (digits > 0).then(|| end + before)
+}
+
+/// Whether a noun phrase is too short to name anything: a single character, or digits, are a rest of something.
+pub(super) fn is_rest(doc: &Document<'_>, noun: Span) -> bool {
+    let text = doc.str(noun);
+    length(text, 2) < 2 || text.starts_with(|c: char| c.is_ascii_digit()) && length(text, 3) < 3
+}
+
+/// Whether a noun phrase is nothing but a verb that is no noun: 严守.
+pub(super) fn is_verb(doc: &Document<'_>, noun: Span) -> bool {
+    let acts = |h: &Hit| h.span == noun && h.span.len() >= 6;
+    let words = Words::new(doc, noun.start);
+    let named = doc.hits.at(noun.start, Table::VerbNoun).is_some()
+        || words.starting(noun.start).any(|h| h.table == Table::Change && words.row(h).class == "指标名");
+    doc.hits.at(noun.start, Table::Verb).is_some_and(acts) && !named
+}
+
+/// Whether a noun phrase is the name of an authority, with what it is told or does between it and the value.
+pub(super) fn acts(doc: &Document<'_>, noun: Span, value: usize) -> bool {
+    let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府");
+    if !doc.hits.closing(noun, Table::Organisation).any(authority) {
+        return false;
+    }
+    let rest = Span::new(noun.end, value.max(noun.end));
+    let at = Span::new(skip_circumstances(doc, rest), rest.end);
+    doc.hits.at(at.start, Table::Cue).is_some() || opening_verb(doc, at).is_some()
+}
+
+/// Whether a noun phrase says nothing of its own: 数量, 增速, 规模; the figure takes the topic before it.
+pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
+    let words = Words::new(doc, noun.start);
+    words.starting(noun.start).any(|h| {
+        h.span == noun
+            && h.table == Table::Change
+            && (matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
+                || words.row(h).class == "授予" && words.row(h).value == "动")
+    })
+}
+
+/// The subject of the clause before: what a value without any noun of its own is about.
+pub(super) fn clause_head(doc: &Document<'_>, span: Span) -> Option<Span> {
+    let words = Words::new(doc, span.start);
+    let start = skip_lead(words, span, false);
+    let end = words.inside(start, span.end).find(|h| {
+        let class = words.row(h).class.as_str();
+        let verb = h.table == Table::Verb && h.span.len() >= 6 || h.table == Table::Adverb && h.span.len() >= 6;
+        let change = h.table == Table::Change
+            && matches!(class, "谓词" | "增" | "减" | "占" | "位" | "差" | "达到")
+            && words.row(h).value != "名";
+        h.span.start > start && (verb || change) && !protected(words, h.span)
+    });
+    let noun = Span::new(start, end.map_or(span.end, |h| h.span.start));
+    // 县发改局要抓好固定资产投资: not who acts is measured, but what it acts on.
+    let acts =
+        words.inside(noun.start, noun.end).any(|h| matches!(h.table, Table::Cue | Table::Organisation) && h.span.end == noun.end);
+    let verb =
+        words.inside(noun.end, span.end).filter(|h| h.table == Table::Verb && h.span.len() >= 6 && h.span.end + 6 <= span.end);
+    let noun = match verb.last().filter(|_| acts) {
+        Some(verb) => Span::new(verb.span.end, span.end),
+        None => noun,
+    };
+    let noun = Span::new(last_item(doc, noun), noun.end);
+    (noun.len() >= 6 && noun.len() <= LONGEST).then_some(noun)
+}
+
+/// All that follows up to the end of the clause: what a length of time is the length of.
+pub(super) fn clause_behind(doc: &Document<'_>, at: usize, end: usize) -> Option<Span> {
+    let span = Span::new(at, phrase_end(doc.text, at, end));
+    // 仅用1个多月|就|完成…: an adverb is no part of what takes the time.
+    let words = doc.str(span).trim_start_matches("时间").trim_start_matches(['就', '便', '即']);
+    let span = Span::new(span.end - words.len(), span.end);
+    (span.len() >= 6 && !words.starts_with(['的', '）'])).then_some(span)
+}
+
+/// Whether what stands behind a value of this sort can be the thing counted.
+pub(super) fn counts(value: &Value) -> bool {
+    matches!(value.class, UnitClass::Count | UnitClass::Measure | UnitClass::Money | UnitClass::None)
+}

@@ -1,0 +1,141 @@
+//! What a value is the value of: the noun phrase before or behind it, the verb that governs it, or what the value before
+//! was about.
+
+use crate::document::Document;
+use crate::text::Span;
+
+use super::draft::{Draft, Indicator, REACH};
+use super::indicator;
+use super::left::Governor;
+use super::value::{Shape, UnitClass, floor};
+
+impl Draft {
+    /// Finds the indicator. `prev` is the value before in the same sentence, `next` the place of the one behind.
+    pub(super) fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
+        let empty = self.names_nothing(doc, prev);
+        let beside = self.beside(doc, next, empty);
+        self.find_part(doc);
+        let carries = prev.is_some_and(|p| p.indicator.is_some()) && !self.noun.is_empty();
+        let lasts = empty && !carries && self.value.class == UnitClass::Time;
+        let stop = self.stop();
+        let noun = if lasts { indicator::clause_behind(doc, self.end, stop) } else { beside };
+        let of = self.is_attribute(doc) && self.value.shape != Shape::Rank;
+        let noun = noun.or_else(|| of.then(|| indicator::behind(doc, self.end + "的".len(), stop, next)).flatten());
+        let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
+        let again = carried.is_some() && (self.listed || self.counts_the_same(doc, prev));
+        let noun = self.named_by_verb(doc, noun, again);
+        self.indicator = noun.map(|span| Indicator::at(doc, span));
+        if self.indicator.is_none() {
+            self.indicator = carried;
+            self.because.push("FIG-carried".to_owned());
+        }
+        if self.indicator.is_none() {
+            let head = self.clause_before(doc).and_then(|c| indicator::clause_head(doc, c));
+            let rest = || Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
+            self.indicator = head.or_else(rest).map(|span| Indicator::at(doc, span));
+        }
+    }
+
+    /// Where the words end that may name the value.
+    fn stop(&self) -> usize {
+        self.sentence.end.max(self.end)
+    }
+
+    /// Whether the value is an attribute of what follows: 60%的|企业.
+    fn is_attribute(&self, doc: &Document<'_>) -> bool {
+        doc.text[self.end..self.stop()].starts_with('的')
+    }
+
+    /// Whether the noun before ends in a verb that is done, and so is none: 贡献了|全国24.1%的增量.
+    fn is_open(&self, doc: &Document<'_>) -> bool {
+        doc.str(self.noun).ends_with(['的', '了'])
+    }
+
+    /// Whether the words before the value do not name what it measures.
+    fn names_nothing(&self, doc: &Document<'_>, prev: Option<&Draft>) -> bool {
+        // 占全部投资比重达40%, 剔除减税因素后增长5%: without a subject of its own such a clause goes on with the one before.
+        let goes_on = prev.is_some_and(|p| p.indicator.is_some())
+            && ["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w));
+        // 财政局要在5个工作日内|拨付到位, 水利局要完成12公里|河道整治: not who acts is measured, but the act or its object.
+        let actor = matches!(self.value.class, UnitClass::Time | UnitClass::Measure | UnitClass::Money)
+            && indicator::acts(doc, self.noun, self.value.span.start);
+        self.is_open(doc) || goes_on || actor || self.noun_is_empty(doc)
+    }
+
+    /// The noun phrase before the value, or the one behind it where that names what is counted or granted.
+    fn beside(&self, doc: &Document<'_>, next: Option<Span>, empty: bool) -> Option<Span> {
+        let stop = self.stop();
+        let class = self.value.class;
+        let mut noun = Some(self.noun).filter(|_| !empty);
+        // 70%村卫生室…: what has nothing before it in its clause is said of the noun behind it.
+        if class == UnitClass::Percent && self.opens_clause(doc) && !self.threshold {
+            noun = indicator::behind(doc, self.end, stop, next);
+        }
+        if self.value.shape == Shape::Fraction && self.is_attribute(doc) {
+            noun = None;
+        }
+        if !self.threshold && self.value.shape != Shape::Rank && indicator::counts(&self.value) {
+            // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
+            let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
+            let counted = class == UnitClass::Count || ((empty || acted || self.left.verbs.is_some()) && !self.joined);
+            let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
+            noun = behind.or(noun);
+        }
+        if class == UnitClass::Money && !self.threshold {
+            // The verb may have been taken off already.
+            let end = self.left.verbs.map_or(self.left.region.end, |v| v.end.max(self.left.region.end));
+            let clause = Span::new(self.left.region.start, end);
+            noun = indicator::granted(doc, clause, Span::new(self.end, stop)).or(noun);
+        }
+        noun
+    }
+
+    /// 贡献了全国24.1%的增量: a part of the whole of another place.
+    fn find_part(&mut self, doc: &Document<'_>) {
+        let of = self.is_attribute(doc) && self.is_open(doc);
+        let part = of && self.left.comparator.is_some() && self.value.class == UnitClass::Percent;
+        if part && self.governor.is_none_or(|g| g == Governor::Reached) {
+            self.governor = Some(Governor::Share);
+            self.because.push("FIG-share".to_owned());
+        }
+    }
+
+    /// 实施项目46个，竣工投产28个: what is counted in the same unit behind another verb is the same thing.
+    fn counts_the_same(&self, doc: &Document<'_>, prev: Option<&Draft>) -> bool {
+        self.value.class == UnitClass::Count
+            && prev.is_some_and(|p| p.value.class == UnitClass::Count && doc.str(p.value.unit) == doc.str(self.value.unit))
+    }
+
+    /// The indicator found so far, or the verbs before the value where nothing else names it. `again` says that the value
+    /// before named it already.
+    fn named_by_verb(&self, doc: &Document<'_>, noun: Option<Span>, again: bool) -> Option<Span> {
+        // 每所|投入|不低于60万元: what each of them gets is named by the verb alone.
+        let each = doc.str(self.noun).starts_with('每') && self.noun.len() <= "每所".len();
+        if let Some(verbs) = self.left.verbs.filter(|_| each && self.value.class == UnitClass::Money) {
+            return Some(verbs);
+        }
+        let named = || self.left.verbs.filter(|v| v.len() >= 12 && self.value.shape != Shape::Rank);
+        noun.or_else(|| named().filter(|_| !again && self.value.class != UnitClass::Percent))
+    }
+
+    /// Whether the value opens its clause, so that no verb and no subject of the same clause stands before it.
+    fn opens_clause(&self, doc: &Document<'_>) -> bool {
+        let before = doc.text[self.sentence.start..self.value.span.start].chars().next_back();
+        before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';'))
+    }
+
+    /// The clause before the one that holds the value, in the same sentence.
+    fn clause_before(&self, doc: &Document<'_>) -> Option<Span> {
+        let end = self.left.region.start;
+        let low = self.sentence.start.max(floor(doc.text, end, REACH * 3)).min(end);
+        let text = doc.text[low..end].strip_suffix(['，', ','])?;
+        let start =
+            text.rfind(['，', '：', '；', '。', ',']).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+        Some(Span::new(low + start, low + text.len()))
+    }
+
+    /// Whether the words before the value are a rest of something or name nothing of their own.
+    pub(super) fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
+        indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun)
+    }
+}
