@@ -273,6 +273,9 @@ impl App {
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
         self.desk = std::mem::take(&mut self.desk).after(&action);
         self.remember_panes();
+        if action.is_of_desk() {
+            return;
+        }
         match action {
             Action::Choose(id, from) => {
                 if from == Pane::Source {
@@ -316,27 +319,6 @@ impl App {
                 self.theme = self.theme.next();
                 self.theme.apply();
             }
-            // All that they do was done to the desk.
-            Action::Widen
-            | Action::Directives(_)
-            | Action::FindDirectives(_)
-            | Action::Figures(_)
-            | Action::Gaps(_)
-            | Action::FindFigures(_)
-            | Action::GroupBy(_)
-            | Action::Sort(_)
-            | Action::Indicator(_)
-            | Action::Unfold(_)
-            | Action::Fold(_)
-            | Action::FindSections(_)
-            | Action::ClearFilter(_)
-            | Action::ComparePart(_)
-            | Action::CompareRelation(_)
-            | Action::Exporting(_)
-            | Action::Handout(_)
-            | Action::Help(_)
-            | Action::Pick(_)
-            | Action::Ledger(_) => {}
             _ => self.later(ctx, Msg::Act(action)),
         }
     }

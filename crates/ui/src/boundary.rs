@@ -64,14 +64,28 @@ pub(crate) fn guarded(draw: impl FnOnce() -> Html, instead: impl FnOnce() -> Htm
 
 /// Draws a pane; where that fails, or what it needs already failed, the pane says so and the others go on.
 pub(crate) fn guarded_pane(pane: Pane, lang: Lang, draw: impl FnOnce() -> Option<Html>) -> Html {
-    attempt(draw).flatten().unwrap_or_else(|| {
-        html! {
-            <section class="pane" data-pane={pane.name()} data-failed="" aria-label={lang.t(pane.title())}>
-                <header class="pane-head"><h2>{ lang.t(pane.title()) }</h2></header>
-                <div class="body" tabindex="-1">{ failed(lang) }</div>
-            </section>
-        }
-    })
+    attempt(draw).flatten().unwrap_or_else(|| bare_pane(pane, NodeRef::default(), Bare::Failed, failed(lang), lang))
+}
+
+/// Why a pane has nothing to show but words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bare {
+    Coming,
+    Missing,
+    Failed,
+}
+
+/// A pane with words in the place of what it lists.
+pub(crate) fn bare_pane(pane: Pane, body: NodeRef, why: Bare, words: Html, lang: Lang) -> Html {
+    let title = lang.t(pane.title());
+    let failed = (why == Bare::Failed).then_some("");
+    let busy = (why == Bare::Coming).then_some("true");
+    html! {
+        <section class="pane" data-pane={pane.name()} data-failed={failed} aria-label={title} aria-busy={busy}>
+            <header class="pane-head"><h2>{ title }</h2></header>
+            <div class="body" ref={body} tabindex="-1">{ words }</div>
+        </section>
+    }
 }
 
 /// The words of a failure.

@@ -230,6 +230,36 @@ pub enum Action {
     TakeOver,
 }
 
+impl Action {
+    /// Whether an action turns nothing but the desk, so that [`Desk::after`] does all of it.
+    #[must_use]
+    pub fn is_of_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Widen
+                | Self::Directives(_)
+                | Self::FindDirectives(_)
+                | Self::Figures(_)
+                | Self::Gaps(_)
+                | Self::FindFigures(_)
+                | Self::GroupBy(_)
+                | Self::Sort(_)
+                | Self::Indicator(_)
+                | Self::Unfold(_)
+                | Self::Fold(_)
+                | Self::FindSections(_)
+                | Self::ClearFilter(_)
+                | Self::ComparePart(_)
+                | Self::CompareRelation(_)
+                | Self::Exporting(_)
+                | Self::Handout(_)
+                | Self::Help(_)
+                | Self::Pick(_)
+                | Self::Ledger(_)
+        )
+    }
+}
+
 /// The state of the desk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Desk {

@@ -10,6 +10,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::amend::{Amend, AmendProps};
+use crate::boundary::{Bare, bare_pane};
 use crate::charts::ChartsPane;
 use crate::checks::ChecksPane;
 use crate::compare::{ComparePane, CompareProps};
@@ -158,18 +159,8 @@ pub(crate) fn LaterPane(props: &LaterPaneProps) -> Html {
                 (parts.compare)(yew::props!(CompareProps { doc, other, phase, desk, selected, lang, on, on_files }))
             }
         },
-        Coming::Soon => waiting(pane, waits, false, list.lang),
-        Coming::Missing => waiting(pane, waits, true, list.lang),
-    }
-}
-
-fn waiting(pane: Pane, body: NodeRef, missing: bool, lang: Lang) -> Html {
-    let title = lang.t(pane.title());
-    html! {
-        <section class="pane" data-pane={pane.name()} aria-label={title} aria-busy={(!missing).to_string()}>
-            <header class="pane-head"><h2>{ title }</h2></header>
-            <div class="body" ref={body} tabindex="-1">{ instead(missing, lang) }</div>
-        </section>
+        Coming::Soon => bare_pane(pane, waits, Bare::Coming, instead(false, list.lang), list.lang),
+        Coming::Missing => bare_pane(pane, waits, Bare::Missing, instead(true, list.lang), list.lang),
     }
 }
 

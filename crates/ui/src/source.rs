@@ -94,22 +94,8 @@ struct ReadingProps {
 fn Reading(props: &ReadingProps) -> Html {
     let ReadingProps { doc, selection, place, lang, on } = props;
     let body = use_node_ref();
-    {
-        let body = body.clone();
-        // A correction draws the same text again, which must not move under the reader.
-        let is_there = selection.as_ref().is_some_and(|s| doc.has(&s.id));
-        use_effect_with((selection.clone(), doc.text().as_ptr(), is_there), move |(selection, ..)| {
-            let (Some(selection), Some(body)) = (selection, body.cast::<Element>()) else { return };
-            if selection.from == Some(Pane::Source) {
-                return;
-            }
-            if let Ok(Some(lit)) = body.query_selector(".lit") {
-                // Lines out of view have estimated heights; the second call corrects what the first one made known.
-                scroll_to(&lit, ScrollLogicalPosition::Center);
-                scroll_to(&lit, ScrollLogicalPosition::Center);
-            }
-        });
-    }
+    use_lit_in_view(&body, doc, selection.as_ref());
+    use_place_in_view(&body, doc, *place);
     let pick = {
         let (on, body, doc) = (on.clone(), body.clone(), doc.clone());
         move || {
@@ -140,17 +126,6 @@ fn Reading(props: &ReadingProps) -> Html {
             }
         })
     };
-    {
-        let body = body.clone();
-        let doc = doc.clone();
-        use_effect_with(*place, move |place| {
-            let (Some((byte, _)), Some(body)) = (place, body.cast::<Element>()) else { return };
-            let line = doc.lines().partition_point(|l| l.span.end <= *byte);
-            let target = body.query_selector(&format!("[data-line='{line}']")).ok().flatten();
-            // As above, the second call corrects the first.
-            target.iter().chain(target.iter()).for_each(|t| scroll_to(t, ScrollLogicalPosition::Start));
-        });
-    }
     let span = selection.as_ref().and_then(|s| doc.span_of(&s.id));
     let upto = span.map(|s| s.end).max(place.map(|(byte, _)| byte + 1));
     let drawn = use_lines(doc, upto);
@@ -170,6 +145,42 @@ fn Reading(props: &ReadingProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Brings what is lit into view when it was chosen elsewhere.
+#[hook]
+fn use_lit_in_view(body: &NodeRef, doc: &Document, selection: Option<&Selection>) {
+    let body = body.clone();
+    // A correction draws the same text again, which must not move under the reader.
+    let is_there = selection.is_some_and(|s| doc.has(&s.id));
+    use_effect_with((selection.cloned(), doc.text().as_ptr(), is_there), move |(selection, ..)| {
+        let (Some(selection), Some(body)) = (selection, body.cast::<Element>()) else { return };
+        if selection.from == Some(Pane::Source) {
+            return;
+        }
+        if let Ok(Some(lit)) = body.query_selector(".lit") {
+            bring_up(&lit, ScrollLogicalPosition::Center);
+        }
+    });
+}
+
+/// Brings the line of a place of the text into view, each time somebody goes there.
+#[hook]
+fn use_place_in_view(body: &NodeRef, doc: &Document, place: Option<(usize, u32)>) {
+    let (body, doc) = (body.clone(), doc.clone());
+    use_effect_with(place, move |place| {
+        let (Some((byte, _)), Some(body)) = (place, body.cast::<Element>()) else { return };
+        let line = doc.lines().partition_point(|l| l.span.end <= *byte);
+        if let Ok(Some(target)) = body.query_selector(&format!("[data-line='{line}']")) {
+            bring_up(&target, ScrollLogicalPosition::Start);
+        }
+    });
+}
+
+/// Scrolls a line into view. Lines out of view have estimated heights; the second call corrects what the first made known.
+fn bring_up(line: &Element, block: ScrollLogicalPosition) {
+    scroll_to(line, block);
+    scroll_to(line, block);
 }
 
 /// Lines drawn at once.
