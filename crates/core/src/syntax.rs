@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::text::points::MANNER;
-use crate::text::{Point, Span};
+use crate::text::{Point, Span, digit};
 use crate::time;
 
 /// Characters before a number in which the word that governs it stands.
@@ -66,9 +66,7 @@ fn before_numbers<'a>(doc: &'a Document<'_>, span: Span, reach: usize) -> impl I
 
 /// Whether a character is part of a number in digits or of one whose digits are hidden.
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit()
-        || ('０'..='９').contains(&c)
-        || matches!(c, '.' | '．' | '*' | '＊' | 'X' | 'x' | '万' | '亿' | '千' | '百')
+    digit(c).is_some() || matches!(c, '.' | '．' | '*' | '＊' | 'X' | 'x' | '万' | '亿' | '千' | '百')
 }
 
 /// The position after the adverbs, conjunctions and adverbial particles that open a span.

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::Deadline;
 use crate::syntax::{head, is_act, opening_verb, skip_adverbs};
-use crate::text::Span;
+use crate::text::{Span, digit, han_digit};
 use crate::time::{self, Kind, Month, Time, Year};
 
 use super::unit::Unit;
@@ -279,16 +279,12 @@ pub(crate) fn number(text: &str) -> Option<u32> {
     let mut digits = 0;
     for c in text.chars() {
         let digit = match c {
-            '0'..='9' => u32::from(c) - u32::from('0'),
-            '０'..='９' => u32::from(c) - u32::from('０'),
-            '〇' | '零' | '○' => 0,
-            '两' => 2,
             '十' => {
                 total = if digits == 0 { 10 } else { total * 10 };
                 digits = 0;
                 continue;
             }
-            _ => u32::try_from("一二三四五六七八九".chars().position(|d| d == c)? + 1).ok()?,
+            _ => digit(c).or_else(|| han_digit(c))?,
         };
         total = if digits == 0 && total >= 10 && text.contains('十') { total + digit } else { total * 10 + digit };
         digits += 1;

@@ -3,10 +3,10 @@
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::Bound;
-use crate::text::Span;
+use crate::text::{Span, digit};
 
 use super::indicator::SHORT_LEADS;
-use super::number::{digit, is_redaction};
+use super::number::is_redaction;
 use super::value::floor;
 use super::words::Words;
 

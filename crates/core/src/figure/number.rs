@@ -1,6 +1,6 @@
 //! Numerals: Arabic (half and full width, with separators), Chinese, redacted, and bare multipliers such as 千亿.
 
-use crate::text::Span;
+use crate::text::{Span, digit, han_digit};
 
 /// How a numeral is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,33 +33,8 @@ pub(super) struct Numeral {
 /// A numeral longer than this is no number that anybody states about the world.
 const LONGEST: usize = 40;
 
-/// The value of a half-width or full-width digit.
-pub(super) fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(c as u32 - '0' as u32),
-        '０'..='９' => Some(c as u32 - '０' as u32),
-        _ => None,
-    }
-}
-
 pub(super) fn is_redaction(c: char) -> bool {
     matches!(c, '*' | '＊' | 'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '╳' | '✕')
-}
-
-fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '零' | '〇' | '○' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
 }
 
 /// The power of ten of a multiplier.

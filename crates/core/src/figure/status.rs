@@ -3,11 +3,11 @@
 use crate::document::{Document, Mood};
 use crate::lexicon::{Hit, Table};
 use crate::model::{Role, Status};
-use crate::text::Span;
+use crate::text::{Span, digit};
 
 use super::draft::Draft;
 use super::left;
-use super::number::{digit, is_han};
+use super::number::is_han;
 use super::value::floor;
 use super::words::Words;
 

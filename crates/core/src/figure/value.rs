@@ -2,10 +2,10 @@
 
 use crate::document::Document;
 use crate::lexicon::{Hit, Lexicon, Table};
-use crate::text::Span;
 use crate::text::points::VALUE;
+use crate::text::{Span, digit};
 
-use super::number::{Form, Numeral, digit, is_han, is_redaction, read_digits, read_han, run_end};
+use super::number::{Form, Numeral, is_han, is_redaction, read_digits, read_han, run_end};
 
 /// The sort of unit, from the 类别 of its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

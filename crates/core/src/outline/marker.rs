@@ -1,6 +1,7 @@
 //! Heading markers: the styles of the table 标题样式, and where one stands in the text.
 
 use crate::lexicon::{MarkerStyle, Piece};
+use crate::text::{digit, han_digit};
 
 /// A marker read at a place of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +84,7 @@ fn chinese_number(text: &str) -> Option<(u32, usize)> {
     let mut seen_ten = false;
     let mut digit_pending = 0;
     while let Some(&(at, c)) = chars.peek() {
-        if let Some(d) = chinese_digit(c) {
+        if let Some(d) = han_digit(c).filter(|&d| d > 0 && c != '两') {
             if digit_pending > 0 {
                 break;
             }
@@ -102,26 +103,11 @@ fn chinese_number(text: &str) -> Option<(u32, usize)> {
     (value > 0).then_some((value, end))
 }
 
-fn chinese_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
-}
-
 /// An Arabic number of at most two digits, half or full width, with its length.
 fn arabic_number(text: &str) -> Option<(u32, usize)> {
     let (mut value, mut end, mut digits) = (0, 0, 0);
     for (at, c) in text.char_indices() {
-        let Some(d) = arabic_digit(c) else { break };
+        let Some(d) = digit(c) else { break };
         digits += 1;
         if digits > 2 {
             return None;
@@ -132,23 +118,15 @@ fn arabic_number(text: &str) -> Option<(u32, usize)> {
     (value > 0).then_some((value, end))
 }
 
-fn arabic_digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(u32::from(c) - u32::from('0')),
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => None,
-    }
-}
-
 /// Whether what follows shows that the marker is part of a number or an enumeration of numbers.
 fn is_trap(text: &str, len: usize, ordinal: u32) -> bool {
     let marker = &text[..len];
     let rest = &text[len..];
     let next = rest.chars().next();
     let dotted = marker.ends_with(['.', '．', '、', '。']);
-    if next.is_some_and(|c| arabic_digit(c).is_some()) && dotted {
+    if next.is_some_and(|c| digit(c).is_some()) && dotted {
         // `1.5亿元` and `3、4月份` go on with a digit; `1.2024年工作回顾` goes on with a year.
-        let digits = rest.chars().take_while(|c| arabic_digit(*c).is_some()).count();
+        let digits = rest.chars().take_while(|c| digit(*c).is_some()).count();
         let year = digits == 4 && rest.chars().nth(4).is_some_and(|c| c == '年' || c == '—' || c == '-');
         return !year;
     }

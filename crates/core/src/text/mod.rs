@@ -1,6 +1,7 @@
 //! The text as it was given, and the units that everything later works on: lines and sentences.
 
 mod characters;
+mod digits;
 mod offset;
 mod placed;
 pub(crate) mod points;
@@ -11,6 +12,7 @@ pub use offset::{OffsetMap, OffsetUnit};
 pub use source::{Source, Span};
 
 pub(crate) use characters::Characters;
+pub(crate) use digits::{digit, han_digit};
 pub(crate) use placed::{Placed, Start};
 pub(crate) use points::{Point, Points};
 pub(crate) use sentence::{Nesting, REMARK_CLOSERS, REMARK_OPENERS, split_sentences};

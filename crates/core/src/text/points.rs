@@ -86,6 +86,11 @@ impl Table {
     }
 }
 
+/// Whether a character is of one of some kinds.
+pub(crate) fn is_of(c: char, kinds: Kinds) -> bool {
+    TABLE.kinds(c) & kinds != 0
+}
+
 /// The page of the character at a byte of UTF-8, its place in the page, and its length; of characters of three bytes at most.
 const fn split(bytes: &[u8], at: usize) -> (usize, usize, usize) {
     let first = bytes[at];

@@ -10,7 +10,7 @@ pub(crate) use shape::{Kind, Month, Time, Year};
 use crate::document::Document;
 use crate::lexicon::Table;
 use crate::syntax::head;
-use crate::text::points::{CLAUSE, SPACE, TIME};
+use crate::text::points::{self, CLAUSE, SPACE, TIME};
 use crate::text::{Point, Span};
 
 /// Characters in which a time expression ends.
@@ -75,12 +75,7 @@ fn lead(text: &str) -> usize {
 
 /// Whether a shape can begin with the first character of a text; most places are told off by this alone.
 fn opens(text: &str) -> bool {
-    let first = |c: char| {
-        c.is_ascii_digit()
-            || ('０'..='９').contains(&c)
-            || "一二三四五六七八九十两〇×XxＸ*＊到至截力于在今明本当后次每第即“".contains(c)
-    };
-    text.starts_with(first)
+    text.starts_with(|c| points::is_of(c, TIME))
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! The alternatives are tried in the order of [`Kind`] and the first that fits is taken; within one, every optional part is
 //! taken when it is there. Each looks a bounded number of characters ahead, so that a search is linear.
 
+use crate::text::digit;
+
 /// Characters of a number.
 const NUMBER: usize = 4;
 /// Characters of a remark in brackets behind a day: `（星期五）`.
@@ -200,7 +202,7 @@ impl<'t> Cursor<'t> {
 }
 
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
+    digit(c).is_some()
 }
 
 /// Whether a character may stand in a number, its own digits hidden or not: ×月×日前.

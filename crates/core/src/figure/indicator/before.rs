@@ -3,11 +3,11 @@
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::syntax::length;
-use crate::text::Span;
+use crate::text::{Span, digit};
 use crate::time;
 
 use super::super::left::Governor;
-use super::super::number::{digit, is_han};
+use super::super::number::is_han;
 use super::super::words::Words;
 use super::{date_end, is_general, protected};
 

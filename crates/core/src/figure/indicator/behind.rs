@@ -2,9 +2,8 @@
 
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
-use crate::text::Span;
+use crate::text::{Span, digit};
 
-use super::super::number::digit;
 use super::super::value::floor;
 use super::super::words::Words;
 use super::{LONGEST, date_end, is_act, phrase_end, protected};

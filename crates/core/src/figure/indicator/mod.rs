@@ -6,9 +6,9 @@ mod behind;
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::syntax::{length, opening_verb, skip_circumstances};
-use crate::text::Span;
+use crate::text::{Span, digit};
 
-use super::number::{digit, is_redaction};
+use super::number::is_redaction;
 use super::value::{UnitClass, Value, floor};
 use super::words::Words;
 
