@@ -3,13 +3,14 @@
 use gangmu::{Directive, Force};
 use yew::prelude::*;
 
-use crate::amend::{hand_tag, set_aside};
+use crate::amend::set_aside;
 use crate::boundary::{failed_row, guarded, guarded_pane};
 use crate::desk::{Action, Desk, Pane};
 use crate::document::Document;
 use crate::filter::{DirectiveChip, DirectiveFilter, Group, first_date, first_owner};
 use crate::frame::{Frame, Phase, arrows, cell, chip, choice, empty_words, or_unknown, search, sections_choice, sentence, tools};
 use crate::list::{ListProps, Listing, use_list};
+use crate::table::{RowName, RowProps, finding_row, heads, list_table};
 use crate::words::{Lang, Named, Word};
 
 /// From strongest to weakest, as the chips stand.
@@ -35,12 +36,12 @@ fn draw(props: &ListProps, list: &Listing<usize>) -> Html {
             let rows = list.drawn().map(|(n, &index, selected, reachable)| {
                 html! {
                     <>
-                        { group_head(&labels, n, 6) }
+                        { group_head(&labels, n, COLUMNS.len()) }
                         <Row key={all[index].id.clone()} doc={doc.clone()} {index} {selected} {reachable} lang={*lang} on={on.clone()} />
                     </>
                 }
             });
-            table(*lang, rows.collect())
+            list_table("directives", Word::Directives, heads(&COLUMNS, *lang), rows.collect(), *lang)
         }
         _ if all.is_empty() => empty_words(*lang, *phase, Word::HintDirectives, Word::NoneDirectives),
         _ => no_match(*lang, Pane::Directives, on),
@@ -158,27 +159,8 @@ pub(crate) fn reason(id: &str, lang: Lang) -> String {
     gangmu::rule_of(id).map_or_else(|| id.to_owned(), |r| if lang == Lang::Zh { r.zh } else { r.en }.to_owned())
 }
 
-fn table(lang: Lang, rows: Html) -> Html {
-    let heads = [Word::Task, Word::ForceHead, Word::Owners, Word::Deadline, Word::Targets, Word::Section];
-    html! {
-        <table class="list directives" role="table" aria-label={lang.t(Word::Directives)}>
-            <thead role="rowgroup"><tr role="row">
-                { for heads.iter().map(|w| html! { <th scope="col" role="columnheader">{ lang.t(*w) }</th> }) }
-            </tr></thead>
-            <tbody role="rowgroup">{ rows }</tbody>
-        </table>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    doc: Document,
-    index: usize,
-    selected: bool,
-    reachable: bool,
-    lang: Lang,
-    on: Callback<Action>,
-}
+/// The columns as they stand.
+const COLUMNS: [Word; 6] = [Word::Task, Word::ForceHead, Word::Owners, Word::Deadline, Word::Targets, Word::Section];
 
 #[component]
 fn Row(props: &RowProps) -> Html {
@@ -186,20 +168,11 @@ fn Row(props: &RowProps) -> Html {
 }
 
 fn row(props: &RowProps) -> Html {
-    let RowProps { doc, index, selected, reachable, lang, on } = props;
+    let RowProps { doc, index, lang, .. } = props;
     let d = &doc.analysis().directives[*index];
-    let id = AttrValue::from(d.id.clone());
-    let onclick = {
-        let id = id.clone();
-        on.reform(move |_: MouseEvent| Action::Choose(id.clone(), Pane::Directives))
-    };
-    html! {
-        <tr role="row" data-id={id} data-selected={selected.to_string()} {onclick}>
-            <td role="cell" class="task">
-                <button type="button" data-row="" tabindex={if *reachable { "0" } else { "-1" }}
-                    aria-current={selected.to_string()}>{ &d.text }</button>
-                { hand_tag(doc, &d.id, *lang) }
-            </td>
+    let name = RowName { id: &d.id, words: html! { { &d.text } }, title: None };
+    let cells = html! {
+        <>
             <td role="cell" class="force" title={why(d, *lang)}>
                 <span class={classes!("force-tag", force_class(d.force))}>{ lang.t(d.force.word()) }</span>
             </td>
@@ -207,8 +180,9 @@ fn row(props: &RowProps) -> Html {
             { cell(*lang, Word::Deadline, "deadline-cell", or_unknown(*lang, deadlines(d))) }
             { cell(*lang, Word::Targets, "targets-cell", or_unknown(*lang, targets(doc, d))) }
             { cell(*lang, Word::Section, "section-cell", section_cell(doc, d.section.as_deref(), *lang)) }
-        </tr>
-    }
+        </>
+    };
+    finding_row(props, Pane::Directives, name, cells, true)
 }
 
 /// The class that draws a force as a line style.

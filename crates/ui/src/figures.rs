@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use gangmu::{Bound, Direction, Figure, Status};
 use yew::prelude::*;
 
-use crate::amend::hand_tag;
 use crate::boundary::{failed_row, guarded, guarded_pane};
 use crate::desk::{Action, Desk, Pane};
 use crate::directives::{no_match, section_cell};
@@ -13,6 +12,7 @@ use crate::document::Document;
 use crate::filter::{FigureChip, FigureColumn, FigureFilter};
 use crate::frame::{Frame, Phase, arrows, cell, chip, choice, empty_words, or_unknown, search, sections_choice, sentence, tools};
 use crate::list::{ListProps, Listing, use_list};
+use crate::table::{RowName, RowProps, finding_row, list_table};
 use crate::words::{Lang, Named, Word};
 
 /// The figures as a table.
@@ -126,24 +126,7 @@ fn table(sort: Option<(FigureColumn, bool)>, lang: Lang, on: &Callback<Action>, 
             </th>
         }
     };
-    html! {
-        <table class="list figures" role="table" aria-label={lang.t(Word::Figures)}>
-            <thead role="rowgroup"><tr role="row">
-                { for COLUMNS.iter().map(head) }
-            </tr></thead>
-            <tbody role="rowgroup">{ rows }</tbody>
-        </table>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    doc: Document,
-    index: usize,
-    selected: bool,
-    reachable: bool,
-    lang: Lang,
-    on: Callback<Action>,
+    list_table("figures", Word::Figures, COLUMNS.iter().map(head).collect(), rows, lang)
 }
 
 #[component]
@@ -152,30 +135,22 @@ fn Row(props: &RowProps) -> Html {
 }
 
 fn row(props: &RowProps) -> Html {
-    let RowProps { doc, index, selected, reachable, lang, on } = props;
+    let RowProps { doc, index, lang, .. } = props;
     let f = &doc.analysis().figures[*index];
-    let id = AttrValue::from(f.id.clone());
-    let onclick = {
-        let id = id.clone();
-        on.reform(move |_: MouseEvent| Action::Choose(id.clone(), Pane::Figures))
-    };
     let indicator = (!f.indicator.is_empty()).then(|| html! { { &f.indicator } });
     let status = html! { <span class={classes!("status-tag", status_class(f.status))}>{ lang.t(f.status.word()) }</span> };
     let period = f.period.as_ref().map(|p| html! { { p } });
-    html! {
-        <tr role="row" data-id={id} data-selected={selected.to_string()} {onclick}>
-            <td role="cell" class="task" title={why(f, *lang)}>
-                <button type="button" data-row="" tabindex={if *reachable { "0" } else { "-1" }}
-                    aria-current={selected.to_string()}>{ or_unknown(*lang, indicator) }</button>
-                { hand_tag(doc, &f.id, *lang) }
-            </td>
+    let name = RowName { id: &f.id, words: or_unknown(*lang, indicator), title: Some(why(f, *lang)) };
+    let cells = html! {
+        <>
             <td role="cell" class="number" data-label={lang.t(Word::Value)}>{ value(f, *lang) }</td>
             { cell(*lang, Word::KindHead, "kind-cell", html! { { lang.t(f.kind.word()) } }) }
             { cell(*lang, Word::StatusHead, "status-cell", status) }
             { cell(*lang, Word::Period, "period-cell", or_unknown(*lang, period)) }
             { cell(*lang, Word::SectionOf, "section-cell", section_cell(doc, f.section.as_deref(), *lang)) }
-        </tr>
-    }
+        </>
+    };
+    finding_row(props, Pane::Figures, name, cells, true)
 }
 
 /// The class that inks a status.

@@ -4,13 +4,14 @@ use gangmu::Directive;
 use gangmu_review::{Edit, Entry, Light, State, days_left};
 use yew::prelude::*;
 
-use crate::amend::{hand_tag, member};
+use crate::amend::member;
 use crate::boundary::{failed_row, guarded, guarded_pane};
 use crate::desk::{Action, Desk, Pane};
 use crate::directives::{deadlines, filter_words, filters, group_head, group_label, no_match, owners};
 use crate::document::Document;
 use crate::frame::{Frame, Phase, arrows, cell, chip, empty_words, or_unknown, sentence, tools};
 use crate::list::{ListProps, Listing, use_list};
+use crate::table::{RowName, RowProps, finding_row, heads, list_table};
 use crate::words::{Lang, Named, Word};
 use crate::written::{Writing, Written};
 
@@ -77,7 +78,7 @@ fn draw(props: &ListProps, list: &Listing<usize>) -> Html {
                     </>
                 }
             });
-            table(*lang, rows.collect())
+            list_table("ledger", Word::Ledger, heads(&COLUMNS, *lang), rows.collect(), *lang)
         }
         _ if all.is_empty() => empty_words(*lang, *phase, Word::HintDirectives, Word::NoneDirectives),
         _ => no_match(*lang, Pane::Ledger, on),
@@ -125,28 +126,6 @@ const fn light_class(light: Light) -> &'static str {
     }
 }
 
-fn table(lang: Lang, rows: Html) -> Html {
-    html! {
-        <table class="list ledger" role="table" aria-label={lang.t(Word::Ledger)}>
-            <thead role="rowgroup"><tr role="row">
-                { for COLUMNS.iter().map(|w| html! { <th scope="col" role="columnheader">{ lang.t(*w) }</th> }) }
-            </tr></thead>
-            <tbody role="rowgroup">{ rows }</tbody>
-        </table>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    doc: Document,
-    index: usize,
-    selected: bool,
-    reachable: bool,
-    today: AttrValue,
-    lang: Lang,
-    on: Callback<Action>,
-}
-
 /// One task with its fields to fill in. Each is kept when it is left.
 #[component]
 fn Row(props: &RowProps) -> Html {
@@ -154,14 +133,10 @@ fn Row(props: &RowProps) -> Html {
 }
 
 fn row(props: &RowProps) -> Html {
-    let RowProps { doc, index, selected, reachable, today, lang, on } = props;
+    let RowProps { doc, index, today, lang, on, .. } = props;
     let d = &doc.analysis().directives[*index];
     let entry = doc.entry(&d.id);
     let id = AttrValue::from(d.id.clone());
-    let choose = {
-        let id = id.clone();
-        on.reform(move |_: MouseEvent| Action::Choose(id.clone(), Pane::Ledger))
-    };
     let keep = |change: fn(&mut Entry, String)| {
         let (id, entry, today) = (id.clone(), entry.clone(), today.clone());
         on.reform(move |words: String| Action::Correct(id.clone(), written(&entry, &today, |e| change(e, words))))
@@ -185,13 +160,9 @@ fn row(props: &RowProps) -> Html {
     let progress = lines("progress", Word::Progress, &entry.progress, keep(|e, w| e.progress = w));
     let problems = lines("problems", Word::Problems, &entry.problems, keep(|e, w| e.problems = w));
     let note = lines("note", Word::Note, &entry.note, keep(|e, w| e.note = w));
-    html! {
-        <tr role="row" data-id={id.clone()} data-selected={selected.to_string()}>
-            <td role="cell" class="task">
-                <button type="button" data-row="" tabindex={if *reachable { "0" } else { "-1" }}
-                    aria-current={selected.to_string()} onclick={choose}>{ &d.text }</button>
-                { hand_tag(doc, &d.id, *lang) }
-            </td>
+    let name = RowName { id: &d.id, words: html! { { &d.text } }, title: None };
+    let cells = html! {
+        <>
             { cell(*lang, Word::Owners, "owners-cell", or_unknown(*lang, owners(d, *lang))) }
             { cell(*lang, Word::Deadline, "deadline-cell", due_cell(doc, d, today, *lang)) }
             { cell(*lang, Word::LedgerState, "state-cell", state) }
@@ -199,8 +170,9 @@ fn row(props: &RowProps) -> Html {
             { cell(*lang, Word::Problems, "written-cell", problems) }
             { cell(*lang, Word::Note, "written-cell", note) }
             { cell(*lang, Word::LedgerDays, "days-cell", days) }
-        </tr>
-    }
+        </>
+    };
+    finding_row(props, Pane::Ledger, name, cells, false)
 }
 
 fn some(words: String) -> Option<String> {

@@ -36,6 +36,7 @@ mod pick;
 mod remember;
 mod sheet;
 mod source;
+mod table;
 mod words;
 mod workbench;
 mod written;
