@@ -5,10 +5,11 @@ use std::cell::OnceCell;
 use crate::lexicon::{Hits, Lexicon, Table};
 use crate::model::Role;
 use crate::text::points::{CLAUSE, Kinds, QUOTED};
-use crate::text::{Line, Nesting, Point, Points, Source, Span, lines, split_sentences};
+use crate::text::{Line, Nesting, Point, Points, Source, Span, View, lines, split_sentences};
 
-/// A text with its lines, sentences and typed hits.
+/// A text with its lines, sentences and typed hits. Its places are those of the view.
 pub(crate) struct Document<'a> {
+    view: &'a View<'a>,
     pub(crate) text: &'a str,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) lines: Vec<Line>,
@@ -44,8 +45,8 @@ pub(crate) struct Mood {
 }
 
 impl<'a> Document<'a> {
-    pub(crate) fn new(source: &Source<'a>, lexicon: &'a Lexicon) -> Self {
-        let text = source.text();
+    pub(crate) fn new(source: &Source<'_>, view: &'a View<'a>, lexicon: &'a Lexicon) -> Self {
+        let text = view.text();
         let lines = lines(text);
         let mut points = Points::of(text);
         let mut nesting: Vec<Nesting> = Vec::with_capacity(lines.len());
@@ -62,6 +63,7 @@ impl<'a> Document<'a> {
         first_sentences.push(sentences.len());
         let set_apart = lines.iter().map(|l| source.is_set_apart(l.number)).collect();
         Self {
+            view,
             text,
             lexicon,
             lines,
@@ -75,9 +77,14 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The words of a span.
+    /// The words of a span, as they are read.
     pub(crate) fn str(&self, span: Span) -> &'a str {
         span.of(self.text)
+    }
+
+    /// The words of a span, as they are written.
+    pub(crate) fn written(&self, span: Span) -> String {
+        self.view.written(span).to_owned()
     }
 
     /// Whether a position lies inside quotes or brackets of its line.

@@ -27,6 +27,7 @@ mod time;
 
 use document::Document;
 use lexicon::Lexicon;
+use text::View;
 pub use model::*;
 pub use rules::{RULES, Rule, rule_of};
 pub use text::{OffsetMap, OffsetUnit, Source, Span};
@@ -48,7 +49,8 @@ pub fn analyze(source: &Source<'_>, options: &Options) -> Analysis {
 /// Reads a text with tables of one's own.
 #[must_use]
 pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -> Analysis {
-    let doc = Document::new(source, lexicon);
+    let view = View::of(source.text());
+    let doc = Document::new(source, &view, lexicon);
     let frame = role::frame(&doc);
     let headings = outline::headings(&doc, &frame.body(&doc));
     let roles = role::assign(&doc, &frame, &headings);
@@ -66,12 +68,12 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
         schema: SCHEMA.to_owned(),
         offset_unit: OffsetUnit::Utf8,
         document: DocumentInfo {
-            title: frame.title.map(|t| doc.str(t).split_whitespace().collect()),
+            title: frame.title.map(|t| doc.written(t).split_whitespace().collect()),
             genre: frame
                 .title
                 .and_then(|t| doc.hits.within(t, lexicon::Table::TitleWord).last())
-                .map(|h| doc.str(h.span).to_owned()),
-            salutation: frame.salutation.map(|s| doc.str(s).to_owned()),
+                .map(|h| doc.written(h.span)),
+            salutation: frame.salutation.map(|s| doc.written(s)),
             characters: doc.points.written,
             paragraphs: paragraphs.len(),
             sentences: doc.sentences.len(),
@@ -84,5 +86,8 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
         diagnostics: Vec::new(),
     };
     analysis.diagnostics = check::check(&doc, &headings, &analysis);
+    if !view.is_source() {
+        analysis.for_each_span(&mut |span| *span = view.source_span(*span));
+    }
     analysis
 }

@@ -12,7 +12,7 @@ use crate::text::points::{BRACKET, QUOTED};
 /// Looks the text over: its numbering, its quotation marks, its numbers and its dates.
 pub(crate) fn check(doc: &Document<'_>, headings: &[Heading], found: &Analysis) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = headings.iter().filter(|h| h.gap).map(|h| numbering::gap(doc, h)).collect();
-    numbering::doubles(&found.outline, &mut out);
+    numbering::doubles(&found.outline, headings, &mut out);
     out.extend(doc.lines.iter().filter_map(|l| stray_quote(doc, l.content)));
     out.extend(found.figures.iter().filter_map(numbers::point_or_percent));
     out.extend(found.figures.iter().filter_map(numbers::parts_of_a_whole));

@@ -3,7 +3,6 @@
 use crate::document::Document;
 use crate::model::{Diagnostic, Section, Severity};
 use crate::outline::Heading;
-use crate::text::Span;
 
 use super::hint;
 
@@ -13,15 +12,14 @@ pub(super) fn gap(doc: &Document<'_>, heading: &Heading) -> Diagnostic {
     hint("numbering-gap", Severity::Warning, heading.marker, format!("“{marker}”前面缺少序号，请核对是否漏了一项。"))
 }
 
-/// Neighbours under one heading carry the same number.
-pub(super) fn doubles(sections: &[Section], out: &mut Vec<Diagnostic>) {
+/// Neighbours under one heading carry the same number. `headings` are those of the sections, in order.
+pub(super) fn doubles(sections: &[Section], headings: &[Heading], out: &mut Vec<Diagnostic>) {
     for pair in sections.windows(2) {
         if !pair[1].marker.is_empty() && pair[0].marker == pair[1].marker && pair[1].ordinal.is_some() {
-            let start = pair[1].span.start;
-            let span = Span::new(start, start + pair[1].marker.len());
             let message = format!("“{}”用了两次，请核对序号。", pair[1].marker);
-            out.push(hint("numbering-double", Severity::Warning, span, message));
+            let heading = headings.get(headings.partition_point(|h| h.marker.end <= pair[1].span.start));
+            out.extend(heading.map(|h| hint("numbering-double", Severity::Warning, h.marker, message)));
         }
     }
-    sections.iter().for_each(|s| doubles(&s.children, out));
+    sections.iter().for_each(|s| doubles(&s.children, headings, out));
 }

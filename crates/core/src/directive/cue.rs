@@ -70,7 +70,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
             {
                 continue;
             }
-            let cue = Cue { text: doc.str(hit.span).to_owned(), span: hit.span, force, because: row.id.clone() };
+            let cue = Cue { text: doc.written(hit.span), span: hit.span, force, because: row.id.clone() };
             out.push(Governing { cue, clause, class });
         }
     }
@@ -83,7 +83,7 @@ fn marker_cue(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Vec<Governin
     let text = doc.str(marker);
     let Some(at) = text.rfind('要').map(|i| marker.start + i) else { return Vec::new() };
     let span = Span::new(at, at + '要'.len_utf8());
-    let cue = Cue { text: doc.str(span).to_owned(), span, force: Force::Should, because: "HDG-011".to_owned() };
+    let cue = Cue { text: doc.written(span), span, force: Force::Should, because: "HDG-011".to_owned() };
     let clause = clauses.first().copied().unwrap_or(unit.span);
     vec![Governing { cue, clause, class: CueClass::Demand }]
 }

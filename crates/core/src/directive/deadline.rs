@@ -34,7 +34,7 @@ pub(crate) fn find(
     for found in time::all(doc, unit.span) {
         let span = Span::new(unit.span.start + found.start, unit.span.start + found.end);
         if let Some(span) = bounds(doc, unit, &found, span) {
-            out.push(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
+            out.push(Deadline { text: doc.written(span), span, date: last_day(&found.kind, year) });
         }
     }
     let shaped = out.len();
@@ -52,7 +52,7 @@ pub(crate) fn find(
         };
         if bounds {
             let date = year.and_then(|year| word_date(&row.value, year));
-            out.push(Deadline { text: doc.str(hit.span).to_owned(), span: hit.span, date });
+            out.push(Deadline { text: doc.written(hit.span), span: hit.span, date });
         }
     }
     out.extend(terms.iter().filter_map(|t| term(doc, *t, year)));
@@ -78,11 +78,11 @@ pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
 fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
     if let Some(found) = time::all(doc, words).next() {
         let span = Span::new(words.start + found.start, words.start + found.end);
-        return Some(Deadline { text: doc.str(span).to_owned(), span, date: last_day(&found.kind, year) });
+        return Some(Deadline { text: doc.written(span), span, date: last_day(&found.kind, year) });
     }
     let hit = doc.hits.within(words, Table::Time).next()?;
     let date = year.and_then(|year| word_date(&doc.lexicon.row(hit.row).value, year));
-    Some(Deadline { text: doc.str(hit.span).to_owned(), span: hit.span, date })
+    Some(Deadline { text: doc.written(hit.span), span: hit.span, date })
 }
 
 /// The part of a time shape that bounds an act, if it does: it ends in 前 or 内, or follows 到.

@@ -126,7 +126,7 @@ pub(crate) fn complete(
             id: id("d", index + 1),
             line: doc.lines[order.unit.line].number,
             span: order.unit.span,
-            text: doc.str(order.unit.span).to_owned(),
+            text: doc.written(order.unit.span),
             force: order.cues.iter().map(|g| g.cue.force).max().unwrap_or(Force::Plain),
             owners,
             deadlines: deadline::find(doc, &order.unit, &order.clauses, &places, &duties[index].terms, year),

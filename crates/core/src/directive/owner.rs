@@ -503,5 +503,5 @@ fn is_name(doc: &Document<'_>, span: Span) -> bool {
 }
 
 pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
-    Owner { name: doc.str(span).to_owned(), span, role }
+    Owner { name: doc.written(span), span, role }
 }

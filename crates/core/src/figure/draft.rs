@@ -24,7 +24,7 @@ pub(super) struct Indicator {
 impl Indicator {
     /// The words at a place.
     pub(super) fn at(doc: &Document<'_>, span: Span) -> Self {
-        Self { span, text: doc.str(span).to_owned() }
+        Self { span, text: doc.written(span) }
     }
 }
 

@@ -26,9 +26,11 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
         if subjects.len() == last - first {
             let tail = shared_head(doc, &subjects);
             for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
-                let own = doc.str(*subject);
-                let text = if *subject == subjects[subjects.len() - 1] { own.to_owned() } else { format!("{own}{tail}") };
-                draft.indicator = Some(Indicator { span: *subject, text });
+                let mut indicator = Indicator::at(doc, *subject);
+                if *subject != subjects[subjects.len() - 1] {
+                    indicator.text.push_str(&doc.written(tail));
+                }
+                draft.indicator = Some(indicator);
                 draft.because.push("FIG-dealt".to_owned());
             }
         }
@@ -83,36 +85,36 @@ fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
 }
 
 /// The head that a list of short names shares: 领域投资额 in `交通、能源领域投资额`.
-fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> String {
-    let Some((last, others)) = subjects.split_last() else { return String::new() };
+fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
+    let Some((last, others)) = subjects.split_last() else { return Span::default() };
     let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
     let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
     let Some((split, _)) = same.and_then(|n| doc.str(*last).char_indices().nth(n)) else {
-        return shared_measure(doc, *last, others).to_owned();
+        return shared_measure(doc, *last, others);
     };
     // 化学需氧量|排放量: a name that begins the last subject is not torn.
     let names = doc.hits.within(*last, Table::Change).filter(|h| h.span.start == last.start);
     let name = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
     // 文明城市、历史文化名城: four characters make a whole name, unless the last one begins with such a name too.
     if lengths.contains(&4) && name == 0 {
-        return shared_measure(doc, *last, others).to_owned();
+        return shared_measure(doc, *last, others);
     }
-    let tail = &doc.str(*last)[split.max(name)..];
-    if length(tail, 3) < 3 { String::new() } else { tail.to_owned() }
+    let tail = Span::new(last.start + split.max(name), last.end);
+    if length(doc.str(tail), 3) < 3 { Span::default() } else { tail }
 }
 
 /// What is measured of every subject, where only the last one says so: 复工率 in `龙头企业、规上文化企业复工率`.
-fn shared_measure<'a>(doc: &'a Document<'_>, last: Span, others: &[Span]) -> &'a str {
+fn shared_measure(doc: &Document<'_>, last: Span, others: &[Span]) -> Span {
     let measures = |s: &Span| doc.str(*s).ends_with(['率', '值', '额', '量', '数', '度', '比', '入', '出', '资', '积']);
     if !measures(&last) || others.iter().any(measures) {
-        return "";
+        return Span::default();
     }
     let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
     let start = names.map(|h| h.span.start).min().or_else(|| {
         let stem = last.end - doc.str(last).chars().next_back()?.len_utf8();
         doc.hits.closing(Span::new(last.start, stem), Table::Verb).map(|h| h.span.start).min()
     });
-    start.filter(|&s| s > last.start).map_or("", |s| &doc.text[s..last.end])
+    start.filter(|&s| s > last.start).map_or(Span::default(), |s| Span::new(s, last.end))
 }
 
 /// Whether a noun is what an enterprise or a project is measured by.
@@ -177,7 +179,7 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
             let rest = &doc.text[next.end..next.sentence.end.max(next.end)];
             if rest.starts_with('的') {
                 let behind = indicator::behind(doc, next.end + "的".len(), next.sentence.end, None);
-                this.indicator = behind.map(|span| Indicator { span, text: doc.str(span).to_owned() }).or(this.indicator.take());
+                this.indicator = behind.map(|span| Indicator::at(doc, span)).or(this.indicator.take());
             }
         }
         let bare = this.value.form != Form::Han && (this.indicator.is_none() || this.because.iter().any(|b| b == "FIG-carried"));

@@ -77,7 +77,7 @@ fn finish(
         id: id("f", number),
         line: doc.lines[line].number,
         span: value.span,
-        value: doc.str(value.span).to_owned(),
+        value: doc.written(value.span),
         // A fraction of nothing (〇百分之七十) and digits without end are no numbers.
         number: value.number.filter(|n| n.is_finite()),
         number_to: value.number_to.filter(|n| n.is_finite()),
@@ -89,7 +89,7 @@ fn finish(
         bound: draft.bound,
         status: status::of(doc, draft, before, mood),
         period: periods.of(doc, draft),
-        comparator: draft.left.comparator.map(|c| doc.str(c).to_owned()),
+        comparator: draft.left.comparator.map(|c| doc.written(c)),
         redacted: value.form == number::Form::Redacted,
         section: None,
         sentence,

@@ -98,7 +98,7 @@ impl Periods {
             (n, d) => n.into_iter().chain(d).max_by_key(|s| s.end),
         };
         if let Some(span) = nearest {
-            let text = doc.str(span).to_owned();
+            let text = doc.written(span);
             if &doc.text[span.end..at] == "的" {
                 return Some(text);
             }

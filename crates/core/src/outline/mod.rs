@@ -166,9 +166,9 @@ pub(crate) fn tree(doc: &Document<'_>, headings: &[Heading]) -> Vec<Section> {
         pending.push(Section {
             id,
             level: heading.level,
-            marker: doc.str(heading.marker).trim().to_owned(),
+            marker: doc.written(heading.marker).trim().to_owned(),
             ordinal: heading.ordinal,
-            title: doc.str(heading.title).to_owned(),
+            title: doc.written(heading.title),
             form: heading.form,
             because: vec![reason(doc, heading)],
             line: doc.lines[heading.line].number,

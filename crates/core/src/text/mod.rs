@@ -7,6 +7,7 @@ mod placed;
 pub(crate) mod points;
 mod sentence;
 mod source;
+mod view;
 
 pub use offset::{OffsetMap, OffsetUnit};
 pub use source::{Source, Span};
@@ -17,3 +18,4 @@ pub(crate) use placed::{Placed, Start};
 pub(crate) use points::{Point, Points};
 pub(crate) use sentence::{Nesting, REMARK_CLOSERS, REMARK_OPENERS, split_sentences};
 pub(crate) use source::{Line, lines};
+pub(crate) use view::View;

@@ -1,0 +1,290 @@
+//! The text as the readers see it: what keyboards, converters and web pages put in differently is one and the same there.
+//!
+//! Full-width digits and letters become half-width ones, half-width punctuation between Chinese words becomes full-width,
+//! characters that nobody sees are left out, and so is the single space that some programs set between a number and the words
+//! around it (`增长 5.3 %`, `2025 年 6 月底前`). Every place of the view is a place of the source, which itself is never
+//! rewritten.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use super::Span;
+
+/// Digits of an ordinal that may open a line with a space behind it: `1 着力扩大内需`, the first column of a table.
+const ORDINAL: usize = 3;
+/// Characters of a label that begins behind a space: `浏览次数：`.
+const LABEL: usize = 4;
+/// Characters of a number, a date or a time of day.
+const NUMBER: usize = 20;
+
+/// A text in its normal form, with the way back.
+#[derive(Debug)]
+pub(crate) struct View<'a> {
+    source: &'a str,
+    text: Cow<'a, str>,
+    /// Where the two differ, in order.
+    changes: Vec<Change>,
+}
+
+/// A character that is another one in the view, or none.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    /// Where it ends in the view.
+    view: usize,
+    /// Where it ends in the source.
+    source: usize,
+    /// Whether the view has nothing in its place.
+    dropped: bool,
+}
+
+impl<'a> View<'a> {
+    /// The view of a text.
+    pub(crate) fn of(source: &'a str) -> Self {
+        let spaced = OnceCell::new();
+        let mut text = String::new();
+        let mut changes: Vec<Change> = Vec::new();
+        let mut kept = 0;
+        for at in source.bytes().enumerate().filter(|(_, b)| MAY_DIFFER[usize::from(*b)]).map(|(at, _)| at) {
+            let place = Place { source, at };
+            let Some(new) = place.instead(&spaced) else { continue };
+            text.push_str(&source[kept..at]);
+            text.extend(new);
+            kept = place.end();
+            changes.push(Change { view: text.len(), source: kept, dropped: new.is_none() });
+        }
+        if changes.is_empty() {
+            return Self { source, text: Cow::Borrowed(source), changes };
+        }
+        text.push_str(&source[kept..]);
+        Self { source, text: Cow::Owned(text), changes }
+    }
+
+    /// The words of the view.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the view is the source itself.
+    pub(crate) fn is_source(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The words of the source at a span of the view.
+    pub(crate) fn written(&self, span: Span) -> &'a str {
+        self.source_span(span).of(self.source)
+    }
+
+    /// The place in the source of a span of the view, without what is left out at its ends.
+    pub(crate) fn source_span(&self, span: Span) -> Span {
+        let start = self.source_of(span.start, |c| c.view <= span.start);
+        let end = self.source_of(span.end, |c| if c.dropped { c.view < span.end } else { c.view <= span.end });
+        Span::new(start, end.max(start))
+    }
+
+    /// The place in the source of a place in the view that has the changes behind it for which `passed` holds.
+    fn source_of(&self, at: usize, passed: impl Fn(&Change) -> bool) -> usize {
+        let last = self.changes.partition_point(passed).checked_sub(1).map(|i| self.changes[i]);
+        last.map_or(at, |c| c.source + (at - c.view))
+    }
+}
+
+/// The bytes with which a character begins that may be another one in the view.
+const MAY_DIFFER: [bool; 256] = {
+    let mut set = [false; 256];
+    let bytes = b" ,;:!?\xc2\xe2\xef";
+    let mut i = 0;
+    while i < bytes.len() {
+        set[bytes[i] as usize] = true;
+        i += 1;
+    }
+    set
+};
+
+/// A character of a text with what stands around it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    source: &'a str,
+    at: usize,
+}
+
+impl<'a> Place<'a> {
+    fn before(self) -> &'a str {
+        &self.source[..self.at]
+    }
+
+    fn end(self) -> usize {
+        self.at + self.source[self.at..].chars().next().map_or(0, char::len_utf8)
+    }
+
+    fn behind(self) -> &'a str {
+        &self.source[self.end()..]
+    }
+
+    /// What stands in the view instead of the character: another one, or none; `None` if it stays.
+    fn instead(self, spaced: &OnceCell<bool>) -> Option<Option<char>> {
+        let c = self.source[self.at..].chars().next()?;
+        match c {
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0).map(Some),
+            ',' | ';' | ':' | '!' | '?' => self.is_chinese().then(|| char::from_u32(u32::from(c) + 0xfee0)),
+            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => self.is_inside_a_line().then_some(None),
+            _ if is_space(c) => self.is_typeset(spaced).then_some(None),
+            _ => None,
+        }
+    }
+
+    /// Whether a mark of punctuation stands between Chinese words: not in `1,234`, `12:30` or the number `1,` of a line.
+    fn is_chinese(self) -> bool {
+        let words = |c: char| is_han(c) || matches!(c, '“' | '”' | '《' | '》' | '（' | '）');
+        let (last, next) = (self.before().chars().next_back(), self.behind().chars().next());
+        last.is_some_and(words) || next.is_some_and(words) && !self.follows_ordinal()
+    }
+
+    /// Whether a character has others on both sides in its line.
+    fn is_inside_a_line(self) -> bool {
+        let ends = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
+        !ends(self.before().chars().next_back()) && !ends(self.behind().chars().next())
+    }
+
+    /// Whether a space was set between a number and a word for the look of it. `spaced` says whether the text does so everywhere.
+    fn is_typeset(self, spaced: &OnceCell<bool>) -> bool {
+        let (Some(last), Some(next)) = (self.before().chars().next_back(), self.behind().chars().next()) else { return false };
+        if ends_number(last) && matches!(next, '%' | '％' | '‰' | '℃') {
+            return true;
+        }
+        if !meet(last, next) {
+            return false;
+        }
+        let counted = ends_number(last) && is_han(next) && !self.follows_ordinal();
+        (counted || *spaced.get_or_init(|| is_spaced(self.source))) && !self.follows_time_of_day() && !self.leads_to_label()
+    }
+
+    /// Whether nothing stands before in the line but a short number: `1 着力扩大内需`; not `8 月底前`.
+    fn follows_ordinal(self) -> bool {
+        let dated = self.behind().starts_with(['年', '月', '日', '个', '万', '亿', '多', '余']);
+        let before = self.before();
+        let digits = before.bytes().rev().take(ORDINAL + 1).take_while(u8::is_ascii_digit).count();
+        let opens = before[..before.len() - digits].chars().rev().take(NUMBER).find(|c| !is_space(*c) && *c != '\u{3000}');
+        !dated && (1..=ORDINAL).contains(&digits) && opens.is_none_or(|c| c == '\n')
+    }
+
+    /// Whether the number before is a time of day or a date in digits: `2025-03-08 来源`, `10:32 浏览`.
+    fn follows_time_of_day(self) -> bool {
+        let number = |c: &char| c.is_ascii_digit() || matches!(c, ':' | '-' | '/');
+        self.before().chars().rev().take(NUMBER).take_while(number).any(|c| !c.is_ascii_digit())
+    }
+
+    /// Whether a label begins behind: `来源：`. What is counted is none: `3 个方面：`.
+    fn leads_to_label(self) -> bool {
+        let mut ahead = self.behind().chars().take(LABEL + 1);
+        let counted = |c: char| matches!(c, '个' | '项' | '家' | '条' | '方' | '年' | '月' | '日');
+        let label = ahead.find(|c| !is_han(*c));
+        matches!(label, Some(':' | '：')) && !self.behind().starts_with(counted)
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇')
+}
+
+/// A space no wider than a letter.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{200a}' | '\u{202f}')
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '*' | '＊' | '×')
+}
+
+fn ends_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９' | '%' | '％' | '‰' | '℃' | '*' | '＊' | '×')
+}
+
+/// Whether a Chinese word and a number or a Latin word stand side by side.
+fn meet(last: char, next: char) -> bool {
+    is_han(last) && is_letter(next) || (is_letter(last) || ends_number(last)) && is_han(next)
+}
+
+/// Whether a text sets spaces between numbers and words more often than not.
+fn is_spaced(text: &str) -> bool {
+    let (mut spaced, mut direct) = (0_usize, 0_usize);
+    let mut chars = text.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        if is_space(c) {
+            spaced += usize::from(before.zip(next).is_some_and(|(last, next)| meet(last, next)));
+        } else {
+            direct += usize::from(next.is_some_and(|next| meet(c, next)));
+        }
+        before = Some(c);
+    }
+    spaced > direct
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(text: &str) -> String {
+        View::of(text).text().to_owned()
+    }
+
+    #[test]
+    fn spaces_around_numbers_are_for_the_look() {
+        assert_eq!(view("增长 5.3 %，2025 年 6 月底前完成 20 个项目"), "增长5.3%，2025年6月底前完成20个项目");
+        assert_eq!(view("GDP 增长、5G 基站"), "GDP增长、5G基站");
+        // One of them in a text that else has none.
+        assert_eq!(view("增长5%，减少6个，扩大7项，6800 多万人"), "增长5%，减少6个，扩大7项，6800多万人");
+    }
+
+    #[test]
+    fn other_spaces_part_words() {
+        let kept = [
+            "第一章 总则",
+            "牵头单位：市发改委 市财政局",
+            "1 着力扩大内需",
+            "在全市大会上的讲话 2024年3月8日",
+            "增长  5.3%",
+            "2024-03-08 来源：市政府办",
+            "10:32 浏览",
+            "点击123 字号：大",
+            "1.1 2.2",
+        ];
+        for text in kept {
+            assert_eq!(view(text), text);
+        }
+    }
+
+    #[test]
+    fn punctuation_of_chinese_words_is_full_width() {
+        assert_eq!(view("抓项目,促投资;牵头单位:市发改委"), "抓项目，促投资；牵头单位：市发改委");
+        assert_eq!(view("增长5.3%,增强后劲"), "增长5.3%，增强后劲");
+        for text in ["1,234亿元", "6.2:47.7", "12:30", "1,着力扩大内需"] {
+            assert_eq!(view(text), text);
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out() {
+        assert_eq!(view("要抓\u{200b}好\u{feff}落实"), "要抓好落实");
+        assert_eq!(view("\u{feff}要抓好落实\u{200b}\n"), "\u{feff}要抓好落实\u{200b}\n");
+    }
+
+    #[test]
+    fn places_lead_back_to_the_source() {
+        let source = "比２０２４ 年,增长 5 %。";
+        let view = View::of(source);
+        assert_eq!(view.text(), "比2024年，增长5%。");
+        let find = |words: &str| {
+            let at = view.text().find(words).unwrap_or_default();
+            view.written(Span::new(at, at + words.len()))
+        };
+        assert_eq!(find("2024年"), "２０２４ 年");
+        assert_eq!(find("年，增长"), "年,增长");
+        assert_eq!(find("增长"), "增长");
+        assert_eq!(find("5%"), "5 %");
+        assert_eq!(view.written(Span::new(0, view.text().len())), source);
+        let empty = view.source_span(Span::new("比2024".len(), "比2024".len()));
+        assert_eq!(empty.of(source), "");
+    }
+}
