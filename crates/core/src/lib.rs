@@ -27,9 +27,9 @@ mod time;
 
 use document::Document;
 use lexicon::Lexicon;
-use text::View;
 pub use model::*;
 pub use rules::{RULES, Rule, rule_of};
+use text::View;
 pub use text::{OffsetMap, OffsetUnit, Source, Span};
 
 /// How a text is to be read.
@@ -69,10 +69,7 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
         offset_unit: OffsetUnit::Utf8,
         document: DocumentInfo {
             title: frame.title.map(|t| doc.written(t).split_whitespace().collect()),
-            genre: frame
-                .title
-                .and_then(|t| doc.hits.within(t, lexicon::Table::TitleWord).last())
-                .map(|h| doc.written(h.span)),
+            genre: frame.title.and_then(|t| doc.hits.within(t, lexicon::Table::TitleWord).last()).map(|h| doc.written(h.span)),
             salutation: frame.salutation.map(|s| doc.written(s)),
             characters: doc.points.written,
             paragraphs: paragraphs.len(),

@@ -154,8 +154,11 @@ impl<'a> Place<'a> {
         if !meet(last, next) {
             return false;
         }
-        let counted = ends_number(last) && is_han(next) && !self.follows_ordinal();
-        (counted || *spaced.get_or_init(|| is_spaced(self.source))) && !self.follows_time_of_day() && !self.leads_to_label()
+        // 第 1 位: no text sets such a space to part words.
+        let ranked = last == '第';
+        let certain = ranked || ends_number(last) && is_han(next);
+        let parts = || self.follows_ordinal() || self.follows_time_of_day() || self.leads_to_label();
+        (certain || *spaced.get_or_init(|| is_spaced(self.source))) && !parts()
     }
 
     /// Whether nothing stands before in the line but a short number: `1 着力扩大内需`; not `8 月底前`.
@@ -167,10 +170,15 @@ impl<'a> Place<'a> {
         !dated && (1..=ORDINAL).contains(&digits) && opens.is_none_or(|c| c == '\n')
     }
 
-    /// Whether the number before is a time of day or a date in digits: `2025-03-08 来源`, `10:32 浏览`.
+    /// Whether the number before is a time of day or a date in digits: `10:32 浏览`, `2025-03-08 来源`; not `1/8 的面积`.
     fn follows_time_of_day(self) -> bool {
         let number = |c: &char| c.is_ascii_digit() || matches!(c, ':' | '-' | '/');
-        self.before().chars().rev().take(NUMBER).take_while(number).any(|c| !c.is_ascii_digit())
+        let (mut clock, mut calendar) = (0, 0);
+        for c in self.before().chars().rev().take(NUMBER).take_while(number) {
+            clock += usize::from(c == ':');
+            calendar += usize::from(matches!(c, '-' | '/'));
+        }
+        clock > 0 || calendar > 1
     }
 
     /// Whether a label begins behind: `来源：`. What is counted is none: `3 个方面：`.
@@ -235,6 +243,7 @@ mod tests {
         assert_eq!(view("GDP 增长、5G 基站"), "GDP增长、5G基站");
         // One of them in a text that else has none.
         assert_eq!(view("增长5%，减少6个，扩大7项，6800 多万人"), "增长5%，减少6个，扩大7项，6800多万人");
+        assert_eq!(view("增长5%，居全省第 3 位，占全国 1/8 的面积"), "增长5%，居全省第3位，占全国1/8的面积");
     }
 
     #[test]

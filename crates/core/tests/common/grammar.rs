@@ -303,6 +303,13 @@ const ODDITIES: &[&str] = &[
     "…",
     "\u{10ffff}",
     "字",
+    "\u{ad}",
+    "\u{a0}",
+    " 5 ",
+    "2025 年 6 月底前",
+    "增长 5.3 %",
+    "Ｘ",
+    "项目 20 个",
 ];
 
 /// The text that a row of bytes stands for. Every row gives a text, and neighbouring rows give similar ones.
