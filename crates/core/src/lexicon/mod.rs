@@ -11,7 +11,7 @@ mod trie;
 
 use std::sync::LazyLock;
 
-use crate::text::Characters;
+use crate::text::{Characters, View};
 use condition::Condition;
 pub(crate) use hits::{Hit, Hits};
 pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
@@ -266,8 +266,10 @@ impl Lexicon {
     }
 
     fn build(rows: Vec<Row>, own_rows: usize, marker_styles: Vec<MarkerStyle>) -> Result<Self, TableError> {
+        // Readers see a text through its view, so words must stand as they would there: Ｇ60 as G60.
+        let views: Vec<Vec<View<'_>>> = rows.iter().map(|r| r.words.iter().map(|w| View::of(w)).collect()).collect();
         let mut words: std::collections::BTreeMap<&str, Vec<Taker>> = std::collections::BTreeMap::new();
-        for (i, row) in rows.iter().enumerate() {
+        for (i, (row, views)) in rows.iter().zip(&views).enumerate() {
             let i = u16::try_from(i).map_err(|_| TableError {
                 file: row.file.clone(),
                 line: row.line,
@@ -275,7 +277,13 @@ impl Lexicon {
                 message: "词表总行数超过65535".to_owned(),
             })?;
             let taker = Taker { row: i, table: row.table, tried: !row.conditions.is_empty() };
-            row.words.iter().for_each(|word| words.entry(word).or_default().push(taker));
+            for word in views {
+                let takers = words.entry(word.text()).or_default();
+                // Words of a row that differ in how they are typed are one.
+                if takers.last() != Some(&taker) {
+                    takers.push(taker);
+                }
+            }
         }
         words.values_mut().for_each(|takers| takers.sort_by_key(|t| t.table));
         let trie = Trie::new(&words);
@@ -374,8 +382,9 @@ impl Lexicon {
 
     /// The words on which a row fires in a text.
     fn fired(&self, row: &Row, text: &str) -> Vec<String> {
-        let hits = Hits::find(self, text);
-        hits.of(row.table).iter().filter(|h| self.row(h.row).id == row.id).map(|h| h.span.of(text).to_owned()).collect()
+        let view = View::of(text);
+        let hits = Hits::find(self, view.text());
+        hits.of(row.table).iter().filter(|h| self.row(h.row).id == row.id).map(|h| view.written(h.span).to_owned()).collect()
     }
 }
 

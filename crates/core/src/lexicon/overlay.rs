@@ -264,6 +264,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_known_however_it_is_typed() {
+        let own = laid(&["机构后缀\t用户-1\tＧ６０专班\t机构\t\t\t由⟦Ｇ６０专班⟧牵头。\t由专班牵头。\t是"]);
+        assert!(own.check().is_empty(), "{:?}", own.check());
+        let owner = |text: &str| analyze_with(&own, &Source::new(text), &Options::default()).directives[0].owners[0].name.clone();
+        assert_eq!(owner("G60专班要抓好落实。"), "G60专班");
+        assert_eq!(owner("Ｇ６０ 专班要抓好落实。"), "Ｇ６０ 专班");
+    }
+
+    #[test]
     fn a_mask_of_ones_own_takes_a_finding_away() {
         let text = "市委举办确保安全专题展。";
         let own = laid(&["遮蔽词\t用户-1\t确保安全专题展\t遮蔽\t\t\t市委举办⟦确保安全专题展⟧。\t确保安全。\t是"]);
