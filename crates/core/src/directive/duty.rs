@@ -22,7 +22,7 @@ const MOST_ITEMS: usize = 200;
 const LONGEST_NAME: usize = 30;
 
 /// What may stand behind a list of owners and says how it is to be read.
-const LIST_NOTES: [&str; 7] = ["列第一位", "排第一位", "排在第一位", "列在第一位", "列首位", "排在首位", "下同"];
+const LIST_NOTES: [&str; 9] = ["除标注", "除注明", "列第一位", "排第一位", "排在第一位", "列在第一位", "列首位", "排在首位", "下同"];
 
 /// A label such as `牵头单位：` with the role it gives.
 struct Label {
@@ -289,7 +289,7 @@ fn inside(doc: &Document<'_>, bracket: Span) -> Span {
     let words = &doc.text[start..end.max(start)];
     // （财政部、税务总局负责，排在第一位的为牵头单位，下同）: how the list is to be read is no part of it.
     let note = LIST_NOTES.iter().filter_map(|note| words.find(note)).min();
-    let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';']));
+    let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';', '（', '(']));
     Span::new(start, start + list.len())
 }
 

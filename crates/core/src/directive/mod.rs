@@ -54,7 +54,7 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
             let owners = duty::assigned(doc, &clauses);
             let assigned = unit.heading_only && followed(i) || !owners.is_empty();
             let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
-            let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses);
+            let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses, roles.minutes);
             quoted = (told && doc.str(unit.span).ends_with(['；', ';'])).then_some(i + 1);
             let item = items.get(items.partition_point(|s| s.end < unit.span.end)).is_some_and(|s| s.contains(unit.span));
             let given = judge::Given { role, assigned, item, goal: goals[i], told };

@@ -9,7 +9,7 @@ use crate::lexicon::{MarkerClass, Table};
 use crate::model::{Role, SectionForm};
 use crate::outline::Heading;
 use crate::syntax::{
-    acts_in_time, behind_marker, is_subject_predicate, length, opening_verb, opens_with_result, states_change, tail,
+    acts_in_time, behind_marker, head, is_subject_predicate, length, opening_verb, opens_with_result, states_change, tail,
 };
 use crate::text::Span;
 
@@ -50,6 +50,10 @@ const WEAK: f32 = 1.0;
 const BACK: f32 = 3.6;
 /// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
 const LISTS: f32 = 1.5;
+/// Characters of a paragraph of minutes in which it says what was resolved, and the words for it.
+const RESOLVED: usize = 300;
+const RESOLUTIONS: [&str; 10] =
+    ["要求", "强调", "议定", "决定", "明确", "确定", "同意", "原则同意", "指出", "认为"];
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
@@ -73,6 +77,8 @@ pub(crate) struct Roles {
     pub(crate) lines: Vec<Role>,
     /// Of every sentence: that of its line, or of its part where the line is a whole text.
     pub(crate) sentences: Vec<Role>,
+    /// Whether the text is the minutes of a meeting.
+    pub(crate) minutes: bool,
 }
 
 impl Roles {
@@ -97,7 +103,7 @@ pub(crate) fn assign(doc: &Document<'_>, frame: &Frame, headings: &[Heading]) ->
             *role = prevailing(doc, line, &sentences);
         }
     }
-    Roles { lines, sentences }
+    Roles { lines, sentences, minutes: frame.minutes }
 }
 
 /// The role that most of a line's text has.
@@ -161,7 +167,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         around[OPENING] += if opens { OPENS } else { 0.0 };
         around[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
         around[PLAN] += if owned { OWNED } else { 0.0 };
-        around[PLAN] += if listed { LISTED } else { 0.0 };
+        around[PLAN] += if listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
             std::array::from_fn(|state| own[state] + around[state])
@@ -195,6 +201,13 @@ fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
     let named = words.ends_with(['：', ':']) && ["实事", "重点任务", "大事", "件事"].iter().any(|w| words.contains(w));
     let verb = || ["办好", "抓好", "实施", "完成", "推进", "做好"].iter().any(|w| words.contains(w));
     named && verb() && !tells_of_past(doc, sentence)
+}
+
+/// Whether a paragraph of minutes tells what the meeting resolved or demanded.
+fn resolves(doc: &Document<'_>, content: Span) -> bool {
+    let words = doc.str(head(doc, content, RESOLVED));
+    let follows = |at: usize| RESOLUTIONS.iter().any(|w| words[at..].starts_with(w));
+    words.match_indices("会议").any(|(at, word)| follows(at + word.len()))
 }
 
 /// Whether a heading counts an item in figures: `1.`, `（1）`.
