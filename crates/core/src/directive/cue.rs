@@ -43,7 +43,8 @@ impl Governing {
     pub(crate) fn asks(&self, doc: &Document<'_>) -> bool {
         let behind = &doc.text[self.cue.span.end..self.clause.end];
         // 请各位政协委员提出意见: the guests are asked for something else.
-        matches!(self.cue.text.as_str(), "请" | "希望") && (behind.starts_with("大家") || behind.starts_with('各') && !behind.starts_with("各位"))
+        matches!(self.cue.text.as_str(), "请" | "希望")
+            && (behind.starts_with("大家") || behind.starts_with('各') && !behind.starts_with("各位"))
     }
 }
 

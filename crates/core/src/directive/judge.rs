@@ -24,6 +24,9 @@ const REMEDY: usize = 12;
 /// Characters in which the name of somebody who acts must end.
 const NAMED: usize = 16;
 
+/// Characters in which the speaker says that he is about to speak.
+const SPEAKS: usize = 8;
+
 /// Clauses in which somebody else's words are led in, whatever stands before them; behind these only a clause that opens with
 /// the word for it leads them in.
 const REPORTED: usize = 3;
@@ -251,6 +254,9 @@ fn against(
     if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || stated_most) {
         verdict.add("TASK-statement", -1.8);
     }
+    if clauses.first().is_some_and(|c| is_simile(doc, *c)) {
+        verdict.add("TASK-simile", -3.0);
+    }
     if text.ends_with(['？', '?']) {
         verdict.add("TASK-question", -5.0);
     }
@@ -329,6 +335,13 @@ fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
     doc.hits.closing(tail(doc, clause, NAMED), Table::Verb).any(|h| doc.lexicon.row(h.row).class == "转述")
 }
 
+/// Whether a clause likens one thing to another: `抓项目好比种庄稼`; not the demand `要像弹钢琴一样…`.
+fn is_simile(doc: &Document<'_>, clause: Span) -> bool {
+    let words = doc.str(clause);
+    let likened = ["好比", "就像", "好像", "犹如", "如同", "恰似"].iter().any(|w| words.contains(w));
+    likened && !doc.hits.within(clause, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求")
+}
+
 /// Whether a clause names the view from which something is told: `从通报的情况看，…`, `就我市来讲，…`.
 fn is_view(doc: &Document<'_>, clause: Span) -> bool {
     let words = doc.str(clause);
@@ -339,9 +352,11 @@ fn is_view(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`, `如果不抓，就是不负责任`; not
 /// `没有依据的，一律取消` and `如果发现隐患，就地整改`.
 fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
-    let Some(from) = clauses.iter().take(LONGEST_REPORT).position(|c| {
-        doc.hits.at(c.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件")
-    }) else {
+    let Some(from) = clauses
+        .iter()
+        .take(LONGEST_REPORT)
+        .position(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件"))
+    else {
         return false;
     };
     let follows = |words: &str| {
@@ -357,6 +372,15 @@ fn judges(doc: &Document<'_>, hit: &Hit) -> bool {
     row.class == "判断" && row.value != "条件"
 }
 
+/// Whether a clause tells what the speaker is about to say: `我再重点讲“四个强化”，即…`.
+fn speaks(doc: &Document<'_>, unit: &Unit) -> bool {
+    let clauses = doc.clauses(unit.span);
+    clauses.iter().take(LONGEST_REPORT).any(|c| {
+        let words = doc.str(head(doc, *c, SPEAKS));
+        words.starts_with('我') && !words.starts_with("我们") && ["讲", "强调", "谈", "说"].iter().any(|w| words.contains(w))
+    })
+}
+
 /// Whether the unit only announces the parts of the speech: `这里，我强调六个方面工作：`, `重点抓好以下工作。`
 fn announces(doc: &Document<'_>, unit: &Unit, called: bool) -> bool {
     let text = doc.str(unit.span);
@@ -365,5 +389,5 @@ fn announces(doc: &Document<'_>, unit: &Unit, called: bool) -> bool {
     let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告" && !itself(h));
     // 为贯彻…，坚决遏制…，制定本方案: how the document came to be is no task of it.
     let purpose = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文");
-    purpose || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
+    purpose || !called && speaks(doc, unit) || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
 }

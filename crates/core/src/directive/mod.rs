@@ -107,6 +107,7 @@ pub(crate) fn complete(
     year: Option<i32>,
 ) -> Vec<Directive> {
     let duties = duty::of_orders(doc, &orders);
+    let headings = duty::of_headings(doc, &orders, sections);
     let mut out = Vec::with_capacity(orders.len());
     for (index, order) in orders.into_iter().enumerate() {
         let from = figures.partition_point(|f| f.span.start < order.unit.span.start);
@@ -119,6 +120,10 @@ pub(crate) fn complete(
         let mut owners = order.assigned;
         owner::extend(&mut owners, owner::subjects(doc, &order.unit, &order.clauses, &order.cues));
         owner::extend(&mut owners, duties[index].owners.clone());
+        let section = sections.at(order.unit.body.max(order.unit.span.start));
+        if owners.is_empty() {
+            owners.extend(duty::of_section(&headings, section.as_deref()).into_iter().flatten().cloned());
+        }
         name_lead(&mut owners);
         let mut because: Vec<String> = order.because.iter().map(|b| (*b).to_owned()).collect();
         because.extend(order.cues.iter().map(|g| g.cue.because.clone()));
@@ -131,7 +136,7 @@ pub(crate) fn complete(
             owners,
             deadlines: deadline::find(doc, &order.unit, &order.clauses, &places, &duties[index].terms, year),
             targets: targets.iter().map(|f| f.id.clone()).collect(),
-            section: sections.at(order.unit.body.max(order.unit.span.start)),
+            section,
             cues: order.cues.into_iter().map(|g| g.cue).collect(),
             because,
         });

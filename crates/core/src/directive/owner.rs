@@ -162,9 +162,11 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let start = skip_conjunction(doc, Span::new(by, window));
     let names = name_ends(doc, Span::new(start, window));
     // 居民收入保持全省领先: a whole place is nobody who acts there.
-    let whole = |end: usize| doc.hits.closing(Span::new(start, end), Table::Organisation).any(|h| {
-        doc.lexicon.row(h.row).class == "全域" && h.span.start > start
-    });
+    let whole = |end: usize| {
+        doc.hits
+            .closing(Span::new(start, end), Table::Organisation)
+            .any(|h| doc.lexicon.row(h.row).class == "全域" && h.span.start > start)
+    };
     let end = names.into_iter().find(|&end| !whole(end) && acts_behind(doc, clause, Span::new(start, end), asked))?;
     let subject = Span::new(start, end);
     (!says_something(doc, subject)).then_some(subject)
@@ -414,8 +416,7 @@ fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
 /// The names in a subject. Elliptic ones such as 各级担保、再担保机构 stay whole.
 fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     let each = |s: &Span| doc.str(*s).starts_with('各');
-    let spans: Vec<Span> =
-        split_words(doc, without_class(doc, subject)).into_iter().map(|s| without_object(doc, s)).collect();
+    let spans: Vec<Span> = split_words(doc, without_class(doc, subject)).into_iter().map(|s| without_object(doc, s)).collect();
     let many = spans.len() > 1;
     let spans: Vec<Span> = spans.into_iter().filter(|s| is_name(doc, *s) || many && each(s)).collect();
     // 各地与全市之间: the whole is no owner beside its parts.

@@ -52,10 +52,11 @@ const BACK: f32 = 3.6;
 const LISTS: f32 = 1.5;
 /// Characters of a paragraph of minutes in which it says what was resolved, and the words for it.
 const RESOLVED: usize = 300;
-const RESOLUTIONS: [&str; 10] =
-    ["要求", "强调", "议定", "决定", "明确", "确定", "同意", "原则同意", "指出", "认为"];
+const RESOLUTIONS: [&str; 8] = ["要求", "强调", "议定", "决定", "明确", "确定", "同意", "原则同意"];
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
+/// Characters before a demand in which those who are told are named.
+const SUBJECT: usize = 16;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
 const PART: usize = 5;
 
@@ -233,17 +234,32 @@ fn enter<'h>(path: &mut Vec<&'h Heading>, heading: &'h Heading) -> bool {
 /// that is set one sentence a line.
 fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role]) -> Vec<Range<usize>> {
     let joined = doc.is_one_sentence_a_line();
-    let starts: Vec<usize> = headings.iter().map(|h| h.marker.start.min(h.title.start)).collect();
-    let opens = |i: usize| {
+    let start = |h: &Heading| h.marker.start.min(h.title.start);
+    let starts: Vec<usize> = headings.iter().map(start).collect();
+    // 一、 and 二、 inside one line: its paragraphs were run together.
+    let top = |h: &&Heading| h.level == 1 && doc.str(h.marker).ends_with('、');
+    let tops: Vec<usize> = headings.iter().filter(top).map(start).collect();
+    let opened = |starts: &[usize], i: usize| {
         let span = doc.sentences[i].span;
         starts.get(starts.partition_point(|&s| s < span.start)).is_some_and(|&s| s < span.end)
     };
+    let opens = |i: usize| opened(&starts, i);
     let mut out: Vec<Range<usize>> = Vec::new();
     for (line, role) in roles.iter().enumerate() {
         if frame.roles[line].is_some() || *role == Role::Heading {
             continue;
         }
         let sentences = doc.sentences_of(line);
+        let parts: Vec<usize> = sentences.clone().filter(|&i| opened(&tops, i)).collect();
+        if parts.len() > 1 && sentences.len() <= LONG_LINE {
+            let ends = parts.iter().copied().chain([sentences.end]);
+            let mut from = sentences.start;
+            for end in ends {
+                out.extend((from < end).then_some(from..end));
+                from = end;
+            }
+            continue;
+        }
         if sentences.len() <= LONG_LINE && !joined {
             out.extend((!sentences.is_empty()).then_some(sentences));
             continue;
@@ -310,7 +326,12 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
             || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'));
         let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
         let led = |table| doc.hits.closing(window, table).next().is_some();
-        let leads = opens || led(Table::Organisation) || led(Table::Time);
+        // 各项目要迅速开工: 各 names those who are told, whatever they are.
+        let each = || {
+            let words = doc.str(tail(doc, Span::new(sentence.span.start, h.span.start), SUBJECT));
+            words.rsplit(['，', ',', '；', '。', '：']).next().is_some_and(|subject| subject.starts_with('各'))
+        };
+        let leads = opens || led(Table::Organisation) || led(Table::Time) || each();
         matches!(class, "要求" | "请托") && !doc.quoted(sentence.line, h.span.start) && leads
     })
 }
