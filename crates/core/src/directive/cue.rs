@@ -39,11 +39,12 @@ pub(crate) enum CueClass {
 }
 
 impl Governing {
-    /// Whether it asks somebody who is named behind it: `请大家…`, `请各单位…`.
+    /// Whether it asks somebody who is named behind it: `请大家…`, `请各单位…`, `希望各单位…`.
     pub(crate) fn asks(&self, doc: &Document<'_>) -> bool {
         let behind = &doc.text[self.cue.span.end..self.clause.end];
         // 请各位政协委员提出意见: the guests are asked for something else.
-        self.cue.text == "请" && (behind.starts_with("大家") || behind.starts_with('各') && !behind.starts_with("各位"))
+        matches!(self.cue.text.as_str(), "请" | "希望")
+            && (behind.starts_with("大家") || behind.starts_with('各') && !behind.starts_with("各位"))
     }
 }
 
@@ -65,6 +66,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 _ => CueClass::Demand,
             };
             if is_attribute(doc, clause, hit.span)
+                || is_slogan(doc, clause, hit.span)
                 || class == CueClass::Enable && describes(doc, clause, hit.span)
                 || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class.as_str())
             {
@@ -118,6 +120,12 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
         class == "判断" && h.span.end <= cue.start
     });
     noun_ends_clause && (opened || before.ends_with("作为") || before.ends_with("成为"))
+}
+
+/// Whether a clause is a call without an act, two words on each side of 就: `起步就要冲刺`, `开局就是决战`.
+fn is_slogan(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
+    let (before, after) = (&doc.text[clause.start..cue.start], &doc.text[cue.end..clause.end]);
+    before.ends_with('就') && length(before, 4) <= 3 && length(after, 3) <= 2
 }
 
 /// Whether 支持 and its object describe a noun that an earlier verb governs: `落实国家支持新区建设的政策举措`.

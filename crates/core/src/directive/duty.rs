@@ -2,9 +2,12 @@
 //!
 //! `（体育总局、教育部按职责分工负责）`, `（牵头单位：民政厅；配合单位：财政厅）`, a line `牵头单位：市发改委`.
 
+use std::collections::HashMap;
+
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
+use crate::outline::SectionIndex;
 use crate::syntax::length;
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 
@@ -21,8 +24,12 @@ const MOST_ITEMS: usize = 200;
 /// Longest name in a list of owners, in characters.
 const LONGEST_NAME: usize = 30;
 
+/// Longest heading that a bracket of owners may close, in characters.
+const LONGEST_HEADING: usize = 80;
+
 /// What may stand behind a list of owners and says how it is to be read.
-const LIST_NOTES: [&str; 7] = ["列第一位", "排第一位", "排在第一位", "列在第一位", "列首位", "排在首位", "下同"];
+const LIST_NOTES: [&str; 9] =
+    ["除标注", "除注明", "列第一位", "排第一位", "排在第一位", "列在第一位", "列首位", "排在首位", "下同"];
 
 /// A label such as `牵头单位：` with the role it gives.
 struct Label {
@@ -143,6 +150,36 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
     }
     tell(&mut out[heard.0], &heard.1);
     out
+}
+
+/// The owners that a bracket at the end of a heading names, by the section's id: `一、强化科技创新（区科技局牵头）`. They answer
+/// for all that hangs under it.
+pub(super) fn of_headings(doc: &Document<'_>, orders: &[Order], sections: &SectionIndex) -> HashMap<String, Vec<Owner>> {
+    let mut out = HashMap::new();
+    for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
+        let from = orders.partition_point(|o| o.unit.line < line);
+        let told = orders.get(from).is_some_and(|o| o.unit.line == line);
+        if told || length(doc.str(content), LONGEST_HEADING + 1) > LONGEST_HEADING {
+            continue;
+        }
+        let closing = remarks(doc, line).find(|b| b.end == content.end && b.start > content.start && names_owners(doc, *b));
+        let owners = closing.map(|b| (read(doc, b).owners, sections.at(b.start)));
+        if let Some((owners, Some(id))) = owners {
+            out.insert(id, owners);
+        }
+    }
+    out
+}
+
+/// The owners of the innermost section that names any, for an order in the section with this id.
+pub(super) fn of_section<'a>(headings: &'a HashMap<String, Vec<Owner>>, section: Option<&str>) -> Option<&'a Vec<Owner>> {
+    let mut id = section?;
+    loop {
+        if let Some(owners) = headings.get(id) {
+            return Some(owners);
+        }
+        id = &id[..id.rfind('.')?];
+    }
 }
 
 /// Gives each order of a run what was said of all.
@@ -289,7 +326,7 @@ fn inside(doc: &Document<'_>, bracket: Span) -> Span {
     let words = &doc.text[start..end.max(start)];
     // （财政部、税务总局负责，排在第一位的为牵头单位，下同）: how the list is to be read is no part of it.
     let note = LIST_NOTES.iter().filter_map(|note| words.find(note)).min();
-    let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';']));
+    let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';', '（', '(']));
     Span::new(start, start + list.len())
 }
 

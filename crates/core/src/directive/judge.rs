@@ -24,6 +24,9 @@ const REMEDY: usize = 12;
 /// Characters in which the name of somebody who acts must end.
 const NAMED: usize = 16;
 
+/// Characters in which the speaker says that he is about to speak.
+const SPEAKS: usize = 8;
+
 /// Clauses in which somebody else's words are led in, whatever stands before them; behind these only a clause that opens with
 /// the word for it leads them in.
 const REPORTED: usize = 3;
@@ -179,6 +182,10 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     if role == Role::Problems && remedies(doc, Span::new(governing.cue.span.end, governing.clause.end)) {
         return true;
     }
+    // 因此，各部门要居安思危: what follows from the problems is asked for.
+    if called && concludes(doc, unit) {
+        return true;
+    }
     match cue.force {
         Force::Must | Force::Ensure | Force::Prohibit => ours || called,
         Force::Should => {
@@ -186,6 +193,12 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
         }
         _ => false,
     }
+}
+
+/// Whether a sentence draws the conclusion of what was said before it.
+fn concludes(doc: &Document<'_>, unit: &Unit) -> bool {
+    let words = &doc.text[unit.body..unit.span.end];
+    ["因此", "为此", "对此", "所以"].iter().any(|w| words.starts_with(w))
 }
 
 /// Whether what follows a demand is to set right what is wrong: `必须|认真加以解决`, `要|尽快整改到位`.
@@ -236,9 +249,13 @@ fn against(
     // 打好这一仗，关键在人: the first clause is what the second says something of.
     let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h)));
     // 今年开始，推进招商将是常态: a time before the sentence says nothing of its own.
-    let said = clauses.iter().find(|c| !is_time(doc, **c));
-    if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || 2 * stated >= clauses.len()) {
+    let said = clauses.iter().find(|c| !is_time(doc, **c) && !leads_in_words(doc, **c));
+    let stated_most = 2 * stated >= clauses.len() || clauses.first().is_some_and(|c| is_view(doc, *c));
+    if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || stated_most) {
         verdict.add("TASK-statement", -1.8);
+    }
+    if clauses.first().is_some_and(|c| is_simile(doc, *c)) {
+        verdict.add("TASK-simile", -3.0);
     }
     if text.ends_with(['？', '?']) {
         verdict.add("TASK-question", -5.0);
@@ -283,8 +300,9 @@ fn against(
     }
 }
 
-/// Whether the unit tells what somebody else said: `×书记强调，…`.
-pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
+/// Whether the unit tells what somebody else said: `×书记强调，…`. In the `minutes` of a meeting its word is their own:
+/// `会议强调，要…`.
+pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minutes: bool) -> bool {
     // 据气象部门分析，…; 根据预测，…
     let sourced = clauses.first().is_some_and(|c| {
         let words = doc.str(*c);
@@ -297,7 +315,8 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> boo
     clauses.iter().take(LONGEST_REPORT).enumerate().any(|(i, clause)| {
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
             let leads_in = h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some();
-            doc.lexicon.row(h.row).class == "转述" && leads_in && (i < REPORTED || h.span.start == clause.start)
+            let own = minutes && doc.text[..h.span.start].ends_with("会议");
+            doc.lexicon.row(h.row).class == "转述" && leads_in && !own && (i < REPORTED || h.span.start == clause.start)
         });
         told && clause.end < unit.span.end
     })
@@ -311,19 +330,55 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
     verbs.any(|h| judges(doc, h) && !leads_in(h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
 }
 
-/// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`; not `没有依据的，一律取消`.
+/// Whether a clause only leads in somebody's words: `会议指出，…`.
+fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
+    doc.hits.closing(tail(doc, clause, NAMED), Table::Verb).any(|h| doc.lexicon.row(h.row).class == "转述")
+}
+
+/// Whether a clause likens one thing to another: `抓项目好比种庄稼`; not the demand `要像弹钢琴一样…`.
+fn is_simile(doc: &Document<'_>, clause: Span) -> bool {
+    let words = doc.str(clause);
+    let likened = ["好比", "就像", "好像", "犹如", "如同", "恰似"].iter().any(|w| words.contains(w));
+    likened && !doc.hits.within(clause, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求")
+}
+
+/// Whether a clause names the view from which something is told: `从通报的情况看，…`, `就我市来讲，…`.
+fn is_view(doc: &Document<'_>, clause: Span) -> bool {
+    let words = doc.str(clause);
+    let seen = ["看", "来看", "来讲", "来说", "而言", "可见", "可以看出"].iter().any(|w| words.ends_with(w));
+    seen && words.starts_with(['从', '就', '对', '由'])
+}
+
+/// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`, `如果不抓，就是不负责任`; not
+/// `没有依据的，一律取消` and `如果发现隐患，就地整改`.
 fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
-    let Some((first, rest)) = clauses.split_first() else { return false };
-    let condition = doc.hits.at(first.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件");
-    let follows =
-        |words: &str| words.starts_with('就') || words.contains('才') || words.contains("必将") || words.contains("一定能");
-    condition && rest.iter().any(|c| follows(doc.str(*c)))
+    let Some(from) = clauses
+        .iter()
+        .take(LONGEST_REPORT)
+        .position(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件"))
+    else {
+        return false;
+    };
+    let follows = |words: &str| {
+        let then = words.starts_with('就') && !["就地", "就近", "就业"].iter().any(|w| words.starts_with(w));
+        then || words.contains('才') || words.contains("必将") || words.contains("一定能") || words.contains("必然会")
+    };
+    clauses[from + 1..].iter().any(|c| follows(doc.str(*c)))
 }
 
 /// Whether a word says what something is or means.
 fn judges(doc: &Document<'_>, hit: &Hit) -> bool {
     let row = doc.lexicon.row(hit.row);
     row.class == "判断" && row.value != "条件"
+}
+
+/// Whether a clause tells what the speaker is about to say: `我再重点讲“四个强化”，即…`.
+fn speaks(doc: &Document<'_>, unit: &Unit) -> bool {
+    let clauses = doc.clauses(unit.span);
+    clauses.iter().take(LONGEST_REPORT).any(|c| {
+        let words = doc.str(head(doc, *c, SPEAKS));
+        words.starts_with('我') && !words.starts_with("我们") && ["讲", "强调", "谈", "说"].iter().any(|w| words.contains(w))
+    })
 }
 
 /// Whether the unit only announces the parts of the speech: `这里，我强调六个方面工作：`, `重点抓好以下工作。`
@@ -334,5 +389,5 @@ fn announces(doc: &Document<'_>, unit: &Unit, called: bool) -> bool {
     let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告" && !itself(h));
     // 为贯彻…，坚决遏制…，制定本方案: how the document came to be is no task of it.
     let purpose = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文");
-    purpose || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
+    purpose || !called && speaks(doc, unit) || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
 }

@@ -54,7 +54,7 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
             let owners = duty::assigned(doc, &clauses);
             let assigned = unit.heading_only && followed(i) || !owners.is_empty();
             let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
-            let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses);
+            let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses, roles.minutes);
             quoted = (told && doc.str(unit.span).ends_with(['；', ';'])).then_some(i + 1);
             let item = items.get(items.partition_point(|s| s.end < unit.span.end)).is_some_and(|s| s.contains(unit.span));
             let given = judge::Given { role, assigned, item, goal: goals[i], told };
@@ -107,6 +107,7 @@ pub(crate) fn complete(
     year: Option<i32>,
 ) -> Vec<Directive> {
     let duties = duty::of_orders(doc, &orders);
+    let headings = duty::of_headings(doc, &orders, sections);
     let mut out = Vec::with_capacity(orders.len());
     for (index, order) in orders.into_iter().enumerate() {
         let from = figures.partition_point(|f| f.span.start < order.unit.span.start);
@@ -119,6 +120,10 @@ pub(crate) fn complete(
         let mut owners = order.assigned;
         owner::extend(&mut owners, owner::subjects(doc, &order.unit, &order.clauses, &order.cues));
         owner::extend(&mut owners, duties[index].owners.clone());
+        let section = sections.at(order.unit.body.max(order.unit.span.start));
+        if owners.is_empty() {
+            owners.extend(duty::of_section(&headings, section.as_deref()).into_iter().flatten().cloned());
+        }
         name_lead(&mut owners);
         let mut because: Vec<String> = order.because.iter().map(|b| (*b).to_owned()).collect();
         because.extend(order.cues.iter().map(|g| g.cue.because.clone()));
@@ -131,7 +136,7 @@ pub(crate) fn complete(
             owners,
             deadlines: deadline::find(doc, &order.unit, &order.clauses, &places, &duties[index].terms, year),
             targets: targets.iter().map(|f| f.id.clone()).collect(),
-            section: sections.at(order.unit.body.max(order.unit.span.start)),
+            section,
             cues: order.cues.into_iter().map(|g| g.cue).collect(),
             because,
         });

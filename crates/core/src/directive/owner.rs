@@ -14,7 +14,7 @@ use super::cue::{CueClass, Governing};
 use super::unit::Unit;
 
 /// What stands behind a name and says in which part its bearer acts.
-const DESCRIBED: [&str; 4] = ["作为", "为第一责任人", "是第一责任人", "为责任主体"];
+const DESCRIBED: [&str; 5] = ["作为", "为第一责任人", "是第一责任人", "为责任主体", "为抓落实"];
 
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;
@@ -129,7 +129,7 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
         let rest = Span::new(end, clause.end);
         // 各市人民政府作为责任主体，要…; 各单位主要负责人为第一责任人，要…
         let role = DESCRIBED.iter().any(|w| doc.str(rest).starts_with(w));
-        role || opens_with_preposition(doc, rest) || time::behind(doc, rest) == Some(clause.end)
+        role || opens_with_preposition(doc, rest) && !doc.str(rest).contains('了') || time::behind(doc, rest) == Some(clause.end)
     };
     name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))
 }
@@ -161,7 +161,13 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let by = by(doc, clause).map_or(clause.start, |h| h.span.end);
     let start = skip_conjunction(doc, Span::new(by, window));
     let names = name_ends(doc, Span::new(start, window));
-    let end = names.into_iter().find(|&end| acts_behind(doc, clause, Span::new(start, end), asked))?;
+    // 居民收入保持全省领先: a whole place is nobody who acts there.
+    let whole = |end: usize| {
+        doc.hits
+            .closing(Span::new(start, end), Table::Organisation)
+            .any(|h| doc.lexicon.row(h.row).class == "全域" && h.span.start > start)
+    };
+    let end = names.into_iter().find(|&end| !whole(end) && acts_behind(doc, clause, Span::new(start, end), asked))?;
     let subject = Span::new(start, end);
     (!says_something(doc, subject)).then_some(subject)
 }
@@ -183,7 +189,9 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
     let rest = Span::new(skip_circumstances(doc, led), clause.end);
     let nominal = |v: Span| ends_in_name(doc, clause, name.start, v) || is_named(doc, v, after) || is_bounded(doc, v, clause.end);
-    let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span));
+    // 各单位明确的牵头领导: with 的 behind it the verb describes a noun.
+    let describes = |v: Span| doc.text[v.end..clause.end].starts_with('的');
+    let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
     if acts || reaches() {
@@ -407,10 +415,30 @@ fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
 
 /// The names in a subject. Elliptic ones such as 各级担保、再担保机构 stay whole.
 fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
-    let spans: Vec<Span> = split_words(doc, subject).into_iter().filter(|s| is_name(doc, *s)).collect();
+    let each = |s: &Span| doc.str(*s).starts_with('各');
+    let spans: Vec<Span> = split_words(doc, without_class(doc, subject)).into_iter().map(|s| without_object(doc, s)).collect();
+    let many = spans.len() > 1;
+    let spans: Vec<Span> = spans.into_iter().filter(|s| is_name(doc, *s) || many && each(s)).collect();
     // 各地与全市之间: the whole is no owner beside its parts.
     let whole = |s: Span| is_of_class(doc, s, &["全域"]);
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
+}
+
+/// A list of names without the class that closes it: `日报社、广播电视台|等媒体`.
+fn without_class(doc: &Document<'_>, list: Span) -> Span {
+    let text = doc.str(list);
+    let Some(at) = text.rfind('等').filter(|_| length(text, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT) else { return list };
+    let named = Span::new(list.start, list.start + at);
+    let class = length(&text[at + '等'.len_utf8()..], 7);
+    if (2..=6).contains(&class) && text[..at].contains('、') && ends_with_name(doc, named) { named } else { list }
+}
+
+/// A name without those whom its bearer acts on: `各级人民政府|对所属部门`.
+fn without_object(doc: &Document<'_>, list: Span) -> Span {
+    let text = doc.str(list);
+    let Some(at) = text.find('对').filter(|_| length(text, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT) else { return list };
+    let before = Span::new(list.start, list.start + at);
+    if ends_with_name(doc, before) { before } else { list }
 }
 
 /// What joins the names of a list.
@@ -475,7 +503,10 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     }
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
     let parts: Vec<Span> = parts.into_iter().map(strip).collect();
-    if parts.len() > 1 && parts.iter().all(|p| is_name(doc, *p)) {
+    // 各场站、各部门: beside a name what each of a kind is told is one too.
+    let each = |p: Span| doc.str(p).starts_with('各') && !doc.str(p).starts_with("各级") && length(doc.str(p), 5) <= 4;
+    let named = parts.iter().any(|p| is_name(doc, *p));
+    if parts.len() > 1 && named && parts.iter().all(|p| is_name(doc, *p) || each(*p)) {
         parts
             .into_iter()
             .flat_map(|p| if conjunctions(doc.str(p)).next().is_some() { split_words(doc, p) } else { vec![p] })

@@ -11,6 +11,9 @@ const ZONE: usize = 45;
 /// A line of more characters is running text, whatever words are in it.
 const LONG: usize = 70;
 
+/// Lines in which minutes of a meeting say what they are.
+const MINUTES: usize = 12;
+
 /// The frame of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Frame {
@@ -18,6 +21,8 @@ pub(crate) struct Frame {
     pub(crate) roles: Vec<Option<Role>>,
     pub(crate) title: Option<Span>,
     pub(crate) salutation: Option<Span>,
+    /// Whether the text tells what a meeting resolved; then what the meeting demands is the text's own demand.
+    pub(crate) minutes: bool,
 }
 
 impl Frame {
@@ -41,6 +46,7 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
     mark_title(doc, &filled[..head], &mut frame);
     mark_tail(doc, &filled, head, &mut frame);
     mark_enclosed(doc, &filled, &mut frame);
+    frame.minutes = filled.iter().take(MINUTES).any(|&line| opens_minutes(doc.str(doc.lines[line].content)));
     for &line in &filled {
         if frame.roles[line].is_none() && is_noise(doc, line) {
             frame.roles[line] = Some(Role::Noise);
@@ -83,6 +89,12 @@ fn mark_salutations(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
             frame.salutation.get_or_insert(content);
         }
     }
+}
+
+/// `某局局长办公会会议纪要`, `…参加会议。现纪要如下：`
+fn opens_minutes(text: &str) -> bool {
+    let title = text.ends_with("纪要") && length(text, LONG) < LONG;
+    title || text.trim_end_matches(['：', ':', '。']).ends_with("纪要如下")
 }
 
 /// Marks the title and the lines that belong to it; what stands above it is page furniture.
@@ -186,8 +198,10 @@ fn mark_tail(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mut Fram
         let marked = || crate::outline::read_marker(doc.lexicon.marker_styles(), text).is_some();
         // 建设基层老年学校100个: a list without punctuation may end the text; who signs does not act.
         let content = doc.lines[line].content;
+        // 责任单位：市商务局: who answers for the last item signs nothing.
+        let labels = || doc.hits.at(content.start, Table::Duty).is_some_and(|h| doc.lexicon.row(h.row).class == "标签");
         let acts = || length(text, 8) >= 8 && (acts_in_time(doc, content) || opens_with_result(doc, content));
-        if is_date(text) || is_noise(doc, line) || signed && !marked() && !acts() {
+        if is_date(text) || is_noise(doc, line) || signed && !marked() && !acts() && !labels() {
             frame.roles[line] = Some(Role::Noise);
         } else {
             break;

@@ -9,7 +9,7 @@ use crate::lexicon::{MarkerClass, Table};
 use crate::model::{Role, SectionForm};
 use crate::outline::Heading;
 use crate::syntax::{
-    acts_in_time, behind_marker, is_subject_predicate, length, opening_verb, opens_with_result, states_change, tail,
+    acts_in_time, behind_marker, head, is_subject_predicate, length, opening_verb, opens_with_result, states_change, tail,
 };
 use crate::text::Span;
 
@@ -50,8 +50,13 @@ const WEAK: f32 = 1.0;
 const BACK: f32 = 3.6;
 /// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
 const LISTS: f32 = 1.5;
+/// Characters of a paragraph of minutes in which it says what was resolved, and the words for it.
+const RESOLVED: usize = 300;
+const RESOLUTIONS: [&str; 8] = ["要求", "强调", "议定", "决定", "明确", "确定", "同意", "原则同意"];
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
+/// Characters before a demand in which those who are told are named.
+const SUBJECT: usize = 16;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
 const PART: usize = 5;
 
@@ -73,6 +78,8 @@ pub(crate) struct Roles {
     pub(crate) lines: Vec<Role>,
     /// Of every sentence: that of its line, or of its part where the line is a whole text.
     pub(crate) sentences: Vec<Role>,
+    /// Whether the text is the minutes of a meeting.
+    pub(crate) minutes: bool,
 }
 
 impl Roles {
@@ -97,7 +104,7 @@ pub(crate) fn assign(doc: &Document<'_>, frame: &Frame, headings: &[Heading]) ->
             *role = prevailing(doc, line, &sentences);
         }
     }
-    Roles { lines, sentences }
+    Roles { lines, sentences, minutes: frame.minutes }
 }
 
 /// The role that most of a line's text has.
@@ -161,7 +168,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         around[OPENING] += if opens { OPENS } else { 0.0 };
         around[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
         around[PLAN] += if owned { OWNED } else { 0.0 };
-        around[PLAN] += if listed { LISTED } else { 0.0 };
+        around[PLAN] += if listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
             std::array::from_fn(|state| own[state] + around[state])
@@ -197,6 +204,13 @@ fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
     named && verb() && !tells_of_past(doc, sentence)
 }
 
+/// Whether a paragraph of minutes tells what the meeting resolved or demanded.
+fn resolves(doc: &Document<'_>, content: Span) -> bool {
+    let words = doc.str(head(doc, content, RESOLVED));
+    let follows = |at: usize| RESOLUTIONS.iter().any(|w| words[at..].starts_with(w));
+    words.match_indices("会议").any(|(at, word)| follows(at + word.len()))
+}
+
 /// Whether a heading counts an item in figures: `1.`, `（1）`.
 fn is_numbered(doc: &Document<'_>, heading: &Heading) -> bool {
     let class = heading.style.map(|s| doc.lexicon.marker_styles()[s].class);
@@ -220,17 +234,32 @@ fn enter<'h>(path: &mut Vec<&'h Heading>, heading: &'h Heading) -> bool {
 /// that is set one sentence a line.
 fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role]) -> Vec<Range<usize>> {
     let joined = doc.is_one_sentence_a_line();
-    let starts: Vec<usize> = headings.iter().map(|h| h.marker.start.min(h.title.start)).collect();
-    let opens = |i: usize| {
+    let start = |h: &Heading| h.marker.start.min(h.title.start);
+    let starts: Vec<usize> = headings.iter().map(start).collect();
+    // 一、 and 二、 inside one line: its paragraphs were run together.
+    let top = |h: &&Heading| h.level == 1 && doc.str(h.marker).ends_with('、');
+    let tops: Vec<usize> = headings.iter().filter(top).map(start).collect();
+    let opened = |starts: &[usize], i: usize| {
         let span = doc.sentences[i].span;
         starts.get(starts.partition_point(|&s| s < span.start)).is_some_and(|&s| s < span.end)
     };
+    let opens = |i: usize| opened(&starts, i);
     let mut out: Vec<Range<usize>> = Vec::new();
     for (line, role) in roles.iter().enumerate() {
         if frame.roles[line].is_some() || *role == Role::Heading {
             continue;
         }
         let sentences = doc.sentences_of(line);
+        let parts: Vec<usize> = sentences.clone().filter(|&i| opened(&tops, i)).collect();
+        if parts.len() > 1 && sentences.len() <= LONG_LINE {
+            let ends = parts.iter().copied().chain([sentences.end]);
+            let mut from = sentences.start;
+            for end in ends {
+                out.extend((from < end).then_some(from..end));
+                from = end;
+            }
+            continue;
+        }
         if sentences.len() <= LONG_LINE && !joined {
             out.extend((!sentences.is_empty()).then_some(sentences));
             continue;
@@ -297,7 +326,12 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
             || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'));
         let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
         let led = |table| doc.hits.closing(window, table).next().is_some();
-        let leads = opens || led(Table::Organisation) || led(Table::Time);
+        // 各项目要迅速开工: 各 names those who are told, whatever they are.
+        let each = || {
+            let words = doc.str(tail(doc, Span::new(sentence.span.start, h.span.start), SUBJECT));
+            words.rsplit(['，', ',', '；', '。', '：']).next().is_some_and(|subject| subject.starts_with('各'))
+        };
+        let leads = opens || led(Table::Organisation) || led(Table::Time) || each();
         matches!(class, "要求" | "请托") && !doc.quoted(sentence.line, h.span.start) && leads
     })
 }
