@@ -35,7 +35,8 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     let over =
         |inner: usize| behind_attributes(doc, Span::new(inner, end), next.filter(|n| n.start > inner), left.checked_sub(1)?);
     let stop = phrase_end(doc.text, at, end);
-    if doc.text[at..stop].starts_with('的') || next.is_some_and(|n| n.start == at) {
+    // 小学98所（含教学点28所）: a bracket explains the value and names nothing.
+    if doc.text[at..stop].starts_with(['的', '（', '(']) || next.is_some_and(|n| n.start == at) {
         return None;
     }
     let words = Words::new(doc, at);
