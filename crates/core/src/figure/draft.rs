@@ -13,6 +13,9 @@ use super::{classify, indicator, lists, sentence_of};
 /// How far the words before a value are read, in characters.
 pub(super) const REACH: usize = 60;
 
+/// Grades that stand between a thing counted and its number.
+const GRADES: [&str; 5] = ["国家级", "省级", "市级", "县级", "区级"];
+
 /// A noun phrase with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Indicator {
@@ -175,6 +178,10 @@ impl Draft {
             self.because.push(id);
         }
         self.split_share(doc, &mut noun);
+        // 专精特新企业|省级20家、市级50家: the grade tells which of them are counted.
+        if let Some(grade) = GRADES.iter().find(|g| self.value.class == UnitClass::Count && doc.str(noun).ends_with(**g)) {
+            noun.end -= grade.len();
+        }
         // XX亿元以上|服务业项目: the threshold before belongs to the name of the class.
         if let Some(p) = prev.filter(|p| p.threshold && p.end <= noun.start && !noun.is_empty())
             && is_adverb(doc, p.end, noun.start)
@@ -207,7 +214,10 @@ impl Draft {
         if behind.is_empty() {
             return;
         }
-        let place = left::names_place(words, behind);
+        let subject = indicator::before(doc, Span::new(region.start, hit.span.start)).0;
+        // 成交量|稳居全国区域碳市场首位: with a subject before it the verb has no other behind it.
+        let named = !indicator::is_rest(doc, subject) && !left::names_place(words, subject);
+        let place = named && hit.span.len() >= 6 || left::names_place(words, behind);
         if place {
             self.left.comparator = self.left.comparator.or(Some(behind));
             // 总量|继续|位居包头市各旗县首位

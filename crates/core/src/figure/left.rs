@@ -112,12 +112,22 @@ fn trim_end(text: &str, span: Span) -> usize {
 }
 
 /// Brackets that only say how a value is counted open so.
-const NOTES: [&str; 11] =
-    ["下同", "含", "不含", "同口径", "可比", "现价", "不变价", "剔除", "扣除", "不包括", "包括"];
+const NOTES: [&str; 11] = ["下同", "含", "不含", "同口径", "可比", "现价", "不变价", "剔除", "扣除", "不包括", "包括"];
+
+/// A text without the mark of a footnote at its end: “双协员”|[21].
+fn without_footnote(words: &str) -> &str {
+    let number = |w: &str| !w.is_empty() && w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let open = words.strip_suffix([']', '〕']).and_then(|w| w.rfind(['[', '〔']).map(|i| (i, w)));
+    match open {
+        Some((at, inner)) if number(inner[at..].trim_start_matches(['[', '〔'])) => &words[..at],
+        _ => words,
+    }
+}
 
 /// The end of a text without a bracket that only says how the value is counted: 地区生产总值同比|（下同）|增长5%.
 fn without_note(text: &str, span: Span) -> usize {
-    let words = span.of(text);
+    let words = without_footnote(span.of(text));
+    let span = Span::new(span.start, span.start + words.len());
     let closed = words.strip_suffix(['）', ')']).and_then(|w| w.rfind(['（', '(']));
     let Some(open) = closed else { return span.end };
     let inner = words[open..].trim_start_matches(['（', '(']);
@@ -240,7 +250,12 @@ impl Left {
             self.comparator = Some(hit.span);
             return hit.span.start;
         }
-        if let Some(governor) = governor_of(class, value).filter(|_| !(matches!(value, "率" | "好转") && self.counted)) {
+        if matches!(value, "率" | "好转") && self.counted {
+            // 托养机构规范化|提升|74家: what is done to things that are counted.
+            self.verbs = Some(self.verbs.map_or(hit.span, |v| Span::new(hit.span.start, v.end)));
+            return hit.span.start;
+        }
+        if let Some(governor) = governor_of(class, value) {
             let weak = self.governor.is_none_or(|g| g == Governor::Reached && governor != Governor::Reached);
             if weak {
                 self.governor = Some(governor);
@@ -388,5 +403,13 @@ pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
             .find_map(|w| words.strip_suffix(w))?;
     let digits: usize =
         body.chars().rev().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
-    (digits > 0).then(|| span.start + body.len() - digits)
+    if digits == 0 {
+        return None;
+    }
+    // 1—10月: a range of months is one date.
+    let rest = &body[..body.len() - digits];
+    let first = rest.strip_suffix(['-', '—', '－', '–', '~', '～', '至']).map(|r| r.trim_end_matches('—'));
+    let more: usize = first.map_or(0, |r| r.chars().rev().take(3).take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum());
+    let start = first.filter(|_| more > 0).map_or(rest.len(), |r| r.len() - more);
+    Some(span.start + start)
 }

@@ -80,7 +80,8 @@ fn date_end(text: &str) -> Option<usize> {
     let unit =
         ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"].into_iter().find(|u| body[digits..].starts_with(u))?;
     let end = lead + digits + unit.len();
-    let before = ["之前", "以前", "前", "起", "以来", "开始"].into_iter().find(|w| text[end..].starts_with(w)).map_or(0, str::len);
+    let before =
+        ["之前", "以前", "前", "起", "以来", "开始"].into_iter().find(|w| text[end..].starts_with(w)).map_or(0, str::len);
     (digits > 0).then(|| end + before)
 }
 
