@@ -31,7 +31,8 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         .filter(|h| doc.text.get(h.span.end..draft.value.span.start) != Some("的"))
         .filter(|h| row(h).class == "状态")
         .last();
-    let planned = cue.is_some_and(|h| is_planned(doc, h));
+    // 占年内计划完成投资额的109%: the plan is only the whole of which it is a share.
+    let planned = cue.is_some_and(|h| is_planned(doc, h)) && !describes(doc, draft);
     let cue = cue.map(|h| row(h).value.as_str());
     let forward = times.looks_forward(doc, draft);
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
