@@ -57,9 +57,9 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
     let outline = outline::tree(&doc, &headings);
     let sections = outline::SectionIndex::new(&outline);
     let orders = directive::orders(&doc, &headings, &roles);
-    let mut figures = figure::read(&doc, &directive::moods(&doc, &roles, &orders));
-    figures.iter_mut().for_each(|f| f.section = sections.at(f.span.start));
     let reference_year = options.reference_year.or_else(|| directive::reference_year(&doc));
+    let mut figures = figure::read(&doc, &directive::moods(&doc, &roles, &orders), reference_year);
+    figures.iter_mut().for_each(|f| f.section = sections.at(f.span.start));
     let directives = directive::complete(&doc, orders, &figures, &sections, reference_year);
     let filled = doc.lines.iter().enumerate().filter(|(_, l)| !l.content.is_empty());
     let paragraphs: Vec<Paragraph> =

@@ -47,7 +47,9 @@ fn inherit(before: &Draft, this: &Draft) -> Option<Governor> {
     let same = before.value.class == this.value.class;
     if this.joined
         || this.chained && change && same
-        || (this.listed && change && same && before.because.iter().any(|b| b.starts_with("CHG"))) && !this.noun_has_verb()
+        || (this.listed && change && same && before.because.iter().any(|b| b.starts_with("CHG")))
+            && !this.noun_has_verb()
+            && this.left.verbs.is_none()
     {
         before.governor
     } else {

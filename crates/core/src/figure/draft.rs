@@ -1,7 +1,7 @@
 //! One value with the words around it, read in the order of the line, so that a later value can lean on an earlier one.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::model::{Bound, Direction, FigureKind};
 use crate::text::Span;
 
@@ -12,6 +12,9 @@ use super::{classify, indicator, lists, sentence_of};
 
 /// How far the words before a value are read, in characters.
 pub(super) const REACH: usize = 60;
+
+/// Grades that stand between a thing counted and its number.
+const GRADES: [&str; 5] = ["国家级", "省级", "市级", "县级", "区级"];
 
 /// A noun phrase with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +113,7 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         value,
     };
     draft.find_noun(doc, prev);
+    draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
     draft.find_indicator(doc, prev, next);
     draft
@@ -160,6 +164,9 @@ fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
 impl Draft {
     /// The noun phrase before the value, and the verb that governs over it.
     fn find_noun(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
+        if self.value.shape == Shape::Rank {
+            self.split_rank(doc);
+        }
         let (mut noun, distant) = indicator::before(doc, self.left.region);
         // 稳经济增长XX条: only a rate grows; 对经济增长贡献超五成: not where another verb stands between.
         let rate = matches!(self.value.class, UnitClass::Percent | UnitClass::Times) && self.left.verbs.is_none();
@@ -171,14 +178,57 @@ impl Draft {
             self.because.push(id);
         }
         self.split_share(doc, &mut noun);
+        // 专精特新企业|省级20家、市级50家: the grade tells which of them are counted.
+        if let Some(grade) = GRADES.iter().find(|g| self.value.class == UnitClass::Count && doc.str(noun).ends_with(**g)) {
+            noun.end -= grade.len();
+        }
         // XX亿元以上|服务业项目: the threshold before belongs to the name of the class.
         if let Some(p) = prev.filter(|p| p.threshold && p.end <= noun.start && !noun.is_empty())
-            && doc.text[p.end..noun.start].trim_start_matches('的').is_empty()
+            && is_adverb(doc, p.end, noun.start)
         {
             let named = p.indicator.as_ref().filter(|i| i.span.end <= p.value.span.start && p.end != noun.start);
             noun.start = named.map_or(p.value.span.start, |i| i.span.start);
         }
         self.noun = noun;
+    }
+
+    /// 高于自治区10947元、|包头市2967元: a second place that the same thing is compared with.
+    fn find_other_place(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
+        let Some(prev) = prev.filter(|p| self.listed && p.value.class == self.value.class) else { return };
+        let gap = matches!(prev.governor, Some(Governor::Above | Governor::Below)) && self.governor.is_none();
+        let place = self.noun.is_empty() || left::names_place(Words::new(doc, self.left.region.start), self.noun);
+        if gap && place {
+            self.governor = prev.governor;
+            self.left.comparator = self.left.comparator.or(Some(self.noun));
+            self.noun = Span::new(self.noun.end, self.noun.end);
+        }
+    }
+
+    /// 稳居国内大中城市|第四位: the verb of rank and the place behind it are no part of what is ranked; what is no place is
+    /// itself ranked: 位居全国百强县|投资潜力第3.
+    fn split_rank(&mut self, doc: &Document<'_>) {
+        let region = self.left.region;
+        let words = Words::new(doc, region.start);
+        let Some(hit) = words.inside(region.start, region.end).filter(|h| ranks(doc, h)).last() else { return };
+        let behind = Span::new(hit.span.end, region.end);
+        if behind.is_empty() {
+            return;
+        }
+        let subject = indicator::before(doc, Span::new(region.start, hit.span.start)).0;
+        // 成交量|稳居全国区域碳市场首位: with a subject before it the verb has no other behind it.
+        let named = !indicator::is_rest(doc, subject) && !left::names_place(words, subject);
+        let place = named && hit.span.len() >= 6 || left::names_place(words, behind);
+        if place {
+            self.left.comparator = self.left.comparator.or(Some(behind));
+            // 总量|继续|位居包头市各旗县首位
+            let adverb = words.class_ending(hit.span.start, "修饰").filter(|h| h.span.start > region.start);
+            self.left.region.end = adverb.map_or(hit.span.start, |h| h.span.start);
+        } else if hit.span.len() >= 6 {
+            self.left.region.start = hit.span.end;
+        } else {
+            return;
+        }
+        self.governor = Some(Governor::Rank);
     }
 
     /// 甲占乙（的比例）5%: 甲 is measured, a share of 乙.
@@ -251,7 +301,19 @@ impl Draft {
     }
 }
 
-fn names_class(doc: &Document<'_>, hit: &crate::lexicon::Hit) -> bool {
+/// Whether nothing but an adverb stands between a threshold and the class it qualifies: 亿元以上|重点|项目.
+fn is_adverb(doc: &Document<'_>, from: usize, to: usize) -> bool {
+    let between = doc.text[from..to].trim_start_matches('的');
+    between.is_empty() || doc.hits.at(to - between.len(), Table::Adverb).is_some_and(|h| h.span.end == to)
+}
+
+/// Whether a word says of a place among others where something stands: 位居, 跃居, 上升至.
+pub(super) fn ranks(doc: &Document<'_>, hit: &Hit) -> bool {
+    let verb = hit.table == Table::Change && doc.lexicon.row(hit.row).class == "位";
+    verb && doc.str(hit.span).contains(['居', '列', '升', '跃', '排'])
+}
+
+fn names_class(doc: &Document<'_>, hit: &Hit) -> bool {
     hit.table == Table::Change && doc.lexicon.row(hit.row).class == "名类"
 }
 
@@ -262,6 +324,6 @@ fn class_of(doc: &Document<'_>, behind: Span) -> Span {
 }
 
 fn starts_with_class(doc: &Document<'_>, behind: Option<Span>, sized: bool) -> bool {
-    let sized = |h: &crate::lexicon::Hit| names_class(doc, h) && (!sized || doc.lexicon.row(h.row).value == "级");
+    let sized = |h: &Hit| names_class(doc, h) && (!sized || doc.lexicon.row(h.row).value == "级");
     behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(sized))
 }

@@ -28,6 +28,17 @@ pub(super) enum Governor {
     Reached,
 }
 
+impl Governor {
+    /// What a difference is if it is one to another time.
+    fn over_time(self) -> Self {
+        match self {
+            Self::Above => Self::Up,
+            Self::Below => Self::Down,
+            other => other,
+        }
+    }
+}
+
 /// The words before a value, read.
 #[derive(Debug, Clone)]
 pub(super) struct Left {
@@ -75,6 +86,7 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
             break;
         }
         let compared = left.compares(words, Span::new(next, end));
+        left.compare_times(words, Span::new(next, end));
         end = trim_end(doc.text, Span::new(span.start, next));
         if compared {
             // 高于全国、全省; 比去年
@@ -85,7 +97,11 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
             end = span.start + kept + if share { "比".len() } else { 0 };
         }
     }
-    end = left.compared(words, Span::new(span.start, end), percent);
+    let rest = left.compared(words, Span::new(span.start, end), percent);
+    if rest < end {
+        end = left.without_adverbs(words, Span::new(span.start, rest));
+    }
+    end = without_note(doc.text, Span::new(span.start, end));
     left.region = Span::new(span.start, end);
     left.noun = left.region;
     left
@@ -95,7 +111,44 @@ fn trim_end(text: &str, span: Span) -> usize {
     span.start + span.of(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '：' | '“')).len()
 }
 
+/// Brackets that only say how a value is counted open so.
+const NOTES: [&str; 11] = ["下同", "含", "不含", "同口径", "可比", "现价", "不变价", "剔除", "扣除", "不包括", "包括"];
+
+/// A text without the mark of a footnote at its end: “双协员”|[21].
+fn without_footnote(words: &str) -> &str {
+    let number = |w: &str| !w.is_empty() && w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let open = words.strip_suffix([']', '〕']).and_then(|w| w.rfind(['[', '〔']).map(|i| (i, w)));
+    match open {
+        Some((at, inner)) if number(inner[at..].trim_start_matches(['[', '〔'])) => &words[..at],
+        _ => words,
+    }
+}
+
+/// The end of a text without a bracket that only says how the value is counted: 地区生产总值同比|（下同）|增长5%.
+fn without_note(text: &str, span: Span) -> usize {
+    let words = without_footnote(span.of(text));
+    let span = Span::new(span.start, span.start + words.len());
+    let closed = words.strip_suffix(['）', ')']).and_then(|w| w.rfind(['（', '(']));
+    let Some(open) = closed else { return span.end };
+    let inner = words[open..].trim_start_matches(['（', '(']);
+    if !NOTES.iter().any(|n| inner.starts_with(n)) {
+        return span.end;
+    }
+    let rest = words[..open].trim_end();
+    span.start + rest.trim_end_matches("同比").len()
+}
+
 impl Left {
+    /// Takes off the adverbs in front of a comparison: 增速|分别|高于全省.
+    fn without_adverbs(&mut self, words: Words<'_, '_>, span: Span) -> usize {
+        let mut end = trim_end(words.doc.text, span);
+        while let Some(hit) = words.class_ending(end, "修饰").filter(|h| h.span.start > span.start) {
+            self.dealt |= matches!(hit.span.of(words.doc.text), "分别" | "均");
+            end = trim_end(words.doc.text, Span::new(span.start, hit.span.start));
+        }
+        end
+    }
+
     /// Takes off what the value is compared with: 高于|序时进度, 比|序时进度 (慢). Returns where the rest ends.
     fn compared(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let text = words.doc.text;
@@ -105,7 +158,9 @@ impl Left {
                 h.span.end == span.end && matches!(words.row(h).class.as_str(), "增" | "减") && is_noun(&words.row(h).value)
             })
         };
-        if percent && (self.governor.is_none_or(|g| g == Governor::Reached) || noun()) {
+        // 高于自治区10947元: an amount is compared with that of a place only, else 高于 is its bound.
+        let place = || names_place(words, span) && !self.counted;
+        if (percent || place()) && (self.governor.is_none_or(|g| g == Governor::Reached) || noun()) {
             let gap = words.inside(span.start, span.end).filter(|h| {
                 // 差|既定目标2个百分点: a single character compares only where it opens the clause.
                 let opens = text[span.start..h.span.start].trim_start_matches('、').is_empty();
@@ -114,9 +169,12 @@ impl Left {
             });
             if let Some(hit) = gap.last() {
                 let row = words.row(hit);
-                self.governor = governor_of(&row.class, &row.value);
+                let other = Span::new(hit.span.end, span.end);
+                let governor = governor_of(&row.class, &row.value);
+                // 高于上年同期2个百分点: what differs from another time has changed.
+                self.governor = if names_time(words, other) { governor.map(Governor::over_time) } else { governor };
                 self.because.push(row.id.clone());
-                self.comparator = Some(Span::new(hit.span.end, span.end));
+                self.comparator = Some(other);
                 return hit.span.start;
             }
         }
@@ -137,6 +195,16 @@ impl Left {
         };
         self.comparator = Some(Span::new(at + "比".len(), span.end));
         at
+    }
+
+    /// 比上年高0.3个百分点, 比2015年低0.2个百分点: what differs from another time has changed.
+    fn compare_times(&mut self, words: Words<'_, '_>, taken: Span) {
+        let text = words.doc.text;
+        let (word, before) = (taken.of(text), &text[..taken.start]);
+        let than = word.starts_with(['比', '较']) || before.ends_with(['比', '较']);
+        if than && names_time(words, taken) {
+            self.governor = self.governor.map(Governor::over_time);
+        }
     }
 
     /// Whether the word just taken off is a time or a place that something is compared with.
@@ -182,7 +250,12 @@ impl Left {
             self.comparator = Some(hit.span);
             return hit.span.start;
         }
-        if let Some(governor) = governor_of(class, value).filter(|_| !(matches!(value, "率" | "好转") && self.counted)) {
+        if matches!(value, "率" | "好转") && self.counted {
+            // 托养机构规范化|提升|74家: what is done to things that are counted.
+            self.verbs = Some(self.verbs.map_or(hit.span, |v| Span::new(hit.span.start, v.end)));
+            return hit.span.start;
+        }
+        if let Some(governor) = governor_of(class, value) {
             let weak = self.governor.is_none_or(|g| g == Governor::Reached && governor != Governor::Reached);
             if weak {
                 self.governor = Some(governor);
@@ -235,6 +308,27 @@ impl Left {
         hit.span.start
     }
 }
+
+/// Whether a span ends with a time: 2015年, 上年同期, 一季度.
+fn names_time(words: Words<'_, '_>, span: Span) -> bool {
+    let text = words.doc.text;
+    date_start(text, span).is_some()
+        || text[span.range()].ends_with(['年', '期', '月'])
+        || text[span.range()].ends_with("年初")
+        || words.doc.hits.closing(span, Table::Time).next().is_some()
+}
+
+/// Whether a span ends with the name of a place.
+pub(super) fn names_place(words: Words<'_, '_>, span: Span) -> bool {
+    let doc = words.doc;
+    let place = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
+    doc.hits.closing(span, Table::Organisation).any(place)
+        || words.class_ending(span.end, "范围").is_some_and(|h| h.span.start >= span.start)
+        || OTHERS.iter().any(|w| doc.str(span).ends_with(w))
+}
+
+/// Names of other places that no organisation has.
+const OTHERS: [&str; 8] = ["城市", "地区", "省份", "县市", "财政", "同类", "地市", "市州"];
 
 /// Whether a verb of counting stands shortly before a place in the same clause.
 fn is_object(words: Words<'_, '_>, at: usize) -> bool {
@@ -309,5 +403,13 @@ pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
             .find_map(|w| words.strip_suffix(w))?;
     let digits: usize =
         body.chars().rev().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
-    (digits > 0).then(|| span.start + body.len() - digits)
+    if digits == 0 {
+        return None;
+    }
+    // 1—10月: a range of months is one date.
+    let rest = &body[..body.len() - digits];
+    let first = rest.strip_suffix(['-', '—', '－', '–', '~', '～', '至']).map(|r| r.trim_end_matches('—'));
+    let more: usize = first.map_or(0, |r| r.chars().rev().take(3).take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum());
+    let start = first.filter(|_| more > 0).map_or(rest.len(), |r| r.len() - more);
+    Some(span.start + start)
 }

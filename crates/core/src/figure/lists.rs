@@ -87,6 +87,11 @@ fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
 /// The head that a list of short names shares: 领域投资额 in `交通、能源领域投资额`.
 fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     let Some((last, others)) = subjects.split_last() else { return Span::default() };
+    // 金融机构存、贷|款余额: the pair shares the rest of the last word.
+    let pair = |a: &str, b: &str| others.len() == 1 && doc.str(others[0]).ends_with(a) && doc.str(*last).starts_with(b);
+    if pair("存", "贷款") || pair("进", "出口") {
+        return Span::new(last.start + "贷".len(), last.end);
+    }
     let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
     let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
     let Some((split, _)) = same.and_then(|n| doc.str(*last).char_indices().nth(n)) else {

@@ -31,8 +31,8 @@ use draft::Draft;
 
 /// Finds the figures of a text, in document order. `moods` holds one entry for each sentence of `doc`.
 ///
-/// `section` of the result is left empty for the caller to fill in.
-pub(crate) fn read(doc: &Document<'_>, moods: &[Mood]) -> Vec<Figure> {
+/// `section` of the result is left empty for the caller to fill in; `year` is that of the text, where it is known.
+pub(crate) fn read(doc: &Document<'_>, moods: &[Mood], year: Option<i32>) -> Vec<Figure> {
     let mut out = Vec::new();
     for line in 0..doc.lines.len() {
         let content = doc.lines[line].content;
@@ -42,13 +42,13 @@ pub(crate) fn read(doc: &Document<'_>, moods: &[Mood]) -> Vec<Figure> {
             continue;
         }
         let drafts = draft::read_line(doc, line, values);
-        let mut periods = status::Periods::default();
-        for (i, draft) in drafts.iter().enumerate() {
+        let mut times = status::Times::new(year);
+        for draft in &drafts {
             let mood = doc.sentence_at(draft.value.span.start).and_then(|s| moods.get(s).copied());
             if mood.is_some_and(|m| matches!(m.role, Role::Noise | Role::Title | Role::Salutation)) {
                 continue;
             }
-            out.push(finish(doc, line, draft, &drafts[..i], mood, &mut periods, out.len() + 1));
+            out.push(finish(doc, line, draft, mood, &mut times, out.len() + 1));
         }
     }
     out
@@ -59,9 +59,8 @@ fn finish(
     doc: &Document<'_>,
     line: usize,
     draft: &Draft,
-    before: &[Draft],
     mood: Option<Mood>,
-    periods: &mut status::Periods,
+    times: &mut status::Times,
     number: usize,
 ) -> Figure {
     let value = &draft.value;
@@ -87,8 +86,8 @@ fn finish(
         kind: draft.kind,
         direction: draft.direction,
         bound: draft.bound,
-        status: status::of(doc, draft, before, mood),
-        period: periods.of(doc, draft),
+        status: status::of(doc, draft, mood, times),
+        period: times.period(doc, draft),
         comparator: draft.left.comparator.map(|c| doc.written(c)),
         redacted: value.form == number::Form::Redacted,
         section: None,

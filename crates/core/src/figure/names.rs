@@ -3,12 +3,16 @@
 use crate::document::Document;
 use crate::lexicon::Table;
 
+use super::draft::ranks;
 use super::number::Form;
 use super::value::{Shape, UnitClass, Value, floor};
 use super::words::Words;
 
 /// Quoted text up to this many bytes is a name.
 const NAME: usize = 14 * 3;
+
+/// Bytes over which a verb of rank governs.
+const RANKED: usize = 180;
 
 /// Characters behind a time within which the word of a name must end.
 const CIRCLE: usize = 12;
@@ -121,6 +125,14 @@ fn weak_bare(doc: &Document<'_>, value: &Value) -> bool {
     }
 }
 
+/// Whether a verb of rank governs a place over the names between: 位居全国百强县投资潜力|第3、科技创新|第6.
+fn ranked_before(doc: &Document<'_>, start: usize) -> bool {
+    let from = floor(doc.text, start, RANKED);
+    let stops = |c: char| matches!(c, '，' | '。' | '；' | '：' | '！' | ',' | ';' | ':' | '”' | '\n');
+    let from = doc.text[from..start].rfind(stops).map_or(from, |i| from + i);
+    Words::new(doc, from).inside(from, start).any(|h| ranks(doc, h) && h.span.len() >= 6)
+}
+
 /// A rank without 位 needs a verb of rank or a place before it: 位居全省第五, 全国第一; 第一，… opens a point.
 fn rank_is_stated(doc: &Document<'_>, value: &Value) -> bool {
     let start = value.span.start;
@@ -140,5 +152,8 @@ fn rank_is_stated(doc: &Document<'_>, value: &Value) -> bool {
     let at = scope.map_or(start, |h| h.span.start);
     let verb = words.classes_ending(at, &["位"]).is_some();
     let first = doc.text[value.span.range()].starts_with('首');
+    if ranked_before(doc, start) {
+        return true;
+    }
     place || verb || (!first && (scope.is_some() || !value.unit.is_empty()))
 }

@@ -9,6 +9,9 @@ use super::indicator;
 use super::left::Governor;
 use super::value::{Shape, UnitClass, floor};
 
+/// Nouns that say how fast something grows.
+const RATES: [&str; 4] = ["增速", "增幅", "增长率", "涨幅"];
+
 impl Draft {
     /// Finds the indicator. `prev` is the value before in the same sentence, `next` the place of the one behind.
     pub(super) fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
@@ -22,6 +25,7 @@ impl Draft {
         let of = self.is_attribute(doc) && self.value.shape != Shape::Rank;
         let noun = noun.or_else(|| of.then(|| indicator::behind(doc, self.end + "的".len(), stop, next)).flatten());
         let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
+        let carried = carried.map(|i| self.amount_of(doc, i));
         let again = carried.is_some() && (self.listed || self.counts_the_same(doc, prev));
         let noun = self.named_by_verb(doc, noun, again);
         self.indicator = noun.map(|span| Indicator::at(doc, span));
@@ -33,6 +37,16 @@ impl Draft {
             let head = self.clause_before(doc).and_then(|c| indicator::clause_head(doc, c));
             let rest = || Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
             self.indicator = head.or_else(rest).map(|span| Indicator::at(doc, span));
+        }
+    }
+
+    /// 收入增速达30%，规模达到20亿元: how large something is says nothing of its rate.
+    fn amount_of(&self, doc: &Document<'_>, carried: Indicator) -> Indicator {
+        let sized = ["规模", "总量", "总额", "总规模"].contains(&doc.str(self.noun));
+        let rate = RATES.iter().find(|w| sized && doc.str(carried.span).ends_with(**w));
+        match rate.map(|w| Span::new(carried.span.start, carried.span.end - w.len())).filter(|s| !s.is_empty()) {
+            Some(span) => Indicator::at(doc, span),
+            None => carried,
         }
     }
 

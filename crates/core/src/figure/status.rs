@@ -3,6 +3,7 @@
 use crate::document::{Document, Mood};
 use crate::lexicon::{Hit, Table};
 use crate::model::{Role, Status};
+use crate::syntax::behind_marker;
 use crate::text::{Span, digit};
 
 use super::draft::Draft;
@@ -15,7 +16,7 @@ use super::words::Words;
 const BESIDE: usize = 15;
 
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
-pub(super) fn of(doc: &Document<'_>, draft: &Draft, _before: &[Draft], mood: Option<Mood>) -> Status {
+pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &mut Times) -> Status {
     if draft.threshold || is_origin(doc, draft) {
         return Status::Reference;
     }
@@ -29,18 +30,31 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, _before: &[Draft], mood: Opt
         // 占年度计划的39.2%: nor does the whole of which it is a share.
         .filter(|h| doc.text.get(h.span.end..draft.value.span.start) != Some("的"))
         .filter(|h| row(h).class == "状态")
-        .last()
-        .map(|h| row(h).value.as_str());
+        .last();
+    // 占年内计划完成投资额的109%: the plan is only the whole of which it is a share.
+    let planned = cue.is_some_and(|h| is_planned(doc, h)) && !describes(doc, draft);
+    let cue = cue.map(|h| row(h).value.as_str());
+    let forward = times.looks_forward(doc, draft);
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
     let looks_back = matches!(mood.role, Role::Review | Role::Problems | Role::Opening);
     match cue {
         Some("目标") if !looks_back => Status::Target,
+        Some("目标") if planned => Status::Target,
+        None | Some("目标") if forward => Status::Target,
         Some("事实") if !mood.order || looks_back || describes(doc, draft) => Status::Achieved,
         // 12个项目没有开工，要认真解决: among problems the demand is about a fact.
         _ if mood.order && mood.role != Role::Problems => Status::Target,
         _ if mood.role == Role::Plan => Status::Target,
         _ => Status::Achieved,
     }
+}
+
+/// 全年计划|完成投资5亿元: a plan that governs a verb is a goal, whatever its paragraph tells of; 按计划完成 tells of what is done.
+fn is_planned(doc: &Document<'_>, cue: &Hit) -> bool {
+    let verb = || {
+        ["完成", "实施", "新建", "建设", "改造", "开工", "种植", "播种"].iter().any(|w| doc.text[cue.span.end..].starts_with(w))
+    };
+    doc.str(cue.span) == "计划" && !doc.text[..cue.span.start].ends_with(['按', '照', '超', '前', '划']) && verb()
 }
 
 /// 紧盯已排查出的126处隐患: what is done describes a noun inside the order.
@@ -68,15 +82,51 @@ fn ceil(text: &str, at: usize, end: usize) -> usize {
     at
 }
 
-/// Carries the time expression that governs the figures of a line.
-#[derive(Debug, Default)]
-pub(super) struct Periods {
+/// The time expression that governs the figures of a line, and the year of the text.
+#[derive(Debug)]
+pub(super) struct Times {
     last: Option<(Span, String)>,
+    year: Option<i32>,
+    /// The last sentence that looks forward.
+    forward: Option<Span>,
 }
 
-impl Periods {
+/// The first year that is to come for a text that does not say from when it speaks.
+const TO_COME: i32 = 2025;
+
+/// Ends of a plan that is under way or to come.
+const PLAN_ENDS: [&str; 6] = ["“十四五”末", "“十五五”末", "“十四五”期末", "“十五五”期末", "十四五末", "十五五末"];
+
+impl Times {
+    pub(super) fn new(year: Option<i32>) -> Self {
+        Self { last: None, year, forward: None }
+    }
+
+    /// Whether the sentence opens with a year to come: 到2030年，…达到…, whatever else its paragraph tells of.
+    /// So does what follows over `；`.
+    fn looks_forward(&mut self, doc: &Document<'_>, draft: &Draft) -> bool {
+        let this = draft.sentence;
+        let goes_on = self.forward.is_some_and(|f| {
+            f == this || doc.str(f).ends_with(['；', ';']) && !doc.text[f.end..this.start.max(f.end)].contains('。')
+        });
+        let forward = goes_on || self.opens_forward(doc, this);
+        self.forward = forward.then_some(this);
+        forward
+    }
+
+    fn opens_forward(&self, doc: &Document<'_>, sentence: Span) -> bool {
+        let text = &doc.text[behind_marker(doc, sentence).range()];
+        let Some(time) = text.strip_prefix(['到', '至']) else { return false };
+        let digits = time.get(..4).filter(|d| time[d.len()..].starts_with('年'));
+        let year = digits.and_then(|d| d.parse::<i32>().ok());
+        match year {
+            Some(year) => year >= self.year.unwrap_or(TO_COME),
+            None => PLAN_ENDS.iter().any(|w| time.starts_with(w)),
+        }
+    }
+
     /// The nearest time expression before the figure in its sentence; else that of the sentence before, over `；` only.
-    pub(super) fn of(&mut self, doc: &Document<'_>, draft: &Draft) -> Option<String> {
+    pub(super) fn period(&mut self, doc: &Document<'_>, draft: &Draft) -> Option<String> {
         let at = draft.value.span.start;
         let start = draft.sentence.start.max(floor(doc.text, at, 600));
         // 比上年增长: what is compared with is no period.

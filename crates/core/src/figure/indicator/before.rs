@@ -179,7 +179,9 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
     let mut cut = None;
     for hit in words.inside(span.start, span.end) {
         let row = words.row(hit);
-        let preposition = hit.table == Table::Adverb && matches!(hit.span.of(words.doc.text), "对" | "将" | "把");
+        // 对接 is a word of its own.
+        let longer = || words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() > hit.span.len());
+        let preposition = hit.table == Table::Adverb && matches!(hit.span.of(words.doc.text), "对" | "将" | "把") && !longer();
         let verb = preposition
             || hit.table == Table::Cue
             || hit.table == Table::Change

@@ -34,7 +34,8 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     let over =
         |inner: usize| behind_attributes(doc, Span::new(inner, end), next.filter(|n| n.start > inner), left.checked_sub(1)?);
     let stop = phrase_end(doc.text, at, end);
-    if doc.text[at..stop].starts_with('的') || next.is_some_and(|n| n.start == at) {
+    // 小学98所（含教学点28所）: a bracket explains the value and names nothing.
+    if doc.text[at..stop].starts_with(['的', '（', '(']) || next.is_some_and(|n| n.start == at) {
         return None;
     }
     let words = Words::new(doc, at);
@@ -54,6 +55,9 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     }
     cut = done(words, at, cut).unwrap_or(cut);
     cut = dated(doc.text, at, cut).unwrap_or(cut);
+    // 57个重点项目|全年|计划完成…: a time behind the name opens what is said of it.
+    let time = |h: &&Hit| h.table == Table::Time && h.span.start >= at + 6 && words.row(h).class != "时点";
+    cut = words.inside(at, cut).find(time).map_or(cut, |h| h.span.start);
     // Another value behind a noun has that noun for itself: 项目XX个.
     if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
         let gap = &doc.text[at..next.start];
@@ -78,8 +82,17 @@ fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize
     };
     // 24个未开工项目: an adverb before the predicate makes an attribute of it.
     let named = |hit: &Hit| !ATTRIBUTIVE.contains(&&words.doc.text[at..hit.span.start]);
-    let closes = |hit: &Hit| ends(hit) && named(hit) || carried_out(words, hit, at, stop);
+    let closes = |hit: &Hit| ends(hit) && named(hit) && !names_unit(words, hit, at, stop) || carried_out(words, hit, at, stop);
     words.inside(at, stop).find(|hit| closes(hit) && !protected(words, hit.span)).map(|hit| hit.span.start)
+}
+
+/// Whether a verb is part of the name of a place or household behind it, with which the phrase ends: 66个产能|提升|县全部启动.
+fn names_unit(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
+    let text = words.doc.text;
+    let unit = text[hit.span.end..stop].chars().next().filter(|c| "县镇乡村户".contains(*c));
+    let Some(end) = unit.map(|c| hit.span.end + c.len_utf8()) else { return false };
+    let predicate = words.starting(end).any(|h| h.table == Table::Change && words.row(h).class == "谓词");
+    hit.span.start >= at + 6 && (end == stop || predicate)
 }
 
 /// A noun phrase without the words at its end that belong to the predicate behind it. The phrase could go on up to `stop`,

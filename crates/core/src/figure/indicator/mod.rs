@@ -74,13 +74,14 @@ fn phrase_end(text: &str, at: usize, end: usize) -> usize {
 
 /// The end of a date at the start of `text`: `2025年`, `到2027年底`.
 fn date_end(text: &str) -> Option<usize> {
-    let lead = ["到", "至", "截至", "截止"].into_iter().find(|w| text.starts_with(w)).map_or(0, str::len);
+    let lead = ["到", "至", "截至", "截止", "自", "从"].into_iter().find(|w| text.starts_with(w)).map_or(0, str::len);
     let body = &text[lead..];
     let digits: usize = body.chars().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     let unit =
         ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"].into_iter().find(|u| body[digits..].starts_with(u))?;
     let end = lead + digits + unit.len();
-    let before = ["之前", "以前", "前"].into_iter().find(|w| text[end..].starts_with(w)).map_or(0, str::len);
+    let before =
+        ["之前", "以前", "前", "起", "以来", "开始"].into_iter().find(|w| text[end..].starts_with(w)).map_or(0, str::len);
     (digits > 0).then(|| end + before)
 }
 
