@@ -283,21 +283,24 @@ fn against(
     if we && !called && !demand {
         verdict.add("TASK-we", -1.8);
     }
-    // 今天我们召开…，主要任务是…，确保…: what a meeting is for is no task of anybody.
-    // What somebody is named for is one all the same: 刚才…，各县区要深刻汲取教训.
-    let opening = |h: &Hit| doc.lexicon.row(h.row).class == "开场" && (h.span.start == unit.body || h.span.len() > 6);
-    let opens = doc.hits.within(unit.span, Table::RoleCue).any(opening);
-    let named = |g: &Governing| {
-        let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
-        let vowed = g.cue.force >= Force::Must && doc.str(before).ends_with("我们");
-        doc.hits.closing(before, Table::Organisation).next().is_some()
-            || doc.str(before).ends_with("大家")
-            || vowed
-            || g.asks(doc)
-    };
-    if given.role == Role::Opening && opens && !cues.iter().any(named) || announces(doc, unit, demand || given.assigned) {
+    if is_agenda(doc, unit, cues, given.role) || announces(doc, unit, demand || given.assigned) {
         verdict.add("TASK-agenda", -4.0);
     }
+}
+
+/// Whether the unit says what a meeting is for, and names nobody who is to act: `今天我们召开…，主要任务是…，确保…`;
+/// not `刚才…，各县区要深刻汲取教训`.
+fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) -> bool {
+    let opening = |h: &Hit| doc.lexicon.row(h.row).class == "开场" && (h.span.start == unit.body || h.span.len() > 6);
+    let opens = || doc.hits.within(unit.span, Table::RoleCue).any(opening);
+    let meant = || doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "会意");
+    let named = |g: &Governing| {
+        let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
+        let words = doc.str(before);
+        let vowed = g.cue.force >= Force::Must && words.ends_with("我们");
+        vowed || words.ends_with("大家") || doc.hits.closing(before, Table::Organisation).next().is_some() || g.asks(doc)
+    };
+    (role == Role::Opening && opens() || meant()) && !cues.iter().any(named)
 }
 
 /// Whether the unit tells what somebody else said: `×书记强调，…`. In the `minutes` of a meeting its word is their own:

@@ -339,7 +339,7 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
 /// The role for which a class of the table 篇章词 speaks.
 fn state_of(class: &str) -> Option<usize> {
     Some(match class {
-        "开场" | "行文" => OPENING,
+        "开场" | "会意" | "行文" => OPENING,
         "回顾" | "完成" => REVIEW,
         "问题" => PROBLEMS,
         "形势" => SITUATION,

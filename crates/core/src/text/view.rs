@@ -1,8 +1,8 @@
 //! The text as the readers see it: what keyboards, converters and web pages put in differently is one and the same there.
 //!
 //! Full-width digits and letters become half-width ones, half-width punctuation between Chinese words becomes full-width,
-//! characters that nobody sees are left out, and so is the single space that some programs set between a number and the words
-//! around it (`增长 5.3 %`, `2025 年 6 月底前`). Every place of the view is a place of the source, which itself is never
+//! characters that nobody sees are left out, and so are the single space that some programs set between a number and the words
+//! around it (`增长 5.3 %`, `2025 年 6 月底前`) and the spaces that spread a short word out (`目　　录`). Every place of the view is a place of the source, which itself is never
 //! rewritten.
 
 use std::borrow::Cow;
@@ -16,6 +16,8 @@ const ORDINAL: usize = 3;
 const LABEL: usize = 4;
 /// Characters of a number, a date or a time of day.
 const NUMBER: usize = 20;
+/// Spaces between the characters of a word that is spread out.
+const SPREAD: usize = 4;
 
 /// A text in its normal form, with the way back.
 #[derive(Debug)]
@@ -44,7 +46,12 @@ impl<'a> View<'a> {
         let mut text = String::new();
         let mut changes: Vec<Change> = Vec::new();
         let mut kept = 0;
-        for at in source.bytes().enumerate().filter(|(_, b)| MAY_DIFFER[usize::from(*b)]).map(|(at, _)| at) {
+        let bytes = source.as_bytes();
+        // Of what begins as the ideographic space does, most are commas and stops.
+        let differs = |at: &usize| {
+            MAY_DIFFER[usize::from(bytes[*at])] && (bytes[*at] != 0xe3 || bytes[*at..].starts_with("\u{3000}".as_bytes()))
+        };
+        for at in (0..bytes.len()).filter(differs) {
             let place = Place { source, at };
             let Some(new) = place.instead(&spaced) else { continue };
             text.push_str(&source[kept..at]);
@@ -91,7 +98,7 @@ impl<'a> View<'a> {
 /// The bytes with which a character begins that may be another one in the view.
 const MAY_DIFFER: [bool; 256] = {
     let mut set = [false; 256];
-    let bytes = b" ,;:!?\xc2\xe2\xef";
+    let bytes = b" ,;:!?\xc2\xe2\xe3\xef";
     let mut i = 0;
     while i < bytes.len() {
         set[bytes[i] as usize] = true;
@@ -127,9 +134,16 @@ impl<'a> Place<'a> {
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0).map(Some),
             ',' | ';' | ':' | '!' | '?' => self.is_chinese().then(|| char::from_u32(u32::from(c) + 0xfee0)),
             '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => self.is_inside_a_line().then_some(None),
-            _ if is_space(c) => self.is_typeset(spaced).then_some(None),
+            _ if is_space(c) => (self.is_typeset(spaced) || self.is_spread()).then_some(None),
+            '\u{3000}' => self.is_spread().then_some(None),
             _ => None,
         }
+    }
+
+    /// Whether a space is one of those that spread a word out: single characters stand around it, and beyond them nothing or
+    /// another space: `政 府 工 作 报 告`, `目　　录`, `索 引 号：`.
+    fn is_spread(self) -> bool {
+        is_alone(self.before().chars().rev()) && is_alone(self.behind().chars())
     }
 
     /// Whether a mark of punctuation stands between Chinese words: not in `1,234`, `12:30` or the number `1,` of a line.
@@ -194,6 +208,14 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇')
 }
 
+/// Whether a single Chinese character comes first behind some spaces, and nothing but a space, a colon or the line's end behind it.
+fn is_alone(mut chars: impl Iterator<Item = char>) -> bool {
+    let blank = |c: char| is_space(c) || c == '\u{3000}';
+    let word = chars.by_ref().take(SPREAD).find(|c| !blank(*c));
+    let parts = |c: char| blank(c) || matches!(c, '\n' | '\r' | '：' | ':');
+    word.is_some_and(is_han) && chars.next().is_none_or(parts)
+}
+
 /// A space no wider than a letter.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{200a}' | '\u{202f}')
@@ -247,8 +269,18 @@ mod tests {
     }
 
     #[test]
+    fn words_may_be_spread_out() {
+        assert_eq!(view("政 府 工 作 报 告\n目　　录\n索 引 号：123"), "政府工作报告\n目录\n索引号：123");
+        assert_eq!(view("第一章 总 则"), "第一章 总则");
+        assert_eq!(view("\u{3000}\u{3000}一、总 则"), "\u{3000}\u{3000}一、总 则");
+    }
+
+    #[test]
     fn other_spaces_part_words() {
         let kept = [
+            "市 发改委",
+            "\u{3000}\u{3000}好",
+            "发改委 市 财政局",
             "第一章 总则",
             "牵头单位：市发改委 市财政局",
             "1 着力扩大内需",
