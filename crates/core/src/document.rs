@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::lexicon::{Hits, Lexicon, Table};
 use crate::model::Role;
+use crate::order::sort_by_place;
 use crate::text::points::{CLAUSE, Kinds, QUOTED};
 use crate::text::{Line, Nesting, Point, Points, Source, Span, View, lines, split_sentences};
 
@@ -113,7 +114,7 @@ impl<'a> Document<'a> {
                 out.extend(starts.skip(1).filter(|&i| !known(i)).map(|i| packed(&before[i..])));
             }
         }
-        out.sort_unstable();
+        sort_by_place(&mut out, |name| ((name >> 32) as usize, (name & 0xffff_ffff) as usize));
         out.dedup();
         out
     }

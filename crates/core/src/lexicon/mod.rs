@@ -285,7 +285,7 @@ impl Lexicon {
                 }
             }
         }
-        words.values_mut().for_each(|takers| takers.sort_by_key(|t| t.table));
+        words.values_mut().for_each(|takers| crate::order::sort_by_place(takers, |t| (t.table as usize, 0)));
         let trie = Trie::new(&words);
         let mut marker_openings: Vec<char> = marker_styles.iter().flat_map(MarkerStyle::openings).collect();
         crate::order::sort_by_place(&mut marker_openings, |c| (*c as usize, 0));

@@ -9,6 +9,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::sort_by_place;
+
 use super::Table;
 
 /// The trie with the rows that take each word.
@@ -73,9 +75,9 @@ impl Trie {
     fn number(&mut self, words: &BTreeMap<&str, Vec<Taker>>) {
         let mut counts: BTreeMap<char, usize> = BTreeMap::new();
         words.keys().flat_map(|w| w.chars()).for_each(|c| *counts.entry(c).or_default() += 1);
-        let mut characters: Vec<(usize, char)> = counts.into_iter().map(|(c, n)| (n, c)).collect();
-        characters.sort_unstable_by(|a, b| b.cmp(a));
-        for (number, (_, c)) in (1..).zip(characters) {
+        let mut characters: Vec<(char, usize)> = counts.into_iter().collect();
+        sort_by_place(&mut characters, |&(c, n)| (usize::MAX - n, usize::MAX - c as usize));
+        for (number, (c, _)) in (1..).zip(characters) {
             self.numbers.resize(self.numbers.len().max(c as usize + 1), 0);
             self.numbers[c as usize] = number;
         }
