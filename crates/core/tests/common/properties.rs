@@ -96,7 +96,7 @@ fn heading_is_verbatim(text: &str, section: &Section) {
     let rest = rest.unwrap_or_else(|| panic!("{words:?} does not begin with {:?}", section.marker));
     let between = rest.strip_suffix(section.title.as_str());
     let between = between.unwrap_or_else(|| panic!("{words:?} does not end with {:?}", section.title));
-    assert!(between.chars().all(|c| c.is_whitespace() || "，、.".contains(c)), "{between:?} in {words:?}");
+    assert!(between.chars().all(|c| c.is_whitespace() || "，,、.".contains(c)), "{between:?} in {words:?}");
     assert_eq!(section.line, line_of(text, section.span.start), "{section:?}");
 }
 
