@@ -3,6 +3,7 @@
 use gangmu::{Analysis, Force, Options, Source, Span, analyze};
 use gangmu_review::{Edit, Entry, Kind, Person, Review, Reviewed, State};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// A change by numbers; they are taken round the items there are.
 #[derive(Debug, Clone)]
@@ -114,7 +115,8 @@ fn is_sound(seen: &Reviewed, text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    // The same cases on every machine and in every run, as in the core.
+    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(20_250_718), ..ProptestConfig::default() })]
 
     #[test]
     fn any_run_of_changes_is_sound_undoes_to_the_start_and_survives_keeping(text in text(), steps in prop::collection::vec(step(), 1..20)) {
