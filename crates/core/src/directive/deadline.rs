@@ -156,7 +156,7 @@ fn dates_result(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 
 /// Whether a cue stands directly before a time: 确保|6月底前.
 fn ordered(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
-    doc.hits.closing(Span::new(unit.span.start, time.start), Table::Cue).next().is_some()
+    doc.hits.closes(Span::new(unit.span.start, time.start), Table::Cue)
 }
 
 fn opens_clause(doc: &Document<'_>, span: Span) -> bool {

@@ -172,7 +172,7 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
-    let called = doc.hits.closing(subject, Table::Organisation).next().is_some();
+    let called = doc.hits.closes(subject, Table::Organisation);
     let first = governing.clause.start <= unit.body;
     // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word.
     if governing.asks(doc) && role != Role::Problems {
@@ -298,7 +298,7 @@ fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) ->
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
         let words = doc.str(before);
         let vowed = g.cue.force >= Force::Must && words.ends_with("我们");
-        vowed || words.ends_with("大家") || doc.hits.closing(before, Table::Organisation).next().is_some() || g.asks(doc)
+        vowed || words.ends_with("大家") || doc.hits.closes(before, Table::Organisation) || g.asks(doc)
     };
     (role == Role::Opening && opens() || meant()) && !cues.iter().any(named)
 }
@@ -377,6 +377,10 @@ fn judges(doc: &Document<'_>, hit: &Hit) -> bool {
 
 /// Whether a clause tells what the speaker is about to say: `我再重点讲“四个强化”，即…`.
 fn speaks(doc: &Document<'_>, unit: &Unit) -> bool {
+    // Few sentences have the word, and the others need not be cut into clauses once more.
+    if !doc.str(unit.span).contains('我') {
+        return false;
+    }
     let clauses = doc.clauses(unit.span);
     clauses.iter().take(LONGEST_REPORT).any(|c| {
         let words = doc.str(head(doc, *c, SPEAKS));

@@ -152,7 +152,7 @@ pub(super) fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
 
 /// The names that open a clause and are followed directly by a verb.
 fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
-    let asked = doc.hits.closing(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue).next().is_some();
+    let asked = doc.hits.closes(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue);
     // 允许地方高校自主招聘: who is let act is not the one who acts first.
     if doc.hits.at(clause.start, Table::Cue).is_some() {
         return None;
@@ -263,7 +263,7 @@ fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
 fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
     let Some(last) = doc.hits.closing(subject, Table::Organisation).next().map(|h| h.span) else { return false };
     // 帮扶省市: two ranks of places behind a word that tells which.
-    let ranks = || doc.hits.closing(Span::new(subject.start, last.start), Table::Organisation).next().is_some();
+    let ranks = || doc.hits.closes(Span::new(subject.start, last.start), Table::Organisation);
     (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
 }
 

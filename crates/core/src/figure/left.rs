@@ -315,7 +315,7 @@ fn names_time(words: Words<'_, '_>, span: Span) -> bool {
     date_start(text, span).is_some()
         || text[span.range()].ends_with(['年', '期', '月'])
         || text[span.range()].ends_with("年初")
-        || words.doc.hits.closing(span, Table::Time).next().is_some()
+        || words.doc.hits.closes(span, Table::Time)
 }
 
 /// Whether a span ends with the name of a place.

@@ -77,6 +77,11 @@ impl Hits {
         self.tables[table as usize].within(Span::new(from, window.end)).filter(move |h| h.span.end == window.end)
     }
 
+    /// Whether a hit of a table that starts inside `window` ends just where it does.
+    pub(crate) fn closes(&self, window: Span, table: Table) -> bool {
+        self.closing(window, table).next().is_some()
+    }
+
     /// The longest hit of a table that starts just at `at`.
     pub(crate) fn at(&self, at: usize, table: Table) -> Option<&Hit> {
         self.tables[table as usize].from(at).first().filter(|h| h.span.start == at)

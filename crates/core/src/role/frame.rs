@@ -251,7 +251,7 @@ fn mark_wrapped_title(doc: &Document<'_>, below: &[usize], frame: &mut Frame) {
 /// Whether a line is nothing but the name of an authority.
 fn is_signature(doc: &Document<'_>, line: usize) -> bool {
     let content = doc.lines[line].content;
-    let ends = doc.hits.closing(content, Table::Organisation).next().is_some();
+    let ends = doc.hits.closes(content, Table::Organisation);
     ends && length(doc.str(content), 30) < 30 && !doc.str(content).contains(['，', '。', '、', '：', ',', ':'])
 }
 

@@ -325,7 +325,7 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
         let opens = h.span.start == sentence.span.start
             || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'));
         let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
-        let led = |table| doc.hits.closing(window, table).next().is_some();
+        let led = |table| doc.hits.closes(window, table);
         // 各项目要迅速开工: 各 names those who are told, whatever they are.
         let each = || {
             let words = doc.str(tail(doc, Span::new(sentence.span.start, h.span.start), SUBJECT));

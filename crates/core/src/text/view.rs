@@ -46,15 +46,9 @@ impl<'a> View<'a> {
         let mut text = String::new();
         let mut changes: Vec<Change> = Vec::new();
         let mut kept = 0;
-        let bytes = source.as_bytes();
-        // Of what begins as the ideographic space does, most are commas and stops.
-        let differs = |at: &usize| {
-            MAY_DIFFER[usize::from(bytes[*at])] && (bytes[*at] != 0xe3 || bytes[*at..].starts_with("\u{3000}".as_bytes()))
-        };
-        for at in (0..bytes.len()).filter(differs) {
-            let place = Place { source, at };
+        for place in places(source, &MAY_DIFFER) {
             let Some(new) = place.instead(&spaced) else { continue };
-            text.push_str(&source[kept..at]);
+            text.push_str(&source[kept..place.at]);
             text.extend(new);
             kept = place.end();
             changes.push(Change { view: text.len(), source: kept, dropped: new.is_none() });
@@ -95,17 +89,45 @@ impl<'a> View<'a> {
     }
 }
 
-/// The bytes with which a character begins that may be another one in the view.
-const MAY_DIFFER: [bool; 256] = {
+/// Bytes with which characters begin, by which most characters of a text are passed over.
+type First = [bool; 256];
+
+/// Where a character begins that may be another one in the view.
+const MAY_DIFFER: First = first(b" ,;:!?\xc2\xe2\xe3\xef");
+/// Where a space, a letter or the end of a number may stand.
+const MAY_MEET: First = first(b" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz*%\xc2\xc3\xe2\xef");
+
+const fn first(bytes: &[u8]) -> First {
     let mut set = [false; 256];
-    let bytes = b" ,;:!?\xc2\xe2\xe3\xef";
     let mut i = 0;
     while i < bytes.len() {
         set[bytes[i] as usize] = true;
         i += 1;
     }
     set
-};
+}
+
+/// The characters of a text that begin with one of some bytes.
+fn places<'a>(source: &'a str, first: &First) -> impl Iterator<Item = Place<'a>> {
+    let bytes = source.as_bytes();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while let Some(&byte) = bytes.get(next) {
+            let at = next;
+            // The first byte of a character tells how many it has.
+            next += match byte {
+                0..=0x7f => 1,
+                0x80..=0xdf => 2,
+                0xe0..=0xef => 3,
+                _ => 4,
+            };
+            if first[usize::from(byte)] {
+                return Some(Place { source, at });
+            }
+        }
+        None
+    })
+}
 
 /// A character of a text with what stands around it.
 #[derive(Clone, Copy)]
@@ -119,8 +141,12 @@ impl<'a> Place<'a> {
         &self.source[..self.at]
     }
 
+    fn character(self) -> Option<char> {
+        self.source[self.at..].chars().next()
+    }
+
     fn end(self) -> usize {
-        self.at + self.source[self.at..].chars().next().map_or(0, char::len_utf8)
+        self.at + self.character().map_or(0, char::len_utf8)
     }
 
     fn behind(self) -> &'a str {
@@ -129,7 +155,7 @@ impl<'a> Place<'a> {
 
     /// What stands in the view instead of the character: another one, or none; `None` if it stays.
     fn instead(self, spaced: &OnceCell<bool>) -> Option<Option<char>> {
-        let c = self.source[self.at..].chars().next()?;
+        let c = self.character()?;
         match c {
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0).map(Some),
             ',' | ';' | ':' | '!' | '?' => self.is_chinese().then(|| char::from_u32(u32::from(c) + 0xfee0)),
@@ -148,7 +174,7 @@ impl<'a> Place<'a> {
 
     /// Whether a mark of punctuation stands between Chinese words: not in `1,234`, `12:30` or the number `1,` of a line.
     fn is_chinese(self) -> bool {
-        let words = |c: char| is_han(c) || matches!(c, '“' | '”' | '《' | '》' | '（' | '）');
+        let words = |c: char| is_ideograph(c) || matches!(c, '“' | '”' | '《' | '》' | '（' | '）');
         let (last, next) = (self.before().chars().next_back(), self.behind().chars().next());
         last.is_some_and(words) || next.is_some_and(words) && !self.follows_ordinal()
     }
@@ -170,7 +196,7 @@ impl<'a> Place<'a> {
         }
         // 第 1 位: no text sets such a space to part words.
         let ranked = last == '第';
-        let certain = ranked || ends_number(last) && is_han(next);
+        let certain = ranked || ends_number(last) && is_ideograph(next);
         let parts = || self.follows_ordinal() || self.follows_time_of_day() || self.leads_to_label();
         (certain || *spaced.get_or_init(|| is_spaced(self.source))) && !parts()
     }
@@ -199,12 +225,12 @@ impl<'a> Place<'a> {
     fn leads_to_label(self) -> bool {
         let mut ahead = self.behind().chars().take(LABEL + 1);
         let counted = |c: char| matches!(c, '个' | '项' | '家' | '条' | '方' | '年' | '月' | '日');
-        let label = ahead.find(|c| !is_han(*c));
+        let label = ahead.find(|c| !is_ideograph(*c));
         matches!(label, Some(':' | '：')) && !self.behind().starts_with(counted)
     }
 }
 
-fn is_han(c: char) -> bool {
+fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇')
 }
 
@@ -213,7 +239,7 @@ fn is_alone(mut chars: impl Iterator<Item = char>) -> bool {
     let blank = |c: char| is_space(c) || c == '\u{3000}';
     let word = chars.by_ref().take(SPREAD).find(|c| !blank(*c));
     let parts = |c: char| blank(c) || matches!(c, '\n' | '\r' | '：' | ':');
-    word.is_some_and(is_han) && chars.next().is_none_or(parts)
+    word.is_some_and(is_ideograph) && chars.next().is_none_or(parts)
 }
 
 /// A space no wider than a letter.
@@ -231,22 +257,21 @@ fn ends_number(c: char) -> bool {
 
 /// Whether a Chinese word and a number or a Latin word stand side by side.
 fn meet(last: char, next: char) -> bool {
-    is_han(last) && is_letter(next) || (is_letter(last) || ends_number(last)) && is_han(next)
+    is_ideograph(last) && is_letter(next) || (is_letter(last) || ends_number(last)) && is_ideograph(next)
 }
 
 /// Whether a text sets spaces between numbers and words more often than not.
 fn is_spaced(text: &str) -> bool {
     let (mut spaced, mut direct) = (0_usize, 0_usize);
-    let mut chars = text.chars().peekable();
-    let mut before = None;
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
+    for place in places(text, &MAY_MEET) {
+        let Some(c) = place.character() else { continue };
+        let (last, next) = (place.before().chars().next_back(), place.behind().chars().next());
         if is_space(c) {
-            spaced += usize::from(before.zip(next).is_some_and(|(last, next)| meet(last, next)));
+            spaced += usize::from(last.zip(next).is_some_and(|(last, next)| meet(last, next)));
         } else {
-            direct += usize::from(next.is_some_and(|next| meet(c, next)));
+            direct += usize::from(last.is_some_and(|last| is_ideograph(last) && is_letter(c)));
+            direct += usize::from(next.is_some_and(|next| is_ideograph(next) && meet(c, next)));
         }
-        before = Some(c);
     }
     spaced > direct
 }
