@@ -64,33 +64,42 @@ pub(crate) fn guarded(draw: impl FnOnce() -> Html, instead: impl FnOnce() -> Htm
 
 /// Draws a pane; where that fails, or what it needs already failed, the pane says so and the others go on.
 pub(crate) fn guarded_pane(pane: Pane, lang: Lang, draw: impl FnOnce() -> Option<Html>) -> Html {
-    attempt(draw).flatten().unwrap_or_else(|| bare_pane(pane, NodeRef::default(), Bare::Failed, failed(lang), lang))
+    attempt(draw).flatten().unwrap_or_else(|| bare_pane(pane, NodeRef::default(), Bare::Failed, lang))
 }
 
-/// Why a pane has nothing to show but words.
+/// Why a part of the page has nothing to show but words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Bare {
+    /// Its program is on its way.
     Coming,
+    /// Its program could not be loaded.
     Missing,
+    /// It failed by a defect.
     Failed,
 }
 
+impl Bare {
+    /// What is said in its place.
+    pub(crate) fn words(self, lang: Lang) -> Html {
+        match self {
+            Self::Coming => html! { <p class="empty" role="status" data-part="coming">{ lang.t(Word::PartComing) }</p> },
+            Self::Missing => html! { <p class="empty" role="alert" data-part="missing">{ lang.t(Word::PartMissing) }</p> },
+            Self::Failed => html! { <p class="empty failed" role="alert">{ lang.t(Word::PartFailed) }</p> },
+        }
+    }
+}
+
 /// A pane with words in the place of what it lists.
-pub(crate) fn bare_pane(pane: Pane, body: NodeRef, why: Bare, words: Html, lang: Lang) -> Html {
+pub(crate) fn bare_pane(pane: Pane, body: NodeRef, why: Bare, lang: Lang) -> Html {
     let title = lang.t(pane.title());
     let failed = (why == Bare::Failed).then_some("");
     let busy = (why == Bare::Coming).then_some("true");
     html! {
         <section class="pane" data-pane={pane.name()} data-failed={failed} aria-label={title} aria-busy={busy}>
             <header class="pane-head"><h2>{ title }</h2></header>
-            <div class="body" ref={body} tabindex="-1">{ words }</div>
+            <div class="body" ref={body} tabindex="-1">{ why.words(lang) }</div>
         </section>
     }
-}
-
-/// The words of a failure.
-pub(crate) fn failed(lang: Lang) -> Html {
-    html! { <p class="empty failed" role="alert">{ lang.t(Word::PartFailed) }</p> }
 }
 
 /// A row of a table that failed; its cell takes as many columns as there are.

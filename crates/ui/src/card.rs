@@ -4,13 +4,13 @@ use gangmu::{Diagnostic, Directive, Figure};
 use yew::prelude::*;
 
 use crate::amend::{AmendProps, can_amend, card_notes, card_tools};
-use crate::boundary::{failed, guarded};
+use crate::boundary::{Bare, guarded};
 use crate::desk::{Action, Pane};
 use crate::directives::{deadlines, force_class, owners, targets};
 use crate::document::{Document, Finding, SectionView};
 use crate::figures::{status_class, value};
 use crate::frame::or_unknown;
-use crate::later::{Coming, instead, use_parts};
+use crate::later::{Coming, use_parts};
 use crate::words::{Lang, Named, Word};
 
 /// What the card needs.
@@ -36,7 +36,7 @@ pub struct CardProps {
 #[component]
 pub fn FindingCard(props: &CardProps) -> Html {
     let coming = use_parts(props.amending.then_some("amend"));
-    guarded(|| card(props, coming), || html! { <aside class="card" data-failed="">{ failed(props.lang) }</aside> })
+    guarded(|| card(props, coming), || html! { <aside class="card" data-failed="">{ Bare::Failed.words(props.lang) }</aside> })
 }
 
 fn card(props: &CardProps, coming: Coming) -> Html {
@@ -72,8 +72,8 @@ fn card(props: &CardProps, coming: Coming) -> Html {
                     Coming::Here(parts) => (parts.amend)(
                         yew::props!(AmendProps { doc: doc.clone(), id: id.clone(), lang: *lang, on: on.clone() })
                     ),
-                    Coming::Soon => instead(false, *lang),
-                    Coming::Missing => instead(true, *lang),
+                    Coming::Soon => Bare::Coming.words(*lang),
+                    Coming::Missing => Bare::Missing.words(*lang),
                 } }
             } else {
                 <dl class="fields">

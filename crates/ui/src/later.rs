@@ -159,8 +159,8 @@ pub(crate) fn LaterPane(props: &LaterPaneProps) -> Html {
                 (parts.compare)(yew::props!(CompareProps { doc, other, phase, desk, selected, lang, on, on_files }))
             }
         },
-        Coming::Soon => bare_pane(pane, waits, Bare::Coming, instead(false, list.lang), list.lang),
-        Coming::Missing => bare_pane(pane, waits, Bare::Missing, instead(true, list.lang), list.lang),
+        Coming::Soon => bare_pane(pane, waits, Bare::Coming, list.lang),
+        Coming::Missing => bare_pane(pane, waits, Bare::Missing, list.lang),
     }
 }
 
@@ -190,19 +190,10 @@ pub(crate) fn LaterSheet(props: &LaterSheetProps) -> Html {
     match use_parts(Some(name)) {
         Coming::Here(parts) if desk.help => (parts.keys)(yew::props!(KeysProps { lang, on: on.clone() })),
         Coming::Here(parts) => (parts.export)(yew::props!(ExportProps { handout: handout.clone(), lang, on: on.clone() })),
-        Coming::Soon => html! { <div class="coming">{ instead(false, lang) }</div> },
+        Coming::Soon => html! { <div class="coming">{ Bare::Coming.words(lang) }</div> },
         Coming::Missing => {
             let on_close = on.reform(move |()| close.clone());
-            html! { <Sheet {title} name="missing" {lang} {on_close}>{ instead(true, lang) }</Sheet> }
+            html! { <Sheet {title} name="missing" {lang} {on_close}>{ Bare::Missing.words(lang) }</Sheet> }
         }
-    }
-}
-
-/// What is said in the place of a part that is not here.
-pub(crate) fn instead(missing: bool, lang: Lang) -> Html {
-    if missing {
-        html! { <p class="empty" role="alert" data-part="missing">{ lang.t(Word::PartMissing) }</p> }
-    } else {
-        html! { <p class="empty" role="status" data-part="coming">{ lang.t(Word::PartComing) }</p> }
     }
 }
