@@ -67,7 +67,7 @@ impl Anchor {
     }
 
     /// The place at `at`, if just these words stand there.
-    fn stands_at(&self, text: &str, at: usize) -> Option<Span> {
+    pub(crate) fn stands_at(&self, text: &str, at: usize) -> Option<Span> {
         let span = Span::new(at, at + self.quote.len());
         (text.get(span.range()) == Some(self.quote.as_str())).then_some(span)
     }

@@ -282,5 +282,33 @@ fn reviews_of_other_versions_are_refused_with_the_reason() {
     assert_eq!(Review::from_json(&json).unwrap(), desk.review);
     let newer = Review::from_json(&json.replace("gangmu.review/1", "gangmu.review/9")).unwrap_err();
     assert!(newer.is_other_format() && newer.to_string().contains("gangmu.review/9"));
-    assert!(!Review::from_json(&json[..json.len() / 2]).unwrap_err().is_other_format());
+    assert!(!Review::from_json(json.strip_suffix('}').unwrap()).unwrap_err().is_other_format());
+}
+
+#[test]
+fn of_sentences_with_the_same_words_each_keeps_its_own_after_another_text() {
+    let line = "市商务局要抓好落实；市教育局要做好保障。要抓好落实。";
+    let text = format!("要抓好落实。\n{line}\n市发改委要确保6月底前开工项目20个。\n{line}");
+    let mut desk = Desk::new(&text);
+    let seen = desk.seen();
+    let ids: Vec<&str> = seen.analysis.directives.iter().rev().map(|d| d.id.as_str()).collect();
+    assert!(desk.review.merge(&seen, &text, &[ids[1], ids[0]]));
+    // The same sentence stands further up, and is touched too.
+    let seen = desk.seen();
+    let twin = seen.analysis.directives.iter().find(|d| d.text == "市教育局要做好保障。").unwrap();
+    assert!(desk.review.make(&seen, &text, &twin.id, Edit::Force(Force::Must)));
+    let seen = desk.seen();
+    let merged = seen.analysis.directives.last().unwrap();
+    assert!(desk.review.split(&seen, &text, &merged.id, merged.span.end - "要抓好落实。".len()));
+    let before = desk.seen();
+    assert!(before.lost.is_empty());
+    // Another text comes and goes that holds one such line.
+    let other = format!("{line}\n一、着力扩大内需");
+    desk.review.reanchor(&read(&other), &other);
+    desk.review.reanchor(&desk.analysis, &text);
+    assert_eq!(desk.seen(), before);
+    // A review that was kept before the places were kept with it is read as ever.
+    let (json, home) = (desk.review.to_json(), ",\"home\":");
+    let older = format!("{}}}", &json[..json.find(home).unwrap()]);
+    assert_eq!(Review::from_json(&older).unwrap().apply(&desk.analysis, &text), before);
 }

@@ -115,8 +115,7 @@ fn is_sound(seen: &Reviewed, text: &str) {
 }
 
 proptest! {
-    // The same cases on every machine and in every run, as in the core.
-    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(20_250_718), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, rng_seed: RngSeed::Fixed(20_250_718), ..ProptestConfig::default() })]
 
     #[test]
     fn any_run_of_changes_is_sound_undoes_to_the_start_and_survives_keeping(text in text(), steps in prop::collection::vec(step(), 1..20)) {
@@ -175,14 +174,6 @@ proptest! {
         is_sound(&review.apply(&other_analysis, &other), &other);
         review.reanchor(&analysis, &text);
         let after = review.apply(&analysis, &text);
-        prop_assert_eq!(before.lost.len(), after.lost.len());
-        let owners = |seen: &Reviewed| {
-            let mut names: Vec<String> = seen.analysis.directives.iter().flat_map(|d| d.owners.iter().map(|o| o.name.clone())).collect();
-            names.sort();
-            names
-        };
-        if before.dropped == after.dropped {
-            prop_assert_eq!(owners(&before), owners(&after));
-        }
+        prop_assert_eq!(before, after);
     }
 }
