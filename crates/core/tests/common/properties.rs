@@ -89,6 +89,9 @@ fn siblings(text: &str, sections: &[Section], parent: Span, level: usize, prefix
     }
 }
 
+/// The marks without width that copied text carries and no reader looks at.
+const WITHOUT_WIDTH: &str = "\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{ad}";
+
 /// A heading's span is its marker, at most some separators, and its title.
 fn heading_is_verbatim(text: &str, section: &Section) {
     let words = section.span.of(text);
@@ -96,7 +99,10 @@ fn heading_is_verbatim(text: &str, section: &Section) {
     let rest = rest.unwrap_or_else(|| panic!("{words:?} does not begin with {:?}", section.marker));
     let between = rest.strip_suffix(section.title.as_str());
     let between = between.unwrap_or_else(|| panic!("{words:?} does not end with {:?}", section.title));
-    assert!(between.chars().all(|c| c.is_whitespace() || "，,、.".contains(c)), "{between:?} in {words:?}");
+    assert!(
+        between.chars().all(|c| c.is_whitespace() || "，,、.".contains(c) || WITHOUT_WIDTH.contains(c)),
+        "{between:?} in {words:?}"
+    );
     assert_eq!(section.line, line_of(text, section.span.start), "{section:?}");
 }
 
