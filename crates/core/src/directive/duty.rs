@@ -152,6 +152,36 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
     out
 }
 
+/// Lets the bracket or the line of duties behind an item's last sentence speak for the whole item, where its sentences stand on
+/// lines of their own and no other one names an owner (annotation rule 5: a bracket that closes an item names its owners).
+pub(super) fn of_items(doc: &Document<'_>, orders: &[Order], sections: &SectionIndex, out: &mut [Duties]) {
+    if out.iter().all(|duties| duties.owners.is_empty()) {
+        return;
+    }
+    let section = |order: &Order| sections.at(order.unit.body.max(order.unit.span.start));
+    let mut first = 0;
+    while let Some(order) = orders.get(first) {
+        let id = section(order);
+        let count = orders[first..].iter().take_while(|o| section(o) == id).count();
+        let last = orders[first + count - 1].unit.line;
+        let own = first + orders[first..first + count].partition_point(|o| o.unit.line < last);
+        let silent = out[first..own].iter().all(|duties| duties.owners.is_empty());
+        if id.is_some() && silent && is_closed(doc, last) {
+            let said = out[first + count - 1].clone();
+            tell(&mut out[first..own], &said);
+        }
+        first += count;
+    }
+}
+
+/// Whether a bracket of owners closes a line, behind a stop at its end or on the next line, or a line of duties follows.
+fn is_closed(doc: &Document<'_>, line: usize) -> bool {
+    let end = doc.lines[line].content.end;
+    let bracket = remarks(doc, line).last().filter(|b| b.end == end && closes_item(doc, *b) && names_owners(doc, *b));
+    let mut below = doc.lines[line + 1..].iter().map(|l| l.content).filter(|c| !c.is_empty());
+    bracket.is_some() || below.next().is_some_and(|c| opens_with_label(doc, c) || is_bracket_of_owners(doc, c))
+}
+
 /// The owners that a bracket at the end of a heading names, by the section's id: `一、强化科技创新（区科技局牵头）`. They answer
 /// for all that hangs under it.
 pub(super) fn of_headings(doc: &Document<'_>, orders: &[Order], sections: &SectionIndex) -> HashMap<String, Vec<Owner>> {
@@ -327,7 +357,10 @@ fn inside(doc: &Document<'_>, bracket: Span) -> Span {
     // （财政部、税务总局负责，排在第一位的为牵头单位，下同）: how the list is to be read is no part of it.
     let note = LIST_NOTES.iter().filter_map(|note| words.find(note)).min();
     let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';', '（', '(']));
-    Span::new(start, start + list.len())
+    let list = Span::new(start, start + list.len());
+    // （甲局牵头，乙局负责落实。以下各项不再列出）: neither is a remark behind the names.
+    let before_stop = doc.str(list).find('。').map(|at| Span::new(start, start + at));
+    before_stop.filter(|head| closing_word(doc, *head).is_some()).unwrap_or(list)
 }
 
 /// The duty verb with which a list of owners ends, with the words before it that say how the duty is shared.

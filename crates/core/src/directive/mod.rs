@@ -106,7 +106,8 @@ pub(crate) fn complete(
     sections: &SectionIndex,
     year: Option<i32>,
 ) -> Vec<Directive> {
-    let duties = duty::of_orders(doc, &orders);
+    let mut duties = duty::of_orders(doc, &orders);
+    duty::of_items(doc, &orders, sections, &mut duties);
     let headings = duty::of_headings(doc, &orders, sections);
     let mut out = Vec::with_capacity(orders.len());
     for (index, order) in orders.into_iter().enumerate() {
