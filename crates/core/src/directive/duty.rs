@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::outline::SectionIndex;
-use crate::syntax::length;
+use crate::syntax::{behind_marker, length};
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 
 use super::Order;
@@ -26,6 +26,9 @@ const LONGEST_NAME: usize = 30;
 
 /// Longest heading that a bracket of owners may close, in characters.
 const LONGEST_HEADING: usize = 80;
+
+/// What stands behind a duty verb in a heading that names whose work follows.
+const WORK: [&str; 5] = ["工作", "任务", "事项", "项目", "实施的"];
 
 /// What may stand behind a list of owners and says how it is to be read.
 const LIST_NOTES: [&str; 9] =
@@ -77,7 +80,9 @@ pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
         let describes = |h: &Hit| doc.text[h.span.end..].starts_with('的');
         for verb in verbs.filter(|h| !doc.quoted(doc.line_at(clause.start), h.span.start) && !describes(h)) {
             let Some(role) = role(&doc.lexicon.row(verb.row).value) else { continue };
-            if let Some(subject) = assignee(doc, clause, verb.span.start) {
+            // 协同单位积极配合: an adverb may stand before the verb.
+            let manner = doc.hits.closing(Span::new(clause.start, verb.span.start), Table::Adverb).next().map(|h| h.span.start);
+            if let Some(subject) = assignee(doc, clause, verb.span.start).or_else(|| assignee(doc, clause, manner?)) {
                 extend(&mut out, names(doc, subject, role));
             }
         }
@@ -163,12 +168,22 @@ pub(super) fn of_headings(doc: &Document<'_>, orders: &[Order], sections: &Secti
             continue;
         }
         let closing = remarks(doc, line).find(|b| b.end == content.end && b.start > content.start && names_owners(doc, *b));
-        let owners = closing.map(|b| (read(doc, b).owners, sections.at(b.start)));
-        if let Some((owners, Some(id))) = owners {
+        let (owners, at) = closing.map_or_else(|| (work_of(doc, content), content.end - 1), |b| (read(doc, b).owners, b.start));
+        if let Some(id) = sections.at(at).filter(|_| !owners.is_empty()) {
             out.insert(id, owners);
         }
     }
     out
+}
+
+/// Whose work a heading names: `一、示范区管委会牵头工作（8项）`, `二、市教育局牵头任务`.
+fn work_of(doc: &Document<'_>, heading: Span) -> Vec<Owner> {
+    let body = behind_marker(doc, heading);
+    let verb = doc.hits.within(body, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "动词");
+    let led = verb.filter(|h| WORK.iter().any(|w| doc.text[h.span.end..body.end].trim_start_matches('的').starts_with(w)));
+    let Some((verb, role)) = led.and_then(|h| Some((h, role(&doc.lexicon.row(h.row).value)?))) else { return Vec::new() };
+    let list = Span::new(body.start, verb.span.start);
+    if ends_with_name(doc, list) && !has_predicate(doc, list) { names(doc, list, role) } else { Vec::new() }
 }
 
 /// The owners of the innermost section that names any, for an order in the section with this id.
@@ -437,6 +452,7 @@ fn join_elliptic(doc: &Document<'_>, parts: Vec<Span>) -> Vec<Span> {
             let text = doc.str(*last);
             let tail = text.rsplit(['、', '，']).next().unwrap_or(text);
             let rank = tail.strip_prefix('各').unwrap_or(tail);
+            let rank = rank.strip_prefix("有关").unwrap_or(rank);
             let near = part.start - last.end <= "、".len();
             near && length(rank, 2) == 1 && (text.starts_with('各') || length(tail, 2) == 1)
         });
