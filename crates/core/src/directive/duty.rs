@@ -11,6 +11,8 @@ use crate::outline::SectionIndex;
 use crate::syntax::{behind_marker, length};
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 
+use crate::time;
+
 use super::Order;
 use super::owner::{ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners, split_words};
 use super::unit::Unit;
@@ -23,6 +25,9 @@ const MOST_TERMS: usize = 20;
 const MOST_ITEMS: usize = 200;
 /// Longest name in a list of owners, in characters.
 const LONGEST_NAME: usize = 30;
+
+/// Longest time limit in a cell of a table, in characters.
+const LONGEST_TERM: usize = 10;
 
 /// Longest heading that a bracket of owners may close, in characters.
 const LONGEST_HEADING: usize = 80;
@@ -42,8 +47,39 @@ struct Label {
 }
 
 /// Whether a unit is only a duty line, or a bracket that closes an item: then it is no order itself.
-pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit) -> bool {
-    opens_with_label(doc, unit.span) || table_head(doc, unit.span).is_some() || is_bracket_of_owners(doc, unit.span)
+pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit, table: usize) -> bool {
+    let cell = || unit.line > table && unit.span == doc.lines[unit.line].content && cell(doc, unit.span).is_some();
+    opens_with_label(doc, unit.span) || is_table_head(doc, unit.span) || is_bracket_of_owners(doc, unit.span) || cell()
+}
+
+/// The line with which a table begins that was copied one cell a line: a head, with another on the next line. Without a table
+/// no line is behind it.
+pub(super) fn table(doc: &Document<'_>) -> usize {
+    let mut heads = doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()).peekable();
+    while let Some((line, content)) = heads.next() {
+        if is_table_head(doc, content) && heads.peek().is_some_and(|(_, next)| is_table_head(doc, *next)) {
+            return line;
+        }
+    }
+    usize::MAX
+}
+
+/// Whether a line is nothing but the head of a column about owners or time limits.
+fn is_table_head(doc: &Document<'_>, content: Span) -> bool {
+    doc.hits.within(content, Table::Duty).any(|h| h.span == content && doc.lexicon.row(h.row).class == "表头")
+}
+
+/// What a cell of such a table says: those who answer for the task above, or its time limit (9月投入使用).
+fn cell(doc: &Document<'_>, content: Span) -> Option<Duties> {
+    let text = doc.str(content);
+    if length(text, LONGEST_HEADING + 1) > LONGEST_HEADING || text.contains(['，', '。', '；', '：']) {
+        return None;
+    }
+    if time::behind(doc, content).is_some() && length(text, LONGEST_TERM + 1) <= LONGEST_TERM {
+        return Some(Duties { owners: Vec::new(), terms: vec![content] });
+    }
+    let named = parts(doc, content).iter().all(|p| ends_with_name(doc, *p) && !has_predicate(doc, *p));
+    named.then(|| Duties { owners: names(doc, content, OwnerRole::Responsible), terms: Vec::new() })
 }
 
 /// Whether a span is nothing but a bracket that names owners.
@@ -83,7 +119,10 @@ pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
             // 协同单位积极配合: an adverb may stand before the verb.
             let manner = doc.hits.closing(Span::new(clause.start, verb.span.start), Table::Adverb).next().map(|h| h.span.start);
             if let Some(subject) = assignee(doc, clause, verb.span.start).or_else(|| assignee(doc, clause, manner?)) {
-                extend(&mut out, names(doc, subject, role));
+                // 住建、交通等部门配合: fields that only their class makes names stay one name.
+                let fields = doc.str(subject).contains('等') && !parts(doc, subject).iter().any(|p| ends_with_name(doc, *p));
+                let owners = if fields { vec![owner(doc, subject, Some(role))] } else { names(doc, subject, role) };
+                extend(&mut out, owners);
             }
         }
         // Who joins may have a clause of their own behind the one that says who leads.
@@ -124,6 +163,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
     let mut head = None;
     // What line after line says of the same orders is put together before they are told.
     let mut heard = (0..0, Duties::default());
+    let table = table(doc);
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
         let from = next;
         while next < orders.len() && orders[next].unit.line == line {
@@ -131,11 +171,17 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         }
         let said = if opens_with_label(doc, content) || is_bracket_of_owners(doc, content) {
             Some(read(doc, content))
+        } else if line > table && !is_table_head(doc, content) {
+            cell(doc, content)
         } else {
             head.take().map(|role| Duties { owners: names(doc, content, role), terms: Vec::new() })
         };
         if let Some(role) = table_head(doc, content) {
-            head = Some(role);
+            head = Some(role).filter(|_| line < table);
+            continue;
+        }
+        // The number of a row stands in a cell of its own.
+        if line > table && doc.str(content).bytes().all(|b| b.is_ascii_digit()) {
             continue;
         }
         if let Some(said) = said {

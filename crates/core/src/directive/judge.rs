@@ -184,7 +184,10 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.closes(subject, Table::Organisation);
-    let first = governing.clause.start <= unit.body;
+    // 每一位同志，特别是领导干部，都要…: those who are told may be set off by a comma.
+    let told = doc.text[unit.body..governing.clause.start.max(unit.body)].trim_end_matches(['，', ',']).len() + unit.body;
+    let set_off = || doc.hits.closes(tail(doc, Span::new(unit.body, told), NAMED), Table::Organisation);
+    let first = governing.clause.start <= unit.body || set_off();
     // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word.
     if governing.asks(doc) && role != Role::Problems {
         return true;
@@ -216,7 +219,7 @@ fn concludes(doc: &Document<'_>, unit: &Unit) -> bool {
 fn remedies(doc: &Document<'_>, rest: Span) -> bool {
     let words = doc.str(rest);
     let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
-    short && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视"].iter().any(|w| words.contains(w))
+    short && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视", "引起高度重视"].iter().any(|w| words.contains(w))
 }
 
 /// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
@@ -294,7 +297,9 @@ fn against(
     if we && !called && !demand {
         verdict.add("TASK-we", -1.8);
     }
-    if is_agenda(doc, unit, cues, given.role) || announces(doc, unit, demand || given.assigned) {
+    // 市发改委加强对本意见落实情况的督促: where somebody is named to act, nothing is announced.
+    let named = || given.role == Role::Plan && clauses.first().is_some_and(|c| named_acts(doc, *c));
+    if is_agenda(doc, unit, cues, given.role) || announces(doc, unit, demand || given.assigned || named()) {
         verdict.add("TASK-agenda", -4.0);
     }
 }
@@ -345,7 +350,7 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 }
 
 /// Whether a clause only leads in somebody's words: `会议指出，…`.
-fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
+pub(super) fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
     doc.hits.closing(tail(doc, clause, NAMED), Table::Verb).any(|h| doc.lexicon.row(h.row).class == "转述")
 }
 

@@ -32,7 +32,8 @@ pub(crate) struct Order {
 /// Finds the orders of a text, in document order.
 pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) -> Vec<Order> {
     let units = unit::units(doc, headings);
-    let duty_lines: Vec<bool> = units.iter().map(|u| duty::is_duty_line(doc, u)).collect();
+    let table = duty::table(doc);
+    let duty_lines: Vec<bool> = units.iter().map(|u| duty::is_duty_line(doc, u, table)).collect();
     let followed = |i: usize| duty_lines.get(i + 1) == Some(&true);
     let goals = goals(doc, &units);
     let items = duty::items(doc);

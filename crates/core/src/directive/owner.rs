@@ -11,6 +11,7 @@ use crate::text::{REMARK_OPENERS, Span};
 use crate::time;
 
 use super::cue::{CueClass, Governing};
+use super::judge::leads_in_words;
 use super::unit::Unit;
 
 /// What stands behind a name and says in which part its bearer acts.
@@ -18,6 +19,8 @@ const DESCRIBED: [&str; 5] = ["作为", "为第一责任人", "是第一责任�
 
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;
+/// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
+const BODIES: [&str; 3] = ["单位", "部门", "责任"];
 /// Owners that one task can have.
 const MOST_OWNERS: usize = 120;
 /// Characters of a list of partners.
@@ -31,7 +34,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     // Whether the clause before had a subject without a cue; then this one may go on with the next.
     let mut listed = false;
     // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
-    let first = clauses.iter().position(|c| time::behind(doc, *c) != Some(c.end)).unwrap_or(0);
+    // 会议要求，县财政局…: nor is one that only leads in what was said.
+    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || leads_in_words(doc, *c);
+    let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
     for (i, &clause) in clauses.iter().enumerate() {
         let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
         let subject = match cue {
@@ -172,7 +177,8 @@ pub(super) fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether a subject is a word of the division of labour that looks as if it had a predicate: 协同单位, 配合部门.
 fn is_label(doc: &Document<'_>, subject: Span) -> bool {
-    doc.hits.at(subject.start, Table::Duty).is_some_and(|h| h.span == subject && doc.lexicon.row(h.row).class == "标签")
+    let words = doc.str(subject);
+    length(words, 5) == 4 && BODIES.iter().any(|w| words.ends_with(w)) && doc.hits.closes(subject, Table::Organisation)
 }
 
 /// The names that open a clause and are followed directly by a verb.
@@ -207,9 +213,8 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     // 自主选定有能力、信誉好的企业, 具体负责组织: what is told of somebody, and an act, are no name.
     let words = doc.str(subject);
     let described = || words.contains('的') && words.contains('、');
-    let label = |h: &Hit| doc.hits.at(h.span.start, Table::Duty).is_some_and(|l| l.span.len() > h.span.len());
-    let charged =
-        || doc.hits.within(subject, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词" && !label(h));
+    let label = |h: &Hit| BODIES.iter().any(|w| doc.text[h.span.end..].starts_with(w));
+    let charged = || doc.hits.within(subject, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词" && !label(h));
     doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || described() || charged()
 }
 
