@@ -219,7 +219,8 @@ fn concludes(doc: &Document<'_>, unit: &Unit) -> bool {
 fn remedies(doc: &Document<'_>, rest: Span) -> bool {
     let words = doc.str(rest);
     let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
-    short && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视", "引起高度重视"].iter().any(|w| words.contains(w))
+    short
+        && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视", "引起高度重视"].iter().any(|w| words.contains(w))
 }
 
 /// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.

@@ -155,7 +155,8 @@ pub(crate) fn complete(
 /// Whether an order opens with its demand, so that its subject is that of the order before: `…；要及时通报情况`.
 fn goes_on(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
     let start = crate::syntax::skip_adverbs(doc, unit.span);
-    let opens = |g: &Governing| g.class == cue::CueClass::Demand && matches!(g.cue.span.start, s if s == unit.span.start || s == start);
+    let opens =
+        |g: &Governing| g.class == cue::CueClass::Demand && matches!(g.cue.span.start, s if s == unit.span.start || s == start);
     unit.body == unit.span.start && cues.first().is_some_and(opens)
 }
 

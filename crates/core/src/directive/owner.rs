@@ -35,7 +35,8 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     let mut listed = false;
     // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
     // 会议要求，县财政局…: nor is one that only leads in what was said.
-    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || leads_in_words(doc, *c);
+    let told = |c: &Span| leads_in_words(doc, *c) || doc.str(*c) == "会议要求";
+    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c);
     let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
     for (i, &clause) in clauses.iter().enumerate() {
         let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
@@ -44,12 +45,16 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             // Without a cue only what opens the sentence, goes on with its list of subjects, or will do something is told to act.
             None => {
                 let clause = agent(doc, clause).unwrap_or(clause);
-                let told = |s: &Span| opens_with_disposal(doc, s.end) || is_label(doc, *s) || doc.str(*s).starts_with('各');
+                let told =
+                    |s: &Span| opens_with_disposal(doc, s.end) || is_label(doc, *s) || doc.str(*s).starts_with(['各', '每']);
                 before_verb(doc, clause).filter(|s| i == first || listed || by(doc, clause).is_some() || told(s))
             }
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
-        let is_subject = |s: &Span| called && is_compact(doc, *s) || is_label(doc, *s) || !has_predicate(doc, *s);
+        let is_subject = |s: &Span| {
+            let compact = || called && is_compact(doc, *s) || is_label(doc, *s) || names_fields(doc, *s);
+            compact() || !has_predicate(doc, *s)
+        };
         let named = subject.filter(is_subject).map_or_else(Vec::new, |s| with_partners(doc, s));
         listed = cue.is_none() && !named.is_empty();
         extend(&mut out, named);
@@ -144,8 +149,10 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
 
 /// A subject without what it is said to be: `各单位主要负责人|是第一责任人`，要….
 fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
+    // 各乡镇党委书记是“一线总指挥”，要…: each of many is told whatever he is said to be.
+    let each = || doc.str(clause).starts_with('各') && !doc.str(clause).contains('的');
     // 党的领导是全面的，必须…: only somebody is told to be somebody.
-    if !ends_with_name(doc, clause) {
+    if !ends_with_name(doc, clause) && !each() {
         return clause;
     }
     let judged = |h: &&Hit| h.table == Table::Verb && doc.lexicon.row(h.row).class == "判断" && h.span.start > clause.start;
@@ -251,6 +258,12 @@ fn names_many(doc: &Document<'_>, name: Span) -> bool {
     let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指");
     let many = words.starts_with('各') || words.contains('、') && words.contains('等');
     many && !words.contains('的') && doc.hits.closing(name, Table::Organisation).any(authority)
+}
+
+/// Whether a name counts fields whose words may be verbs: `教育、医保、住建等行业部门`.
+fn names_fields(doc: &Document<'_>, name: Span) -> bool {
+    let field = |v: Hit| doc.text[v.span.end..name.end].starts_with('、');
+    names_many(doc, name) && !doc.str(name).contains('了') && opening_verb(doc, name).is_some_and(field)
 }
 
 /// Whether a verb belongs to a name that ends behind it: 机构|编制|部门按程序做好…, 市委|组织|部制定….
@@ -578,8 +591,7 @@ const RANKS: [&str; 10] = ["省", "自治区", "直辖市", "市", "县级市", 
 /// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
 fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, ranks)) = parts.split_last().filter(|(_, ranks)| !ranks.is_empty()) else { return false };
-    let rank =
-        |s: Span| RANKS.contains(&doc.str(s).trim_start_matches('各').trim_start_matches("有关"));
+    let rank = |s: Span| RANKS.contains(&doc.str(s).trim_start_matches('各').trim_start_matches("有关"));
     // 各区、县级市: ranks that one 各 counts.
     if rank(*last) && doc.str(*last) != "区" && ranks.len() == 1 && doc.str(ranks[0]).starts_with('各') {
         return rank(ranks[0]);
