@@ -132,7 +132,9 @@ fn is_slogan(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
 fn describes(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let right = head(doc, Span::new(cue.end, clause.end), NEAR);
     let noun = doc.str(right).rfind('的').map(|de| length(&doc.str(right)[de + '的'.len_utf8()..], 16));
-    let governed = opening_verb(doc, clause).is_some_and(|v| v.span.len() > 3 && v.span.end <= cue.start);
+    // 探索鼓励…: to try to let somebody act lets him act.
+    let tries = |v: Span| doc.str(v) == "探索" && v.end == cue.start;
+    let governed = opening_verb(doc, clause).is_some_and(|v| v.span.len() > 3 && v.span.end <= cue.start && !tries(v.span));
     governed && noun.is_some_and(|n| (1..=14).contains(&n))
 }
 

@@ -8,8 +8,10 @@ use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::outline::SectionIndex;
-use crate::syntax::length;
+use crate::syntax::{behind_marker, length};
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
+
+use crate::time;
 
 use super::Order;
 use super::owner::{ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners, split_words};
@@ -24,8 +26,14 @@ const MOST_ITEMS: usize = 200;
 /// Longest name in a list of owners, in characters.
 const LONGEST_NAME: usize = 30;
 
+/// Longest time limit in a cell of a table, in characters.
+const LONGEST_TERM: usize = 10;
+
 /// Longest heading that a bracket of owners may close, in characters.
 const LONGEST_HEADING: usize = 80;
+
+/// What stands behind a duty verb in a heading that names whose work follows.
+const WORK: [&str; 5] = ["工作", "任务", "事项", "项目", "实施的"];
 
 /// What may stand behind a list of owners and says how it is to be read.
 const LIST_NOTES: [&str; 9] =
@@ -39,8 +47,39 @@ struct Label {
 }
 
 /// Whether a unit is only a duty line, or a bracket that closes an item: then it is no order itself.
-pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit) -> bool {
-    opens_with_label(doc, unit.span) || table_head(doc, unit.span).is_some() || is_bracket_of_owners(doc, unit.span)
+pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit, table: usize) -> bool {
+    let cell = || unit.line > table && unit.span == doc.lines[unit.line].content && cell(doc, unit.span).is_some();
+    opens_with_label(doc, unit.span) || is_table_head(doc, unit.span) || is_bracket_of_owners(doc, unit.span) || cell()
+}
+
+/// The line with which a table begins that was copied one cell a line: a head, with another on the next line. Without a table
+/// no line is behind it.
+pub(super) fn table(doc: &Document<'_>) -> usize {
+    let mut heads = doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()).peekable();
+    while let Some((line, content)) = heads.next() {
+        if is_table_head(doc, content) && heads.peek().is_some_and(|(_, next)| is_table_head(doc, *next)) {
+            return line;
+        }
+    }
+    usize::MAX
+}
+
+/// Whether a line is nothing but the head of a column about owners or time limits.
+fn is_table_head(doc: &Document<'_>, content: Span) -> bool {
+    doc.hits.within(content, Table::Duty).any(|h| h.span == content && doc.lexicon.row(h.row).class == "表头")
+}
+
+/// What a cell of such a table says: those who answer for the task above, or its time limit (9月投入使用).
+fn cell(doc: &Document<'_>, content: Span) -> Option<Duties> {
+    let text = doc.str(content);
+    if length(text, LONGEST_HEADING + 1) > LONGEST_HEADING || text.contains(['，', '。', '；', '：']) {
+        return None;
+    }
+    if time::behind(doc, content).is_some() && length(text, LONGEST_TERM + 1) <= LONGEST_TERM {
+        return Some(Duties { owners: Vec::new(), terms: vec![content] });
+    }
+    let named = parts(doc, content).iter().all(|p| ends_with_name(doc, *p) && !has_predicate(doc, *p));
+    named.then(|| Duties { owners: names(doc, content, OwnerRole::Responsible), terms: Vec::new() })
 }
 
 /// Whether a span is nothing but a bracket that names owners.
@@ -77,8 +116,13 @@ pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
         let describes = |h: &Hit| doc.text[h.span.end..].starts_with('的');
         for verb in verbs.filter(|h| !doc.quoted(doc.line_at(clause.start), h.span.start) && !describes(h)) {
             let Some(role) = role(&doc.lexicon.row(verb.row).value) else { continue };
-            if let Some(subject) = assignee(doc, clause, verb.span.start) {
-                extend(&mut out, names(doc, subject, role));
+            // 协同单位积极配合: an adverb may stand before the verb.
+            let manner = doc.hits.closing(Span::new(clause.start, verb.span.start), Table::Adverb).next().map(|h| h.span.start);
+            if let Some(subject) = assignee(doc, clause, verb.span.start).or_else(|| assignee(doc, clause, manner?)) {
+                // 住建、交通等部门配合: fields that only their class makes names stay one name.
+                let fields = doc.str(subject).contains('等') && !parts(doc, subject).iter().any(|p| ends_with_name(doc, *p));
+                let owners = if fields { vec![owner(doc, subject, Some(role))] } else { names(doc, subject, role) };
+                extend(&mut out, owners);
             }
         }
         // Who joins may have a clause of their own behind the one that says who leads.
@@ -119,6 +163,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
     let mut head = None;
     // What line after line says of the same orders is put together before they are told.
     let mut heard = (0..0, Duties::default());
+    let table = table(doc);
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
         let from = next;
         while next < orders.len() && orders[next].unit.line == line {
@@ -126,11 +171,17 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         }
         let said = if opens_with_label(doc, content) || is_bracket_of_owners(doc, content) {
             Some(read(doc, content))
+        } else if line > table && !is_table_head(doc, content) {
+            cell(doc, content)
         } else {
             head.take().map(|role| Duties { owners: names(doc, content, role), terms: Vec::new() })
         };
         if let Some(role) = table_head(doc, content) {
-            head = Some(role);
+            head = Some(role).filter(|_| line < table);
+            continue;
+        }
+        // The number of a row stands in a cell of its own.
+        if line > table && doc.str(content).bytes().all(|b| b.is_ascii_digit()) {
             continue;
         }
         if let Some(said) = said {
@@ -193,12 +244,22 @@ pub(super) fn of_headings(doc: &Document<'_>, orders: &[Order], sections: &Secti
             continue;
         }
         let closing = remarks(doc, line).find(|b| b.end == content.end && b.start > content.start && names_owners(doc, *b));
-        let owners = closing.map(|b| (read(doc, b).owners, sections.at(b.start)));
-        if let Some((owners, Some(id))) = owners {
+        let (owners, at) = closing.map_or_else(|| (work_of(doc, content), content.end - 1), |b| (read(doc, b).owners, b.start));
+        if let Some(id) = sections.at(at).filter(|_| !owners.is_empty()) {
             out.insert(id, owners);
         }
     }
     out
+}
+
+/// Whose work a heading names: `一、示范区管委会牵头工作（8项）`, `二、市教育局牵头任务`.
+fn work_of(doc: &Document<'_>, heading: Span) -> Vec<Owner> {
+    let body = behind_marker(doc, heading);
+    let verb = doc.hits.within(body, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "动词");
+    let led = verb.filter(|h| WORK.iter().any(|w| doc.text[h.span.end..body.end].trim_start_matches('的').starts_with(w)));
+    let Some((verb, role)) = led.and_then(|h| Some((h, role(&doc.lexicon.row(h.row).value)?))) else { return Vec::new() };
+    let list = Span::new(body.start, verb.span.start);
+    if ends_with_name(doc, list) && !has_predicate(doc, list) { names(doc, list, role) } else { Vec::new() }
 }
 
 /// The owners of the innermost section that names any, for an order in the section with this id.
@@ -470,6 +531,7 @@ fn join_elliptic(doc: &Document<'_>, parts: Vec<Span>) -> Vec<Span> {
             let text = doc.str(*last);
             let tail = text.rsplit(['、', '，']).next().unwrap_or(text);
             let rank = tail.strip_prefix('各').unwrap_or(tail);
+            let rank = rank.strip_prefix("有关").unwrap_or(rank);
             let near = part.start - last.end <= "、".len();
             near && length(rank, 2) == 1 && (text.starts_with('各') || length(tail, 2) == 1)
         });

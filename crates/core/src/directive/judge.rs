@@ -12,7 +12,7 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
-use super::owner::by;
+use super::owner::{agent, by, opens_with_disposal};
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -136,15 +136,26 @@ fn is_time(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether a clause opens with somebody's name, perhaps behind 由, and goes on with a verb, perhaps behind a time:
 /// `各金融机构加大信贷投放力度`, `市督查室每季度通报进展`.
 fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
+    // 检查结果由各县汇总: who acts may stand behind what is dealt with.
+    let clause = if by(doc, clause).is_none() { agent(doc, clause).unwrap_or(clause) } else { clause };
     let by = by(doc, clause);
     let clause = Span::new(by.map_or(clause.start, |h| h.span.end), clause.end);
+    let verb_behind = |at: usize| {
+        let verb = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
+        opens_with_disposal(doc, at) && doc.hits.within(Span::new(at, clause.end), Table::Verb).any(verb)
+    };
     let near = head(doc, clause, NAMED);
     let names = doc.hits.within(near, Table::Organisation).filter(|h| {
         // Behind 由 a person acts too: 由分管副市长|约谈.
-        let authority = matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
-        (authority || by.is_some())
-            && opening_verb(doc, Span::new(skip_circumstances(doc, Span::new(h.span.end, clause.end)), clause.end))
+        // 各县区同步推进: places that are told one by one act too.
+        let each = doc.lexicon.row(h.row).class == "地方" && doc.text[clause.start..].starts_with('各');
+        let authority = each || matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
+        let acts = || {
+            opening_verb(doc, Span::new(skip_circumstances(doc, Span::new(h.span.end, clause.end)), clause.end))
                 .is_some_and(|v| v.span.len() > 3)
+        };
+        // 市政府将落实情况列入考核: the verb stands behind what is dealt with.
+        (authority || by.is_some()) && (acts() || verb_behind(h.span.end))
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);
@@ -173,7 +184,10 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.closes(subject, Table::Organisation);
-    let first = governing.clause.start <= unit.body;
+    // 每一位同志，特别是领导干部，都要…: those who are told may be set off by a comma.
+    let told = doc.text[unit.body..governing.clause.start.max(unit.body)].trim_end_matches(['，', ',']).len() + unit.body;
+    let set_off = || doc.hits.closes(tail(doc, Span::new(unit.body, told), NAMED), Table::Organisation);
+    let first = governing.clause.start <= unit.body || set_off();
     // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word.
     if governing.asks(doc) && role != Role::Problems {
         return true;
@@ -205,7 +219,8 @@ fn concludes(doc: &Document<'_>, unit: &Unit) -> bool {
 fn remedies(doc: &Document<'_>, rest: Span) -> bool {
     let words = doc.str(rest);
     let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
-    short && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视"].iter().any(|w| words.contains(w))
+    short
+        && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视", "引起高度重视"].iter().any(|w| words.contains(w))
 }
 
 /// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
@@ -283,7 +298,9 @@ fn against(
     if we && !called && !demand {
         verdict.add("TASK-we", -1.8);
     }
-    if is_agenda(doc, unit, cues, given.role) || announces(doc, unit, demand || given.assigned) {
+    // 市发改委加强对本意见落实情况的督促: where somebody is named to act, nothing is announced.
+    let named = || given.role == Role::Plan && clauses.first().is_some_and(|c| named_acts(doc, *c));
+    if is_agenda(doc, unit, cues, given.role) || announces(doc, unit, demand || given.assigned || named()) {
         verdict.add("TASK-agenda", -4.0);
     }
 }
@@ -334,7 +351,7 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 }
 
 /// Whether a clause only leads in somebody's words: `会议指出，…`.
-fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
+pub(super) fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
     doc.hits.closing(tail(doc, clause, NAMED), Table::Verb).any(|h| doc.lexicon.row(h.row).class == "转述")
 }
 

@@ -32,7 +32,8 @@ pub(crate) struct Order {
 /// Finds the orders of a text, in document order.
 pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) -> Vec<Order> {
     let units = unit::units(doc, headings);
-    let duty_lines: Vec<bool> = units.iter().map(|u| duty::is_duty_line(doc, u)).collect();
+    let table = duty::table(doc);
+    let duty_lines: Vec<bool> = units.iter().map(|u| duty::is_duty_line(doc, u, table)).collect();
     let followed = |i: usize| duty_lines.get(i + 1) == Some(&true);
     let goals = goals(doc, &units);
     let items = duty::items(doc);
@@ -110,6 +111,8 @@ pub(crate) fn complete(
     duty::of_items(doc, &orders, sections, &mut duties);
     let headings = duty::of_headings(doc, &orders, sections);
     let mut out = Vec::with_capacity(orders.len());
+    // The subjects of the order before, and where it ends: 市应急局要加强统筹；要及时通报.
+    let mut spoken: (usize, Vec<Owner>) = (0, Vec::new());
     for (index, order) in orders.into_iter().enumerate() {
         let from = figures.partition_point(|f| f.span.start < order.unit.span.start);
         let targets: Vec<&Figure> = figures[from..]
@@ -120,6 +123,11 @@ pub(crate) fn complete(
         let places: Vec<Span> = targets.iter().map(|f| f.span).collect();
         let mut owners = order.assigned;
         owner::extend(&mut owners, owner::subjects(doc, &order.unit, &order.clauses, &order.cues));
+        if owners.is_empty() && spoken.0 == order.unit.span.start && goes_on(doc, &order.unit, &order.cues) {
+            owners.clone_from(&spoken.1);
+        }
+        let end = order.unit.span.end;
+        spoken = (if doc.text[..end].ends_with(['；', ';']) { end } else { 0 }, owners.clone());
         owner::extend(&mut owners, duties[index].owners.clone());
         let section = sections.at(order.unit.body.max(order.unit.span.start));
         if owners.is_empty() {
@@ -143,6 +151,14 @@ pub(crate) fn complete(
         });
     }
     out
+}
+
+/// Whether an order opens with its demand, so that its subject is that of the order before: `…；要及时通报情况`.
+fn goes_on(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
+    let start = crate::syntax::skip_adverbs(doc, unit.span);
+    let opens =
+        |g: &Governing| g.class == cue::CueClass::Demand && matches!(g.cue.span.start, s if s == unit.span.start || s == start);
+    unit.body == unit.span.start && cues.first().is_some_and(opens)
 }
 
 /// Where a list answers for an act together, the first named leads.

@@ -11,6 +11,7 @@ use crate::text::{REMARK_OPENERS, Span};
 use crate::time;
 
 use super::cue::{CueClass, Governing};
+use super::judge::leads_in_words;
 use super::unit::Unit;
 
 /// What stands behind a name and says in which part its bearer acts.
@@ -18,6 +19,8 @@ const DESCRIBED: [&str; 5] = ["作为", "为第一责任人", "是第一责任�
 
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;
+/// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
+const BODIES: [&str; 3] = ["单位", "部门", "责任"];
 /// Owners that one task can have.
 const MOST_OWNERS: usize = 120;
 /// Characters of a list of partners.
@@ -31,17 +34,27 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     // Whether the clause before had a subject without a cue; then this one may go on with the next.
     let mut listed = false;
     // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
-    let first = clauses.iter().position(|c| time::behind(doc, *c) != Some(c.end)).unwrap_or(0);
+    // 会议要求，县财政局…: nor is one that only leads in what was said.
+    let told = |c: &Span| leads_in_words(doc, *c) || doc.str(*c) == "会议要求";
+    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c);
+    let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
     for (i, &clause) in clauses.iter().enumerate() {
         let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
         let subject = match cue {
             Some(cue) => subject_of(doc, cue, cues, clause, i.checked_sub(1).map(|p| clauses[p])),
-            // Without a cue only what opens the sentence, or goes on with its list of subjects, is told to act.
-            None if i == first || listed || by(doc, clause).is_some() => before_verb(doc, clause),
-            None => None,
+            // Without a cue only what opens the sentence, goes on with its list of subjects, or will do something is told to act.
+            None => {
+                let clause = agent(doc, clause).unwrap_or(clause);
+                let told =
+                    |s: &Span| opens_with_disposal(doc, s.end) || is_label(doc, *s) || doc.str(*s).starts_with(['各', '每']);
+                before_verb(doc, clause).filter(|s| i == first || listed || by(doc, clause).is_some() || told(s))
+            }
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
-        let is_subject = |s: &Span| called && is_compact(doc, *s) || !has_predicate(doc, *s);
+        let is_subject = |s: &Span| {
+            let compact = || called && is_compact(doc, *s) || is_label(doc, *s) || names_fields(doc, *s);
+            compact() || !has_predicate(doc, *s)
+        };
         let named = subject.filter(is_subject).map_or_else(Vec::new, |s| with_partners(doc, s));
         listed = cue.is_none() && !named.is_empty();
         extend(&mut out, named);
@@ -136,8 +149,10 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
 
 /// A subject without what it is said to be: `各单位主要负责人|是第一责任人`，要….
 fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
+    // 各乡镇党委书记是“一线总指挥”，要…: each of many is told whatever he is said to be.
+    let each = || doc.str(clause).starts_with('各') && !doc.str(clause).contains('的');
     // 党的领导是全面的，必须…: only somebody is told to be somebody.
-    if !ends_with_name(doc, clause) {
+    if !ends_with_name(doc, clause) && !each() {
         return clause;
     }
     let judged = |h: &&Hit| h.table == Table::Verb && doc.lexicon.row(h.row).class == "判断" && h.span.start > clause.start;
@@ -148,6 +163,29 @@ fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
 /// The word that leads in who is to act, where a clause opens with it: 由.
 pub(super) fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
     doc.hits.at(clause.start, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出")
+}
+
+/// The rest of a clause from 由 on, where 由 stands in its middle behind what is dealt with: `所需经费|由市财政局统筹安排`; not
+/// `成立由县长任组长的领导小组`.
+pub(super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> {
+    let near = head(doc, clause, LONGEST_SUBJECT);
+    let by = doc.hits.within(near, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "引出")?;
+    let matter = Span::new(clause.start, by.span.start);
+    // 成立由…, 推动形成由…: what a verb makes is no matter.
+    let verb = || doc.hits.closing(matter, Table::Verb).any(|h| h.span.len() > 3);
+    let bare = !matter.is_empty() && !verb() && !opens_with_preposition(doc, matter);
+    (bare && !doc.str(Span::new(by.span.end, clause.end)).contains('的')).then_some(Span::new(by.span.start, clause.end))
+}
+
+/// Whether a word stands at a place that leads in what somebody will do or deals with: 将, 把.
+pub(super) fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
+    doc.text[at..].starts_with(['将', '把'])
+}
+
+/// Whether a subject is a word of the division of labour that looks as if it had a predicate: 协同单位, 配合部门.
+fn is_label(doc: &Document<'_>, subject: Span) -> bool {
+    let words = doc.str(subject);
+    length(words, 5) == 4 && BODIES.iter().any(|w| words.ends_with(w)) && doc.hits.closes(subject, Table::Organisation)
 }
 
 /// The names that open a clause and are followed directly by a verb.
@@ -179,7 +217,12 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
         h.span.start > subject.start
             && (h.table == Table::Cue || h.table == Table::Adverb && class == "介引" && h.span.len() >= 6)
     };
-    doc.hits.starting_in(subject).iter().any(said) || doc.str(subject).contains(['可', '按'])
+    // 自主选定有能力、信誉好的企业, 具体负责组织: what is told of somebody, and an act, are no name.
+    let words = doc.str(subject);
+    let described = || words.contains('的') && words.contains('、');
+    let label = |h: &Hit| BODIES.iter().any(|w| doc.text[h.span.end..].starts_with(w));
+    let charged = || doc.hits.within(subject, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词" && !label(h));
+    doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || described() || charged()
 }
 
 /// Whether a name that opens a clause is followed by what it does. Who is `asked` stands behind 请.
@@ -194,12 +237,33 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
-    if acts || reaches() {
+    // 市政府将落实情况列入考核, 各单位把进展报督查室: a verb stands behind what is dealt with.
+    let disposes = || {
+        let verb = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
+        opens_with_disposal(doc, name.end) && doc.hits.within(led, Table::Verb).any(verb)
+    };
+    if acts || reaches() || disposes() {
         return true;
     }
     // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
-    let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led) && !is_object_of(doc, name);
-    (after > name.end || asked || short()) && opens_with_preposition(doc, led)
+    // So is one whose words say that it names those who act: 各级…, 教育、卫生等部门.
+    let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led);
+    let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
+    (after > name.end || asked || plain()) && opens_with_preposition(doc, led)
+}
+
+/// Whether a name says that it is one of many who act: `各级各有关单位`, `工信、商务等行业主管部门`.
+fn names_many(doc: &Document<'_>, name: Span) -> bool {
+    let words = doc.str(name);
+    let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指");
+    let many = words.starts_with('各') || words.contains('、') && words.contains('等');
+    many && !words.contains('的') && doc.hits.closing(name, Table::Organisation).any(authority)
+}
+
+/// Whether a name counts fields whose words may be verbs: `教育、医保、住建等行业部门`.
+fn names_fields(doc: &Document<'_>, name: Span) -> bool {
+    let field = |v: Hit| doc.text[v.span.end..name.end].starts_with('、');
+    names_many(doc, name) && !doc.str(name).contains('了') && opening_verb(doc, name).is_some_and(field)
 }
 
 /// Whether a verb belongs to a name that ends behind it: 机构|编制|部门按程序做好…, 市委|组织|部制定….
@@ -207,7 +271,9 @@ fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> b
     let last = doc.hits.at(verb.end, Table::Organisation).map_or(verb.end, |h| h.span.end);
     last > verb.end
         && length(&doc.text[start..last], COMPACT) < COMPACT
-        && (opens_with_preposition(doc, Span::new(last, clause.end)) || opening_verb(doc, Span::new(last, clause.end)).is_some())
+        && (doc.text[last..].starts_with(['、', '和', '及', '与'])
+            || opens_with_preposition(doc, Span::new(last, clause.end))
+            || opening_verb(doc, Span::new(last, clause.end)).is_some())
 }
 
 /// Whether what looks like a name is none that acts of itself: a person, or the object of words before it (支持企业).
@@ -218,9 +284,12 @@ fn is_object_of(doc: &Document<'_>, name: Span) -> bool {
         || opens_with_preposition(doc, name)
 }
 
-/// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not: `各单位认真学习领会…`.
+/// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not, nor does one that is no
+/// noun: `各单位认真学习领会…`, `各单位强化监督检查`.
 fn is_named(doc: &Document<'_>, verb: Span, rest: usize) -> bool {
-    verb.start == rest && doc.hits.at(verb.end, Table::Verb).is_some_and(|h| h.span.len() > 3)
+    // 学校组织开展活动: to organise an act is no noun either.
+    let noun = || doc.hits.at(verb.start, Table::VerbNoun).is_some() && doc.str(verb) != "组织";
+    verb.start == rest && noun() && doc.hits.at(verb.end, Table::Verb).is_some_and(|h| h.span.len() > 3)
 }
 
 /// Whether a verb stands in the name of what a bound is set to: `基金承担的比例不低于20%`.
@@ -516,11 +585,17 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     }
 }
 
+/// Ranks of places that stand in a list.
+const RANKS: [&str; 10] = ["省", "自治区", "直辖市", "市", "县级市", "州", "县", "区", "乡", "镇"];
+
 /// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
 fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, ranks)) = parts.split_last().filter(|(_, ranks)| !ranks.is_empty()) else { return false };
-    let rank =
-        |s: Span| ["省", "自治区", "直辖市", "市", "州", "县", "区", "乡", "镇"].contains(&doc.str(s).trim_start_matches('各'));
+    let rank = |s: Span| RANKS.contains(&doc.str(s).trim_start_matches('各').trim_start_matches("有关"));
+    // 各区、县级市: ranks that one 各 counts.
+    if rank(*last) && doc.str(*last) != "区" && ranks.len() == 1 && doc.str(ranks[0]).starts_with('各') {
+        return rank(ranks[0]);
+    }
     let ruled = ["人民政府", "政府", "党委"].iter().find_map(|w| doc.str(*last).strip_suffix(w));
     ruled.is_some_and(|rest| rank(Span::new(last.start, last.start + rest.len()))) && ranks.iter().all(|r| rank(*r))
 }

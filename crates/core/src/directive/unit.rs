@@ -55,16 +55,19 @@ pub(crate) fn units(doc: &Document<'_>, headings: &[Heading]) -> Vec<Unit> {
         }
     }
     levels.resize(out.len(), None);
-    mark_leaves(&mut out, &levels);
+    mark_leaves(doc, &mut out, &levels);
     out
 }
 
 /// Marks the headings behind which the next heading of their level or above follows at once. The last of such a list is a
 /// leaf too: what follows it belongs to the list as a whole.
-fn mark_leaves(units: &mut [Unit], levels: &[Option<usize>]) {
+fn mark_leaves(doc: &Document<'_>, units: &mut [Unit], levels: &[Option<usize>]) {
     let mut after_leaf = None;
     for i in 0..units.len() {
         let Some(level) = levels[i].filter(|_| units[i].heading_only) else { continue };
+        // （一）由县住建局负责，5月20日前完成。: a whole sentence under which nothing hangs is an item, whatever numbers it.
+        let text = doc.str(units[i].span);
+        units[i].item |= text.ends_with(['。', '；', ';']) && text.contains(['，', ',']);
         let followed = match levels.get(i + 1) {
             Some(next) => next.is_some_and(|next| next <= level),
             None => true,

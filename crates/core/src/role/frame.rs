@@ -258,9 +258,16 @@ fn is_signature(doc: &Document<'_>, line: usize) -> bool {
 /// Whether a line is page furniture by the words of the table 杂文.
 fn is_noise(doc: &Document<'_>, line: usize) -> bool {
     let content = doc.lines[line].content;
+    // 出席：…; 发送：…: who was there and who gets it is no text of the document, however long the list is.
+    if doc.hits.at(content.start, Table::Noise).is_some_and(|h| doc.lexicon.row(h.row).class == "名单") {
+        return true;
+    }
     if length(doc.str(content), LONG + 1) > LONG {
         return false;
     }
     is_stamp(doc.str(content))
-        || doc.hits.within(content, Table::Noise).any(|h| doc.lexicon.row(h.row).class == "含有" || h.span == content)
+        || doc.hits.within(content, Table::Noise).any(|h| {
+            let class = doc.lexicon.row(h.row).class.as_str();
+            class == "含有" || class == "整行" && h.span == content
+        })
 }
