@@ -48,8 +48,6 @@ const STRONG: f32 = 4.0;
 const WEAK: f32 = 1.0;
 /// What it costs to go back from a plan to a review: once a speech plans, it seldom looks back without a heading that says so.
 const BACK: f32 = 3.6;
-/// Ends the classes of words that tell the role only at the end of a title: 2024年主要工作.
-const TITLED: char = '题';
 /// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
 const LISTS: f32 = 1.5;
 /// Characters of a paragraph of minutes in which it says what was resolved, and the words for it.
@@ -289,7 +287,7 @@ fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role
 fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
     let classes = || {
         let hits = path.iter().flat_map(|h| doc.hits.within(h.title, Table::RoleCue));
-        hits.map(|h| doc.lexicon.row(h.row).class.trim_end_matches(TITLED))
+        hits.map(|h| said_by_title(&doc.lexicon.row(h.row).class))
     };
     // 今年要办好三件实事
     let demands = || path.iter().any(|h| doc.hits.within(h.title, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求"));
@@ -363,6 +361,15 @@ fn state_of(class: &str) -> Option<usize> {
     })
 }
 
+/// The class for which a word speaks in a title: 2024年主要工作 tells of a review only there.
+fn said_by_title(class: &str) -> &str {
+    match class {
+        "回顾题" => "回顾",
+        "部署题" => "部署",
+        _ => class,
+    }
+}
+
 /// Shares of the sentences that look like orders and like reports.
 fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) {
     let count = range.len().max(1) as f32;
@@ -407,7 +414,7 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let both = named("部署") && named("回顾");
         for hit in doc.hits.within(heading.title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
-            let class = row.class.trim_end_matches(TITLED);
+            let class = said_by_title(&row.class);
             let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == heading.title.end));
             if let Some(state) = state {
                 scores[state] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
