@@ -22,7 +22,7 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
             first = last;
             continue;
         }
-        let subjects = subjects(doc, drafts[first].left.region);
+        let subjects = subjects(doc, drafts[first].left.region, last - first);
         if subjects.len() == last - first {
             let tail = shared_head(doc, &subjects);
             for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
@@ -60,8 +60,19 @@ fn deal_back(drafts: &mut [Draft], first: usize, last: usize) {
     }
 }
 
-/// The coordinated noun phrases of a text.
-fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
+/// The coordinated noun phrases of a text, to which `values` values are dealt. Where 和 and 、 together join more, the words
+/// between two 、 hold their own 和: `设备用品及维修服务、居住`.
+fn subjects(doc: &Document<'_>, region: Span, values: usize) -> Vec<Span> {
+    let all = split(doc, region, true);
+    if all.len() <= values {
+        return all;
+    }
+    let listed = split(doc, region, false);
+    if listed.len() == values { listed } else { all }
+}
+
+/// The pieces of a text between 、 and, if `joins`, between words for and.
+fn split(doc: &Document<'_>, region: Span, joins: bool) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = region.start;
     let (noun, _) = indicator::before(doc, region);
@@ -70,7 +81,7 @@ fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
     // With 、 between them, 和 joins only the last two; 普及 and 参与 are words.
     for (at, c) in text.char_indices() {
         let word = text[..at].ends_with(['普', '参', '涉', '共']) || text[at..].starts_with("和谐");
-        if c == '、' || matches!(c, '和' | '与' | '及') && !word {
+        if c == '、' || joins && matches!(c, '和' | '与' | '及') && !word {
             let at = region.start + at;
             out.push(Span::new(start.min(at), at));
             start = at + c.len_utf8();
@@ -79,6 +90,8 @@ fn subjects(doc: &Document<'_>, region: Span) -> Vec<Span> {
     out.push(Span::new(start, end));
     out.retain(|s| !s.is_empty());
     if let Some(first) = out.first_mut() {
+        let words = doc.str(*first);
+        first.start = first.end - words.trim_start().trim_start_matches("其中").len();
         *first = indicator::before(doc, *first).0;
     }
     out
@@ -92,6 +105,10 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     if pair("存", "贷款") || pair("进", "出口") {
         return Span::new(last.start + "贷".len(), last.end);
     }
+    // 食品、衣着、居住|的价格
+    if let Some(of) = doc.str(*last).rfind('的').filter(|_| others.iter().all(|s| !doc.str(*s).contains('的'))) {
+        return Span::new(last.start + of, last.end);
+    }
     let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
     let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
     let Some((split, _)) = same.and_then(|n| doc.str(*last).char_indices().nth(n)) else {
@@ -99,7 +116,9 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     };
     // 化学需氧量|排放量: a name that begins the last subject is not torn.
     let names = doc.hits.within(*last, Table::Change).filter(|h| h.span.start == last.start);
-    let name = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
+    let named = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
+    // 一、二、三|产业: ordinals alone name nothing.
+    let name = if lengths.contains(&1) { 0 } else { named };
     // 文明城市、历史文化名城: four characters make a whole name, unless the last one begins with such a name too.
     if lengths.contains(&4) && name == 0 {
         return shared_measure(doc, *last, others);

@@ -34,6 +34,8 @@ use draft::Draft;
 /// `section` of the result is left empty for the caller to fill in; `year` is that of the text, where it is known.
 pub(crate) fn read(doc: &Document<'_>, moods: &[Mood], year: Option<i32>) -> Vec<Figure> {
     let mut out = Vec::new();
+    // What holds by the end of the text's own year is a goal in a plan and a fact in a bulletin.
+    let from = year.map_or_else(|| status::to_come(doc.text), |year| year + 1);
     for line in 0..doc.lines.len() {
         let content = doc.lines[line].content;
         let reader = value::Reader { doc, end: content.end };
@@ -42,7 +44,7 @@ pub(crate) fn read(doc: &Document<'_>, moods: &[Mood], year: Option<i32>) -> Vec
             continue;
         }
         let drafts = draft::read_line(doc, line, values);
-        let mut times = status::Times::new(year);
+        let mut times = status::Times::new(from);
         for draft in &drafts {
             let mood = doc.sentence_at(draft.value.span.start).and_then(|s| moods.get(s).copied());
             if mood.is_some_and(|m| matches!(m.role, Role::Noise | Role::Title | Role::Salutation)) {

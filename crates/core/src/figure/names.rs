@@ -77,10 +77,11 @@ fn names_circle(doc: &Document<'_>, value: &Value) -> bool {
     Words::new(doc, end).inside(end, stop).any(|h| h.table == Table::Change && doc.lexicon.row(h.row).class == "名后")
 }
 
-/// 新政15条, 国发33条: the number belongs to a name.
+/// 新政15条, 国发33条: the number belongs to a name. 变更强制措施17人 counts people.
 fn after_name_word(doc: &Document<'_>, value: &Value) -> bool {
     value.shape == Shape::Plain
         && value.class == UnitClass::Count
+        && !doc.str(value.unit).starts_with('人')
         && Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "名前").is_some()
 }
 

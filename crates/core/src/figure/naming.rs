@@ -12,6 +12,9 @@ use super::value::{Shape, UnitClass, floor};
 /// Nouns that say how fast something grows.
 const RATES: [&str; 4] = ["增速", "增幅", "增长率", "涨幅"];
 
+/// Nouns that say only that an amount was set.
+const TASKS: [&str; 4] = ["任务", "目标", "目标任务", "指标任务"];
+
 impl Draft {
     /// Finds the indicator. `prev` is the value before in the same sentence, `next` the place of the one behind.
     pub(super) fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
@@ -48,6 +51,12 @@ impl Draft {
             Some(span) => Indicator::at(doc, span),
             None => carried,
         }
+    }
+
+    /// Where the thing counted may stand: 拥有3个以上的|社会组织.
+    fn counted_from(&self, doc: &Document<'_>) -> usize {
+        let bounded = self.value.class == UnitClass::Count && self.after.is_some() && self.is_attribute(doc);
+        self.end + if bounded { "的".len() } else { 0 }
     }
 
     /// Where the words end that may name the value.
@@ -92,8 +101,10 @@ impl Draft {
             // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
             let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
             let counted = class == UnitClass::Count || ((empty || acted || self.left.verbs.is_some()) && !self.joined);
-            let behind = indicator::behind(doc, self.end, stop, next).filter(|_| counted);
-            noun = behind.or(noun);
+            let behind = indicator::behind(doc, self.counted_from(doc), stop, next).filter(|_| counted);
+            // 完成带状种植6000亩|任务: a task is not what is counted, but the act before.
+            let tasks = noun.is_some() && behind.is_some_and(|b| TASKS.contains(&doc.str(b)));
+            noun = behind.filter(|_| !tasks).or(noun);
         }
         if class == UnitClass::Money && !self.threshold {
             // The verb may have been taken off already.

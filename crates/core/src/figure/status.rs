@@ -5,6 +5,7 @@ use crate::lexicon::{Hit, Table};
 use crate::model::{Role, Status};
 use crate::syntax::behind_marker;
 use crate::text::{Span, digit};
+use crate::time::{self, Kind, Year};
 
 use super::draft::Draft;
 use super::left;
@@ -86,20 +87,42 @@ fn ceil(text: &str, at: usize, end: usize) -> usize {
 #[derive(Debug)]
 pub(super) struct Times {
     last: Option<(Span, String)>,
-    year: Option<i32>,
+    /// The first year of which the text may set goals.
+    from: i32,
     /// The last sentence that looks forward.
     forward: Option<Span>,
 }
 
-/// The first year that is to come for a text that does not say from when it speaks.
-const TO_COME: i32 = 2025;
+/// The last year of the plan 十五, from which 十一五, 十二五 and so on are counted.
+const PLAN_BASE: i32 = 2005;
 
-/// Ends of a plan that is under way or to come.
-const PLAN_ENDS: [&str; 6] = ["“十四五”末", "“十五五”末", "“十四五”期末", "“十五五”期末", "十四五末", "十五五末"];
+/// The first year that is to come for a text that does not say from when it speaks: the one after the last that it names as a
+/// time of its own, not as the end of a span.
+pub(super) fn to_come(text: &str) -> i32 {
+    let years = text.match_indices('年').filter_map(|(at, _)| {
+        let start = at.checked_sub(4)?;
+        let year = text.get(start..at)?.parse::<i32>().ok().filter(|y| (2000..2100).contains(y))?;
+        let led = text[..start].ends_with(['到', '至', '—', '－', '-', '~', '～', '–']);
+        (!led).then_some(year)
+    });
+    years.max().map_or(i32::MIN, |year| year + 1)
+}
+
+/// The year in which a time ends: `2030年底`, `“十四五”末`.
+fn end_year(text: &str) -> Option<i32> {
+    match time::opening(text)?.kind {
+        Kind::Year { year: Year::Digits(digits), .. } => digits.parse().ok(),
+        Kind::Plan { plan, part: "末" | "期末", .. } => {
+            let ordinal = plan.chars().find_map(|c| "一二三四五六七八九".chars().position(|d| d == c))?;
+            Some(PLAN_BASE + 5 * (i32::try_from(ordinal).ok()? + 1))
+        }
+        _ => None,
+    }
+}
 
 impl Times {
-    pub(super) fn new(year: Option<i32>) -> Self {
-        Self { last: None, year, forward: None }
+    pub(super) fn new(from: i32) -> Self {
+        Self { last: None, from, forward: None }
     }
 
     /// Whether the sentence opens with a year to come: 到2030年，…达到…, whatever else its paragraph tells of.
@@ -117,12 +140,7 @@ impl Times {
     fn opens_forward(&self, doc: &Document<'_>, sentence: Span) -> bool {
         let text = &doc.text[behind_marker(doc, sentence).range()];
         let Some(time) = text.strip_prefix(['到', '至']) else { return false };
-        let digits = time.get(..4).filter(|d| time[d.len()..].starts_with('年'));
-        let year = digits.and_then(|d| d.parse::<i32>().ok());
-        match year {
-            Some(year) => year >= self.year.unwrap_or(TO_COME),
-            None => PLAN_ENDS.iter().any(|w| time.starts_with(w)),
-        }
+        end_year(time).is_some_and(|year| year >= self.from)
     }
 
     /// The nearest time expression before the figure in its sentence; else that of the sentence before, over `；` only.

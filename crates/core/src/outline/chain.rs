@@ -7,7 +7,9 @@ use crate::lexicon::{MarkerClass, MarkerStyle};
 use super::candidate::{Candidate, Place};
 use super::marker::LAST;
 
-/// Rank of unnumbered title lines: below numbered parts, above items of running text.
+/// Rank of unnumbered title lines that name the halves of a report: above everything that is numbered.
+pub(crate) const PART_RANK: u8 = 0;
+/// Rank of other unnumbered title lines: below numbered parts, above items of running text.
 pub(crate) const STANDALONE_RANK: u8 = 9;
 /// Rank of implicit headings: below everything that is numbered.
 pub(crate) const LEAD_RANK: u8 = 12;

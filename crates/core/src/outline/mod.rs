@@ -47,7 +47,10 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
         at
     };
     let alone = standalone::find(doc, body, &taken);
-    runs.push(Run::unmarked(alone.iter().map(|s| (s.start, doc.line_at(s.start))), chain::STANDALONE_RANK));
+    let (parts, others): (Vec<Span>, Vec<Span>) = alone.iter().partition(|s| standalone::is_part(doc, **s));
+    for (titles, rank) in [(parts, chain::PART_RANK), (others, chain::STANDALONE_RANK)] {
+        runs.push(Run::unmarked(titles.iter().map(|s| (s.start, doc.line_at(s.start))), rank));
+    }
     let leads = implicit::find(doc, body, &taken);
     runs.extend(lead_runs(&leads));
     let mut out: Vec<Heading> = chain::nest(&runs, &addresses(doc, body))

@@ -1,6 +1,7 @@
 //! Unnumbered title lines: a short line of its own, without closing punctuation, that titles the text after it.
 
 use crate::document::Document;
+use crate::lexicon::{Hit, Table};
 use crate::syntax::length;
 use crate::text::Span;
 
@@ -17,7 +18,8 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<S
             && body[next]
             && !is_marked
             && is_title(doc, content)
-            && (doc.set_apart[line] && !doc.set_apart[next] || explains(doc, next) && after_stop(doc, &filled, i, marked))
+            && (doc.set_apart[line] && !doc.set_apart[next]
+                || (explains(doc, next) || is_part(doc, content)) && after_stop(doc, &filled, i, marked))
         {
             out.push(content);
         }
@@ -33,6 +35,16 @@ fn is_title(doc: &Document<'_>, content: Span) -> bool {
     (4..=30).contains(&chars)
         && !text.contains(stops)
         && (opens_with_year(text) || !text.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether a title names one of the halves of a report by its time: `2025年工作回顾`, `今后五年工作安排`.
+pub(crate) fn is_part(doc: &Document<'_>, title: Span) -> bool {
+    let text = doc.str(title);
+    let timed = opens_with_year(text)
+        || doc.hits.at(title.start, Table::Time).is_some()
+        || ["过去", "今后", "未来", "本届"].iter().any(|w| text.starts_with(w));
+    let halves = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "回顾题" | "部署题");
+    timed && doc.hits.closing(title, Table::RoleCue).any(halves)
 }
 
 /// `2025年工作回顾`, `20XX年工作安排`

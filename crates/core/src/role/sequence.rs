@@ -161,7 +161,10 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         // What heading and place say is the same whether or not the paragraph is planned.
         let mut around = [0.0; STATES.len()];
-        context(doc, above, &mut around);
+        // 各位代表，…: the last words to the audience belong to no part.
+        if place + 1 < blocks.len() || !addresses(doc, content) {
+            context(doc, above, &mut around);
+        }
         // A meeting with an agenda opens over more paragraphs: 首先，进行第一项议程：…; 刚才，…作了发言.
         let late = if greets { LATEST_OPENING } else { OPENING_PARAGRAPHS };
         position(place, blocks.len(), first && place < late, frame.is_speech(), &mut around);
@@ -179,6 +182,12 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         turn = false;
     }
     out
+}
+
+/// Whether a paragraph opens by turning to the audience: `各位代表，…`, `同志们！…`.
+fn addresses(doc: &Document<'_>, content: Span) -> bool {
+    let hit = doc.hits.at(content.start, Table::RoleCue);
+    hit.is_some_and(|h| doc.lexicon.row(h.row).class == "结尾" && doc.str(h.span).ends_with(['，', '！']))
 }
 
 /// Whether a text names a time past or says of an act that it is done: 去年…, …了….
@@ -276,7 +285,10 @@ fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role
 
 /// Whether the headings above speak of what is to come and none of what has been: under 重点工作, 新增 is a task.
 fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
-    let classes = || path.iter().flat_map(|h| doc.hits.within(h.title, Table::RoleCue)).map(|h| &doc.lexicon.row(h.row).class);
+    let classes = || {
+        let hits = path.iter().flat_map(|h| doc.hits.within(h.title, Table::RoleCue));
+        hits.map(|h| said_by_title(&doc.lexicon.row(h.row).class))
+    };
     // 今年要办好三件实事
     let demands = || path.iter().any(|h| doc.hits.within(h.title, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求"));
     (classes().any(|c| c == "部署") || demands()) && classes().all(|c| c == "部署")
@@ -349,6 +361,15 @@ fn state_of(class: &str) -> Option<usize> {
     })
 }
 
+/// The class for which a word speaks in a title: 2024年主要工作 tells of a review only there.
+fn said_by_title(class: &str) -> &str {
+    match class {
+        "回顾题" => "回顾",
+        "部署题" => "部署",
+        _ => class,
+    }
+}
+
 /// Shares of the sentences that look like orders and like reports.
 fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) {
     let count = range.len().max(1) as f32;
@@ -392,9 +413,14 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         if names_addressee(doc, heading) {
             continue;
         }
+        let named = |class: &str| doc.hits.within(heading.title, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == class);
+        // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
+        let both = named("部署") && named("回顾");
         for hit in doc.hits.within(heading.title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
-            if let Some(state) = state_of(&row.class) {
+            let class = said_by_title(&row.class);
+            let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == heading.title.end));
+            if let Some(state) = state {
                 scores[state] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
             }
         }

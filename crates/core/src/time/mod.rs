@@ -4,8 +4,7 @@
 mod oracle;
 mod shape;
 
-use shape::opening;
-pub(crate) use shape::{Kind, Month, Time, Year};
+pub(crate) use shape::{Kind, Month, Time, Year, opening};
 
 use crate::document::Document;
 use crate::lexicon::Table;

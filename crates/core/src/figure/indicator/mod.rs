@@ -8,7 +8,7 @@ use crate::lexicon::{Hit, Table};
 use crate::syntax::{length, opening_verb, skip_circumstances};
 use crate::text::{Span, digit};
 
-use super::number::is_redaction;
+use super::number::{is_han, is_redaction};
 use super::value::{UnitClass, Value, floor};
 use super::words::Words;
 
@@ -88,7 +88,10 @@ fn date_end(text: &str) -> Option<usize> {
 /// Whether a noun phrase is too short to name anything: a single character, or digits, are a rest of something.
 pub(super) fn is_rest(doc: &Document<'_>, noun: Span) -> bool {
     let text = doc.str(noun);
-    length(text, 2) < 2 || text.starts_with(|c: char| c.is_ascii_digit()) && length(text, 3) < 3
+    let mut chars = text.chars();
+    // 跨越三个|“十亿元”台阶: a count with nothing counted.
+    let count = matches!((chars.next(), chars.next(), chars.next()), (Some(n), Some('个' | '大' | '项'), None) if is_han(n));
+    count || length(text, 2) < 2 || text.starts_with(|c: char| c.is_ascii_digit()) && length(text, 3) < 3
 }
 
 /// Whether a noun phrase is nothing but a verb that is no noun: 严守.
