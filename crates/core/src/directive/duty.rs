@@ -117,7 +117,9 @@ pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
         for verb in verbs.filter(|h| !doc.quoted(doc.line_at(clause.start), h.span.start) && !describes(h)) {
             let Some(role) = role(&doc.lexicon.row(verb.row).value) else { continue };
             // 协同单位积极配合: an adverb may stand before the verb.
-            let manner = doc.hits.closing(Span::new(clause.start, verb.span.start), Table::Adverb).next().map(|h| h.span.start);
+            let adverb = |h: &&Hit| doc.lexicon.row(h.row).class == "状语";
+            let before = Span::new(clause.start, verb.span.start);
+            let manner = doc.hits.closing(before, Table::Adverb).find(adverb).map(|h| h.span.start);
             if let Some(subject) = assignee(doc, clause, verb.span.start).or_else(|| assignee(doc, clause, manner?)) {
                 // 住建、交通等部门配合: fields that only their class makes names stay one name.
                 let fields = doc.str(subject).contains('等') && !parts(doc, subject).iter().any(|p| ends_with_name(doc, *p));

@@ -21,6 +21,8 @@ const DESCRIBED: [&str; 5] = ["作为", "为第一责任人", "是第一责任�
 const COMPACT: usize = 8;
 /// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
 const BODIES: [&str; 3] = ["单位", "部门", "责任"];
+/// What they do, of those whose names look like predicates.
+const SHARES: [&str; 8] = ["牵头", "协同", "配合", "协办", "承办", "主办", "参与", "帮扶"];
 /// Owners that one task can have.
 const MOST_OWNERS: usize = 120;
 /// Characters of a list of partners.
@@ -185,7 +187,8 @@ pub(super) fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
 /// Whether a subject is a word of the division of labour that looks as if it had a predicate: 协同单位, 配合部门.
 fn is_label(doc: &Document<'_>, subject: Span) -> bool {
     let words = doc.str(subject);
-    length(words, 5) == 4 && BODIES.iter().any(|w| words.ends_with(w)) && doc.hits.closes(subject, Table::Organisation)
+    let shares = SHARES.iter().any(|w| words.starts_with(w));
+    shares && length(words, 5) == 4 && BODIES.iter().any(|w| words.ends_with(w))
 }
 
 /// The names that open a clause and are followed directly by a verb.
