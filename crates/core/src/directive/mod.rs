@@ -182,7 +182,7 @@ pub(crate) fn reference_year(doc: &Document<'_>) -> Option<i32> {
     head.filter(short).chain(tail.filter(short)).find_map(|span| year_in(doc.str(*span)))
 }
 
-/// The first year of a date or title such as `2026年`.
+/// The first year of a date or title such as `2026年`; 到2030年 is no time from which a text speaks.
 fn year_in(text: &str) -> Option<i32> {
     let at = text.match_indices('年').map(|(i, _)| i).find(|&i| {
         let digits: String = text[..i].chars().rev().take(4).collect();
@@ -190,6 +190,7 @@ fn year_in(text: &str) -> Option<i32> {
         digits.len() == 4
             && (digits[0] == '2' || digits[0] == '二')
             && number(&digits.iter().collect::<String>()).is_some_and(|n| (2000..2100).contains(&n))
+            && !text[..i].trim_end_matches(|c| digits.contains(&c)).ends_with(['到', '至'])
     })?;
     let digits: String = text[..at].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
     number(&digits).and_then(|n| i32::try_from(n).ok())

@@ -132,6 +132,8 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let mut turn = false;
     // Whether the paragraphs are the items of a list of tasks.
     let mut listed = false;
+    // Whether a line says that they are goals.
+    let mut aims = false;
     for (place, block) in blocks.iter().enumerate() {
         let content = Span::new(doc.sentences[block.start].span.start, doc.sentences[block.end - 1].span.end);
         while next < headings.len() && headings[next].title.start < content.start {
@@ -151,7 +153,9 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let parents = own.filter(|_| leads).map_or(&above[..], |h| &outer[..outer.len().min(h.level - 1)]);
         let lists = lists_tasks(doc, block);
         listed = lists || listed && own.is_some_and(|h| leads && is_numbered(doc, h));
-        let planned = listed || is_planned(doc, above) || is_planned(doc, parents) || demands(doc, &doc.sentences[block.start]);
+        aims = leads_in_aims(doc, content) || aims && !turn;
+        let planned =
+            listed || aims || is_planned(doc, above) || is_planned(doc, parents) || demands(doc, &doc.sentences[block.start]);
         // Headings inside the paragraph do not stand above it.
         let first = above.is_empty();
         // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
@@ -171,7 +175,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         around[OPENING] += if opens { OPENS } else { 0.0 };
         around[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
         around[PLAN] += if owned { OWNED } else { 0.0 };
-        around[PLAN] += if listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
+        around[PLAN] += if aims || listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
             std::array::from_fn(|state| own[state] + around[state])
@@ -202,6 +206,12 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
         let opens = state_of(&doc.lexicon.row(h.row).class) == Some(OPENING);
         opens && (h.span.start == sentence.start || h.span.len() > 6)
     })
+}
+
+/// Whether a paragraph is nothing but the words that lead in goals: `具体目标：`.
+fn leads_in_aims(doc: &Document<'_>, content: Span) -> bool {
+    let words = doc.str(content);
+    length(words, SUBJECT) < SUBJECT && words.trim_end_matches(['：', ':', '是']).ends_with("目标") && !words.ends_with("目标")
 }
 
 /// Whether a paragraph ends by leading in a list of what is to be done: `…提出办好12件民生实事：`.
