@@ -219,7 +219,9 @@ pub(super) fn of_items(doc: &Document<'_>, orders: &[Order], sections: &SectionI
         let last = orders[first + count - 1].unit.line;
         let own = first + orders[first..first + count].partition_point(|o| o.unit.line < last);
         let silent = out[first..own].iter().all(|duties| duties.owners.is_empty());
-        if id.is_some() && silent && is_closed(doc, last) {
+        // 1. …（牵头单位：…）: a line with a marker of its own is an item of its own.
+        let goes_on = orders.get(own).is_some_and(|o| o.unit.style.is_none());
+        if id.is_some() && silent && goes_on && is_closed(doc, last) {
             let said = out[first + count - 1].clone();
             tell(&mut out[first..own], &said);
         }
