@@ -33,6 +33,9 @@ pub struct Anchor {
     pub after: String,
     /// Byte at which the sentence began, where it was last seen.
     pub at: usize,
+    /// Byte at which it began in the text in which the newest change was made, if it stood there.
+    #[serde(default)]
+    pub home: Option<usize>,
 }
 
 /// Characters kept on each side.
@@ -56,7 +59,8 @@ impl Anchor {
     pub(crate) fn new(kind: Kind, text: &str, sentence: Span, value: Option<Span>) -> Self {
         let value = value.map(|v| Span::new(v.start - sentence.start, v.end - sentence.start));
         let quote = sentence.of(text).to_owned();
-        Self { kind, quote, value, before: before(text, sentence.start), after: after(text, sentence.end), at: sentence.start }
+        let (before, after) = (before(text, sentence.start), after(text, sentence.end));
+        Self { kind, quote, value, before, after, at: sentence.start, home: None }
     }
 
     /// Notes where the sentence stands now.
@@ -64,6 +68,13 @@ impl Anchor {
         self.at = span.start;
         self.before = before(text, span.start);
         self.after = after(text, span.end);
+    }
+
+    /// Notes that the sentence stands again where it stood when the newest change was made.
+    pub(crate) fn go_home(&mut self, text: &str) {
+        if let Some(span) = self.home.and_then(|at| self.stands_at(text, at)) {
+            self.see(text, span);
+        }
     }
 
     /// The place at `at`, if just these words stand there.

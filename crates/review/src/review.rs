@@ -24,38 +24,16 @@ pub struct Review {
     next: Key,
     /// Bytes of the text in which the anchors were last seen.
     pub(crate) length: usize,
-    /// The text in which the newest change was made.
+    /// Bytes of the text in which the newest change was made. When that text comes back after another one, all sentences are
+    /// taken to be where they stood in it; of two with the same words the other text may have held but one.
     #[serde(default)]
-    home: Home,
-}
-
-/// Where the sentences stood in the text in which the newest change was made. When that text comes back after another one, all
-/// are taken to be there; of two sentences with the same words the other text may have held but one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Home {
-    /// Bytes of that text.
-    length: usize,
-    /// The byte at which the sentence of a key began.
-    places: BTreeMap<Key, usize>,
-}
-
-impl Home {
-    fn new(anchors: &BTreeMap<Key, Anchor>, text: &str) -> Self {
-        let standing = anchors.iter().filter(|(_, a)| a.stands_at(text, a.at).is_some());
-        Self { length: text.len(), places: standing.map(|(key, a)| (*key, a.at)).collect() }
-    }
-
-    /// The sentences' places, if `text` is the one they were noted in.
-    fn find(&self, anchors: &BTreeMap<Key, Anchor>, text: &str) -> Option<Vec<(Key, Span)>> {
-        let place = |(key, at): (&Key, &usize)| Some((*key, anchors.get(key)?.stands_at(text, *at)?));
-        (self.length == text.len()).then(|| self.places.iter().map(place).collect())?
-    }
+    home: usize,
 }
 
 impl Default for Review {
     fn default() -> Self {
-        let (anchors, done, undone, home) = Default::default();
-        Self { schema: SCHEMA.to_owned(), anchors, done, undone, next: 1, length: 0, home }
+        let (anchors, done, undone) = Default::default();
+        Self { schema: SCHEMA.to_owned(), anchors, done, undone, next: 1, length: 0, home: 0 }
     }
 }
 
@@ -207,8 +185,8 @@ impl Review {
     /// words is gone, because which of them is left cannot be told. In the text in which the newest change was made all stand
     /// where they stood then.
     pub fn reanchor(&mut self, analysis: &Analysis, text: &str) {
-        if let Some(places) = self.home.find(&self.anchors, text) {
-            self.see(text, &places);
+        if self.home == text.len() && self.anchors.values().all(|a| a.home.is_none_or(|at| a.stands_at(text, at).is_some())) {
+            self.anchors.values_mut().for_each(|anchor| anchor.go_home(text));
             self.length = text.len();
         }
         let found = find_all(&self.anchors, analysis, text, self.length);
@@ -219,14 +197,12 @@ impl Review {
             !gone.contains(&(anchor.kind, anchor.quote.as_str())) && anchor.knows(text, place.span)
         };
         let seen: Vec<(Key, Span)> = found.iter().filter(|(k, f)| at_home(k, f)).map(|(k, f)| (*k, f.span)).collect();
-        self.see(text, &seen);
-        self.length = text.len();
-    }
-
-    fn see(&mut self, text: &str, places: &[(Key, Span)]) {
-        for (key, span) in places {
-            self.anchors.entry(*key).and_modify(|anchor| anchor.see(text, *span));
+        for (key, span) in seen {
+            if let Some(anchor) = self.anchors.get_mut(&key) {
+                anchor.see(text, span);
+            }
         }
+        self.length = text.len();
     }
 
     fn push(&mut self, text: &str, change: Change) {
@@ -237,7 +213,10 @@ impl Review {
             let used: Vec<Key> = self.done.iter().flat_map(Change::keys).collect();
             self.anchors.retain(|key, _| used.contains(key));
         }
-        self.home = Home::new(&self.anchors, text);
+        self.home = text.len();
+        for anchor in self.anchors.values_mut() {
+            anchor.home = anchor.stands_at(text, anchor.at).map(|span| span.start);
+        }
     }
 
     fn new_key(&mut self, anchor: Anchor) -> Key {

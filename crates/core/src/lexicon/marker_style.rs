@@ -12,7 +12,7 @@ pub(crate) const NAME: &str = "标题样式";
 pub(super) const CLASSES: [&str; 12] =
     ["编", "章", "节", "条", "顿号", "括号", "阿拉伯", "括号数", "圈号", "序数", "是要", "破折"];
 /// The table's text as it is built in.
-pub(crate) const BUILT_IN: &str = include_str!("../../lexicon/标题样式.tsv");
+pub(crate) const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/标题样式.tsv"));
 
 /// One row: a style with the ways it is written.
 #[derive(Debug, Clone)]
