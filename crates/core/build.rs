@@ -1,15 +1,16 @@
 //! Lays out the tables of `lexicon/` as they are built in: without their comments, whose lines stay empty so that a message names
-//! the line of the file. A page that waits for a network carries no examples either; they prove the rows in the tests, natively.
+//! the line of the file. A page that waits for a network carries no counter-examples either; they prove the rows natively. It
+//! keeps the 正例, by which it tells which rows a reader's own words shake.
 
 use std::env;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Stands in a cell whose example was left out; `Lexicon::check` knows it.
+/// Stands in a cell that was left out; no row fires on it.
 const LEFT_OUT: &str = "\u{1a}";
-/// The columns with examples: 正例, 反例.
-const EXAMPLES: [&str; 2] = ["正例", "反例"];
+/// The column with the counter-examples.
+const COUNTER_EXAMPLES: &str = "反例";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=lexicon");
@@ -31,7 +32,7 @@ fn laid_out(table: &str, is_page: bool) -> String {
     for line in table.lines() {
         if !line.is_empty() && !line.starts_with('#') {
             match head.as_ref().filter(|_| is_page) {
-                Some(head) => out.push_str(&without_examples(line, head)),
+                Some(head) => out.push_str(&without_counter_examples(line, head)),
                 None => out.push_str(line),
             }
             head.get_or_insert_with(|| line.split('\t').collect());
@@ -41,7 +42,7 @@ fn laid_out(table: &str, is_page: bool) -> String {
     out
 }
 
-fn without_examples(row: &str, head: &[&str]) -> String {
-    let kept = |(i, cell)| if head.get(i).is_some_and(|name| EXAMPLES.contains(name)) { LEFT_OUT } else { cell };
+fn without_counter_examples(row: &str, head: &[&str]) -> String {
+    let kept = |(i, cell)| if head.get(i) == Some(&COUNTER_EXAMPLES) { LEFT_OUT } else { cell };
     row.split('\t').enumerate().map(kept).collect::<Vec<&str>>().join("\t")
 }

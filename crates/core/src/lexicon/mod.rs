@@ -100,7 +100,7 @@ impl Table {
     }
 
     /// The table's text as it is built in: that of its file without the comments, whose lines are empty, and in a build for
-    /// wasm without the examples.
+    /// wasm without the counter-examples.
     #[must_use]
     pub const fn built_in(self) -> &'static str {
         match self {
@@ -180,9 +180,6 @@ impl Table {
         }
     }
 }
-
-/// What stands in place of an example that a build for wasm leaves out; the build script writes it.
-const LEFT_OUT: &str = "\u{1a}";
 
 /// The columns of every table.
 const COLUMNS: [&str; 8] = ["编号", "写法", "类别", "取值", "条件", "正例", "反例", "启用"];
@@ -331,12 +328,12 @@ impl Lexicon {
 
     /// Proves every row by its own examples: it must fire on the marked words of its 正例 and nowhere in its 反例.
     ///
-    /// Returns what is wrong, one error a failing example; empty if all rows hold. A build for wasm carries no examples of the
-    /// tables that are built in, so that only other rows are proved there.
+    /// Returns what is wrong, one error a failing example; empty if all rows hold. A build for wasm carries no 反例 of the tables
+    /// that are built in: of their rows only the 正例 are proved there.
     #[must_use]
     pub fn check(&self) -> Vec<TableError> {
-        let styles = self.marker_styles.iter().filter(|s| s.example != LEFT_OUT).flat_map(|style| self.check_style(style));
-        self.rows.iter().filter(|r| r.example != LEFT_OUT).flat_map(|row| self.check_row(row)).chain(styles).collect()
+        let styles = self.marker_styles.iter().flat_map(|style| self.check_style(style));
+        self.rows.iter().flat_map(|row| self.check_row(row)).chain(styles).collect()
     }
 
     fn check_style(&self, style: &MarkerStyle) -> Vec<TableError> {
