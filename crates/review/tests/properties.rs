@@ -115,6 +115,7 @@ fn is_sound(seen: &Reviewed, text: &str) {
 }
 
 proptest! {
+    // The same cases on every machine and in every run, as in the core.
     #![proptest_config(ProptestConfig { cases: 400, rng_seed: RngSeed::Fixed(20_250_718), ..ProptestConfig::default() })]
 
     #[test]

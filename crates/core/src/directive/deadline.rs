@@ -1,6 +1,6 @@
 //! Deadlines: bounds in time on an act, with the last day meant.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
@@ -217,10 +217,7 @@ fn last_day(time: &Kind<'_>, reference: Option<i32>) -> Option<String> {
             };
             month_end(year_of(year, reference)?, month)
         }
-        Kind::Plan { plan, .. } => {
-            let ordinal = plan.chars().find_map(|c| "三四五六七".chars().position(|d| d == c))?;
-            Some(iso(date(2020 + 5 * (i16::try_from(ordinal).ok()?), 12, 31)))
-        }
+        Kind::Plan { plan, .. } => year_end(time::plan_end(plan)?),
         Kind::Within { count, unit: "年" } => year_end(reference? + i32::try_from(number(count)?).ok()?),
         Kind::Within { .. } => None,
     }

@@ -5,12 +5,11 @@
 use std::collections::HashMap;
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Hit, Row, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::outline::SectionIndex;
 use crate::syntax::{behind_marker, length};
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
-
 use crate::time;
 
 use super::Order;
@@ -55,9 +54,12 @@ pub(super) fn is_duty_line(doc: &Document<'_>, unit: &Unit, table: usize) -> boo
 /// The line with which a table begins that was copied one cell a line: a head, with another on the next line. Without a table
 /// no line is behind it.
 pub(super) fn table(doc: &Document<'_>) -> usize {
-    let mut heads = doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()).peekable();
-    while let Some((line, content)) = heads.next() {
-        if is_table_head(doc, content) && heads.peek().is_some_and(|(_, next)| is_table_head(doc, *next)) {
+    let whole = Span::new(0, doc.text.len());
+    let lines = doc.hits.within(whole, Table::Duty).map(|h| doc.line_at(h.span.start));
+    let mut heads = lines.filter(|line| is_table_head(doc, doc.lines[*line].content)).peekable();
+    while let Some(line) = heads.next() {
+        let follows = |next: &usize| line < *next && doc.lines[line + 1..*next].iter().all(|l| l.content.is_empty());
+        if heads.peek().is_some_and(follows) {
             return line;
         }
     }
@@ -66,7 +68,13 @@ pub(super) fn table(doc: &Document<'_>) -> usize {
 
 /// Whether a line is nothing but the head of a column about owners or time limits.
 fn is_table_head(doc: &Document<'_>, content: Span) -> bool {
-    doc.hits.within(content, Table::Duty).any(|h| h.span == content && doc.lexicon.row(h.row).class == "表头")
+    head_row(doc, content).is_some()
+}
+
+/// The row of the table of duties by which a line is the head of a column.
+fn head_row<'a>(doc: &'a Document<'_>, content: Span) -> Option<&'a Row> {
+    let rows = doc.hits.within(content, Table::Duty).filter(|h| h.span == content).map(|h| doc.lexicon.row(h.row));
+    rows.into_iter().find(|row| row.class == "表头")
 }
 
 /// What a cell of such a table says: those who answer for the task above, or its time limit (9月投入使用).
@@ -207,15 +215,14 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
 
 /// Lets the bracket or the line of duties behind an item's last sentence speak for the whole item, where its sentences stand on
 /// lines of their own and no other one names an owner (annotation rule 5: a bracket that closes an item names its owners).
-pub(super) fn of_items(doc: &Document<'_>, orders: &[Order], sections: &SectionIndex, out: &mut [Duties]) {
+/// `sections` are the ids of the orders' sections.
+pub(super) fn of_items(doc: &Document<'_>, orders: &[Order], sections: &[Option<String>], out: &mut [Duties]) {
     if out.iter().all(|duties| duties.owners.is_empty()) {
         return;
     }
-    let section = |order: &Order| sections.at(order.unit.body.max(order.unit.span.start));
     let mut first = 0;
-    while let Some(order) = orders.get(first) {
-        let id = section(order);
-        let count = orders[first..].iter().take_while(|o| section(o) == id).count();
+    while let Some(id) = sections.get(first) {
+        let count = sections[first..].iter().take_while(|other| *other == id).count();
         let last = orders[first + count - 1].unit.line;
         let own = first + orders[first..first + count].partition_point(|o| o.unit.line < last);
         let silent = out[first..own].iter().all(|duties| duties.owners.is_empty());
@@ -340,8 +347,7 @@ fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], out: &mut [Dut
 
 /// The role that a table head gives to the cell under it: a line that is nothing but `牵头单位`.
 fn table_head(doc: &Document<'_>, content: Span) -> Option<OwnerRole> {
-    let hit = doc.hits.within(content, Table::Duty).find(|h| h.span == content && doc.lexicon.row(h.row).class == "表头")?;
-    role(&doc.lexicon.row(hit.row).value)
+    role(&head_row(doc, content)?.value)
 }
 
 /// The remarks of a line that name owners: brackets, and labels behind a stop: `…20家。牵头单位：市发改委；完成时限：12月底前。`

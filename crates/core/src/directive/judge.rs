@@ -12,7 +12,7 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
-use super::owner::{agent, by, opens_with_disposal};
+use super::owner::{agent, by, disposes};
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -140,22 +140,15 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
     let clause = if by(doc, clause).is_none() { agent(doc, clause).unwrap_or(clause) } else { clause };
     let by = by(doc, clause);
     let clause = Span::new(by.map_or(clause.start, |h| h.span.end), clause.end);
-    let verb_behind = |at: usize| {
-        let verb = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
-        opens_with_disposal(doc, at) && doc.hits.within(Span::new(at, clause.end), Table::Verb).any(verb)
-    };
     let near = head(doc, clause, NAMED);
     let names = doc.hits.within(near, Table::Organisation).filter(|h| {
         // Behind 由 a person acts too: 由分管副市长|约谈.
         // 各县区同步推进: places that are told one by one act too.
         let each = doc.lexicon.row(h.row).class == "地方" && doc.text[clause.start..].starts_with('各');
         let authority = each || matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
-        let acts = || {
-            opening_verb(doc, Span::new(skip_circumstances(doc, Span::new(h.span.end, clause.end)), clause.end))
-                .is_some_and(|v| v.span.len() > 3)
-        };
-        // 市政府将落实情况列入考核: the verb stands behind what is dealt with.
-        (authority || by.is_some()) && (acts() || verb_behind(h.span.end))
+        let behind = Span::new(h.span.end, clause.end);
+        let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);
+        (authority || by.is_some()) && (acts() || disposes(doc, behind))
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);

@@ -12,6 +12,7 @@ use crate::lexicon::Table;
 use crate::model::{Directive, Figure, Force, Owner, Status, id};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
+use crate::syntax::skip_adverbs;
 use crate::text::Span;
 
 use cue::Governing;
@@ -108,12 +109,13 @@ pub(crate) fn complete(
     year: Option<i32>,
 ) -> Vec<Directive> {
     let mut duties = duty::of_orders(doc, &orders);
-    duty::of_items(doc, &orders, sections, &mut duties);
+    let within: Vec<Option<String>> = orders.iter().map(|o| sections.at(o.unit.body.max(o.unit.span.start))).collect();
+    duty::of_items(doc, &orders, &within, &mut duties);
     let headings = duty::of_headings(doc, &orders, sections);
     let mut out = Vec::with_capacity(orders.len());
-    // The subjects of the order before, and where it ends: 市应急局要加强统筹；要及时通报.
+    // The subjects of an order that ends with ；, and where it ends: 市应急局要加强统筹；要及时通报.
     let mut spoken: (usize, Vec<Owner>) = (0, Vec::new());
-    for (index, order) in orders.into_iter().enumerate() {
+    for (index, (order, section)) in orders.into_iter().zip(within).enumerate() {
         let from = figures.partition_point(|f| f.span.start < order.unit.span.start);
         let targets: Vec<&Figure> = figures[from..]
             .iter()
@@ -126,10 +128,10 @@ pub(crate) fn complete(
         if owners.is_empty() && spoken.0 == order.unit.span.start && goes_on(doc, &order.unit, &order.cues) {
             owners.clone_from(&spoken.1);
         }
-        let end = order.unit.span.end;
-        spoken = (if doc.text[..end].ends_with(['；', ';']) { end } else { 0 }, owners.clone());
+        if doc.str(order.unit.span).ends_with(['；', ';']) {
+            spoken = (order.unit.span.end, owners.clone());
+        }
         owner::extend(&mut owners, duties[index].owners.clone());
-        let section = sections.at(order.unit.body.max(order.unit.span.start));
         if owners.is_empty() {
             owners.extend(duty::of_section(&headings, section.as_deref()).into_iter().flatten().cloned());
         }
@@ -155,7 +157,7 @@ pub(crate) fn complete(
 
 /// Whether an order opens with its demand, so that its subject is that of the order before: `…；要及时通报情况`.
 fn goes_on(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
-    let start = crate::syntax::skip_adverbs(doc, unit.span);
+    let start = skip_adverbs(doc, unit.span);
     let opens =
         |g: &Governing| g.class == cue::CueClass::Demand && matches!(g.cue.span.start, s if s == unit.span.start || s == start);
     unit.body == unit.span.start && cues.first().is_some_and(opens)

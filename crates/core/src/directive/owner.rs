@@ -180,8 +180,14 @@ pub(super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> {
 }
 
 /// Whether a word stands at a place that leads in what somebody will do or deals with: 将, 把.
-pub(super) fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
+fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
     doc.text[at..].starts_with(['将', '把'])
+}
+
+/// Whether words behind a name say what is dealt with, and how: 市政府|将落实情况列入考核, 各单位|把进展报督查室.
+pub(super) fn disposes(doc: &Document<'_>, behind: Span) -> bool {
+    let verb = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
+    opens_with_disposal(doc, behind.start) && doc.hits.within(behind, Table::Verb).any(verb)
 }
 
 /// Whether a subject is a word of the division of labour that looks as if it had a predicate: 协同单位, 配合部门.
@@ -240,12 +246,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
-    // 市政府将落实情况列入考核, 各单位把进展报督查室: a verb stands behind what is dealt with.
-    let disposes = || {
-        let verb = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
-        opens_with_disposal(doc, name.end) && doc.hits.within(led, Table::Verb).any(verb)
-    };
-    if acts || reaches() || disposes() {
+    if acts || reaches() || disposes(doc, Span::new(name.end, clause.end)) {
         return true;
     }
     // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.

@@ -93,9 +93,6 @@ pub(super) struct Times {
     forward: Option<Span>,
 }
 
-/// The last year of the plan 十五, from which 十一五, 十二五 and so on are counted.
-const PLAN_BASE: i32 = 2005;
-
 /// The first year that is to come for a text that does not say from when it speaks: the one after the last that it names as a
 /// time of its own, not as the end of a span.
 pub(super) fn to_come(text: &str) -> i32 {
@@ -112,10 +109,7 @@ pub(super) fn to_come(text: &str) -> i32 {
 fn end_year(text: &str) -> Option<i32> {
     match time::opening(text)?.kind {
         Kind::Year { year: Year::Digits(digits), .. } => digits.parse().ok(),
-        Kind::Plan { plan, part: "末" | "期末", .. } => {
-            let ordinal = plan.chars().find_map(|c| "一二三四五六七八九".chars().position(|d| d == c))?;
-            Some(PLAN_BASE + 5 * (i32::try_from(ordinal).ok()? + 1))
-        }
+        Kind::Plan { plan, part: "末" | "期末", .. } => time::plan_end(plan),
         _ => None,
     }
 }

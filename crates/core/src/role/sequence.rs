@@ -134,8 +134,8 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let mut listed = false;
     // Whether a line says that they are goals.
     let mut aims = false;
-    for (place, block) in blocks.iter().enumerate() {
-        let content = Span::new(doc.sentences[block.start].span.start, doc.sentences[block.end - 1].span.end);
+    for (index, block) in blocks.iter().enumerate() {
+        let content = span_of(doc, block);
         while next < headings.len() && headings[next].title.start < content.start {
             turn |= enter(&mut path, &headings[next]);
             next += 1;
@@ -156,26 +156,11 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         aims = leads_in_aims(doc, content) || aims && !turn;
         let planned =
             listed || aims || is_planned(doc, above) || is_planned(doc, parents) || demands(doc, &doc.sentences[block.start]);
-        // Headings inside the paragraph do not stand above it.
-        let first = above.is_empty();
-        // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
-        let greets = first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
-        let opens = place == 0 && greets;
         // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         // What heading and place say is the same whether or not the paragraph is planned.
-        let mut around = [0.0; STATES.len()];
-        // 各位代表，…: the last words to the audience belong to no part.
-        if place + 1 < blocks.len() || !addresses(doc, content) {
-            context(doc, above, &mut around);
-        }
-        // A meeting with an agenda opens over more paragraphs: 首先，进行第一项议程：…; 刚才，…作了发言.
-        let late = if greets { LATEST_OPENING } else { OPENING_PARAGRAPHS };
-        position(place, blocks.len(), first && place < late, frame.is_speech(), &mut around);
-        around[OPENING] += if opens { OPENS } else { 0.0 };
-        around[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
-        around[PLAN] += if owned { OWNED } else { 0.0 };
-        around[PLAN] += if aims || listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
+        let place = Place { index, count: blocks.len(), above, owned, listed: listed || aims };
+        let around = around(doc, frame, block, place);
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
             std::array::from_fn(|state| own[state] + around[state])
@@ -186,6 +171,46 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         turn = false;
     }
     out
+}
+
+/// Where a paragraph stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// Its number from 0, and how many there are.
+    index: usize,
+    count: usize,
+    /// The headings above it; those inside the paragraph do not stand above it.
+    above: &'a [&'a Heading],
+    /// Whether a bracket of owners closes it.
+    owned: bool,
+    /// Whether it leads in tasks or goals, or is one of them.
+    listed: bool,
+}
+
+/// Scores from where a paragraph stands.
+fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<'_>) -> Scores {
+    let mut scores = [0.0; STATES.len()];
+    let content = span_of(doc, block);
+    // 各位代表，…: the last words to the audience belong to no part.
+    if place.index + 1 < place.count || !addresses(doc, content) {
+        context(doc, place.above, &mut scores);
+    }
+    let first = place.above.is_empty();
+    // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
+    let greets = first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
+    // A meeting with an agenda opens over more paragraphs: 首先，进行第一项议程：…; 刚才，…作了发言.
+    let late = if greets { LATEST_OPENING } else { OPENING_PARAGRAPHS };
+    position(place.index, place.count, first && place.index < late, frame.is_speech(), &mut scores);
+    scores[OPENING] += if place.index == 0 && greets { OPENS } else { 0.0 };
+    scores[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
+    scores[PLAN] += if place.owned { OWNED } else { 0.0 };
+    scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
+    scores
+}
+
+/// The words of a paragraph.
+fn span_of(doc: &Document<'_>, block: &Range<usize>) -> Span {
+    Span::new(doc.sentences[block.start].span.start, doc.sentences[block.end - 1].span.end)
 }
 
 /// Whether a paragraph opens by turning to the audience: `各位代表，…`, `同志们！…`.

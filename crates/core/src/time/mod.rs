@@ -4,7 +4,7 @@
 mod oracle;
 mod shape;
 
-pub(crate) use shape::{Kind, Month, Time, Year, opening};
+pub(crate) use shape::{Kind, Month, Time, Year, opening, plan_end};
 
 use crate::document::Document;
 use crate::lexicon::Table;

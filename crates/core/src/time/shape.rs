@@ -348,6 +348,12 @@ fn year_kind<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     Some(Kind::Year { year, part, before })
 }
 
+/// The last year of a plan: 2030 of `“十五五”`. The plans count from the one that ended in 2005, five years each.
+pub(crate) fn plan_end(plan: &str) -> Option<i32> {
+    let ordinal = plan.chars().find_map(|c| "一二三四五六七八九".chars().position(|d| d == c))?;
+    Some(2005 + 5 * (i32::try_from(ordinal).ok()? + 1))
+}
+
 fn plan<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     let start = at.at;
     at.eat("“");
