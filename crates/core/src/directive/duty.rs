@@ -73,8 +73,9 @@ fn is_table_head(doc: &Document<'_>, content: Span) -> bool {
 
 /// The row of the table of duties by which a line is the head of a column.
 fn head_row<'a>(doc: &'a Document<'_>, content: Span) -> Option<&'a Row> {
-    let rows = doc.hits.within(content, Table::Duty).filter(|h| h.span == content).map(|h| doc.lexicon.row(h.row));
-    rows.into_iter().find(|row| row.class == "表头")
+    // A line can be as long as the text: only the words at its start can be all of it.
+    let opening = doc.hits.within(content, Table::Duty).take_while(|h| h.span.start == content.start);
+    opening.filter(|h| h.span == content).map(|h| doc.lexicon.row(h.row)).find(|row| row.class == "表头")
 }
 
 /// What a cell of such a table says: those who answer for the task above, or its time limit (9月投入使用).

@@ -2,6 +2,8 @@
 
 mod characters;
 mod digits;
+#[cfg(test)]
+mod looks;
 mod offset;
 mod placed;
 pub(crate) mod points;

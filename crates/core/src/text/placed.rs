@@ -1,6 +1,12 @@
 //! Things at their places in a text, so that those of a span are found without a search.
 
 use super::Span;
+#[cfg(test)]
+use super::looks::looked;
+
+/// Counts nothing outside of tests.
+#[cfg(not(test))]
+fn looked(_: usize) {}
 
 /// A thing that starts somewhere.
 pub(crate) trait Start {
@@ -46,6 +52,7 @@ impl<T: Start> Placed<T> {
         while self.all.get(number).is_some_and(|t| t.start() < at) {
             number += 1;
         }
+        looked(number - first as usize + 1);
         number
     }
 
@@ -56,12 +63,14 @@ impl<T: Start> Placed<T> {
 
     /// Those that start inside `span`, for who may have enough of the first ones.
     pub(crate) fn within(&self, span: Span) -> impl Iterator<Item = &T> {
-        self.from(span.start).iter().take_while(move |t| t.start() < span.end)
+        self.from(span.start).iter().inspect(|_| looked(1)).take_while(move |t| t.start() < span.end)
     }
 
     /// Those that start inside `span`.
     pub(crate) fn between(&self, span: Span) -> &[T] {
-        &self.all[self.lower(span.start)..self.lower(span.end.max(span.start))]
+        let found = &self.all[self.lower(span.start)..self.lower(span.end.max(span.start))];
+        looked(found.len());
+        found
     }
 
     /// The same, to be changed.
