@@ -37,6 +37,7 @@ golden! {
     figure_traps "数据·陷阱.txt",
     targets "目标.txt",
     roles "角色.txt",
+    whole_speeches "讲话·整篇.txt",
     passages "综合.txt",
 }
 

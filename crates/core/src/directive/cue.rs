@@ -108,6 +108,11 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let right = head(doc, Span::new(cue.end, clause.end), NEAR);
     let (before, after) = (doc.str(left), doc.str(right));
     let Some(de) = after.rfind('的') else { return false };
+    // 安全工作是要树立…的意识: 是要 tells what is to be done, and describes nothing.
+    if doc.str(cue) == "要" && before.ends_with('是') {
+        return false;
+    }
+    let line = doc.line_at(cue.start);
     let noun = &after[de + '的'.len_utf8()..];
     let noun_ends_clause = (1..=14).contains(&length(noun, 20));
     // 释放…必须一抓到底的强烈信号: what the noun holds is its content, no order.
@@ -117,7 +122,7 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     }
     let opened = doc.hits.within(left, Table::Verb).any(|h| {
         let class = doc.lexicon.row(h.row).class.as_str();
-        class == "判断" && h.span.end <= cue.start
+        class == "判断" && h.span.end <= cue.start && !doc.quoted(line, h.span.start)
     });
     noun_ends_clause && (opened || before.ends_with("作为") || before.ends_with("成为"))
 }

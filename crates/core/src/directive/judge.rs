@@ -163,6 +163,11 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     if cue.force == Force::Should && is_done(doc, head(doc, Span::new(cue.span.end, governing.clause.end), 60)) {
         return false;
     }
+    // 党在各个时期都创造了科学理论，确保始终走在前列: what has been done ensures something, and nobody is told to.
+    let before = Span::new(unit.body, governing.clause.start.max(unit.body));
+    if cue.force == Force::Ensure && cue.span.start == governing.clause.start && is_done(doc, tail(doc, before, 60)) {
+        return false;
+    }
     // 做好防汛工作，确保安全极为重要: what is said of the demand makes a statement of it.
     let said = doc.hits.closing(tail(doc, governing.clause, NAMED), Table::Verb).any(|h| judges(doc, h));
     if said && cue.force < Force::Must {
@@ -182,15 +187,15 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let set_off = || doc.hits.closes(tail(doc, Span::new(unit.body, told), NAMED), Table::Organisation);
     let first = governing.clause.start <= unit.body || set_off();
     // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word.
-    if governing.asks(doc) && role != Role::Problems {
+    if governing.asks(doc) {
         return true;
     }
     // …不到位，要切实加以解决: a problem may be named together with what is to be done about it.
     if role == Role::Problems && remedies(doc, Span::new(governing.cue.span.end, governing.clause.end)) {
         return true;
     }
-    // 因此，各部门要居安思危: what follows from the problems is asked for.
-    if called && concludes(doc, unit) {
+    // 因此，各部门要居安思危: what follows from the problems is asked for; so is what every one is told.
+    if called && concludes(doc, unit) || set_off() && doc.text[unit.body..].starts_with('每') {
         return true;
     }
     match cue.force {
@@ -252,14 +257,9 @@ fn against(
     (given, demand): (Given, bool),
     verdict: &mut Verdict,
 ) {
+    let first = clauses.first().copied().unwrap_or(unit.span);
     let text = doc.str(unit.span);
-    let stated = clauses.iter().filter(|c| states(doc, **c)).count();
-    // 打好这一仗，关键在人: the first clause is what the second says something of.
-    let topic = clauses.get(1).is_some_and(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h)));
-    // 今年开始，推进招商将是常态: a time before the sentence says nothing of its own.
-    let said = clauses.iter().find(|c| !is_time(doc, **c) && !leads_in_words(doc, **c));
-    let stated_most = 2 * stated >= clauses.len() || clauses.first().is_some_and(|c| is_view(doc, *c));
-    if !demand && (topic || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || stated_most) {
+    if !demand && is_statement(doc, clauses) {
         verdict.add("TASK-statement", -1.8);
     }
     if clauses.first().is_some_and(|c| is_simile(doc, *c)) {
@@ -268,16 +268,17 @@ fn against(
     if text.ends_with(['？', '?']) {
         verdict.add("TASK-question", -5.0);
     }
-    let done = doc.hits.within(unit.span, Table::RoleCue).filter(|h| doc.lexicon.row(h.row).class == "完成").count();
-    if done > 0 && !demand {
-        verdict.add("TASK-done", -1.2);
+    let done = |h: &&Hit| doc.lexicon.row(h.row).class == "完成";
+    // 取得了成绩 is a fact; 对已审核的文件实行动态管理 may yet be a task.
+    let told = doc.hits.within(unit.span, Table::RoleCue).filter(done).map(|h| doc.str(h.span) == "了").max();
+    if let Some(told) = told.filter(|_| !demand) {
+        verdict.add("TASK-done", if told { -1.8 } else { -1.2 });
     }
     // 有的地方重建轻管: an example of what goes wrong.
     let example = doc.hits.at(unit.body, Table::RoleCue).is_some_and(|h| doc.lexicon.row(h.row).class == "问题");
     if example && !demand {
         verdict.add("TASK-example", -3.0);
     }
-    let first = clauses.first().copied().unwrap_or(unit.span);
     // 比上年增加: a time that something is compared with does not date the sentence.
     let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
     let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去" && !compared(h));
@@ -331,7 +332,7 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
             let own = minutes && doc.text[..h.span.start].ends_with("会议");
             doc.lexicon.row(h.row).class == "转述" && leads_in && !own && (i < REPORTED || h.span.start == clause.start)
         });
-        told && clause.end < unit.span.end
+        told && clause.end < unit.span.end && !goes_on_himself(doc, unit, clause.end)
     })
 }
 
@@ -346,6 +347,13 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether a clause only leads in somebody's words: `会议指出，…`.
 pub(super) fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
     doc.hits.closing(tail(doc, clause, NAMED), Table::Verb).any(|h| doc.lexicon.row(h.row).class == "转述")
+}
+
+/// Whether behind the words that somebody is quoted with the speaker goes on himself: `×书记说：“…。”我们要…`.
+fn goes_on_himself(doc: &Document<'_>, unit: &Unit, end: usize) -> bool {
+    let open = doc.text[end..unit.span.end].find('“').map(|i| end + i).filter(|&at| at <= end + '：'.len_utf8());
+    let quote = open.and_then(|at| doc.pair_at(unit.line, at));
+    quote.is_some_and(|q| q.end < unit.span.end && doc.text[q.end..].starts_with("我们"))
 }
 
 /// Whether a clause likens one thing to another: `抓项目好比种庄稼`; not the demand `要像弹钢琴一样…`.
@@ -365,11 +373,11 @@ fn is_view(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`, `如果不抓，就是不负责任`; not
 /// `没有依据的，一律取消` and `如果发现隐患，就地整改`.
 fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
-    let Some(from) = clauses
-        .iter()
-        .take(LONGEST_REPORT)
-        .position(|c| doc.hits.at(c.start, Table::Verb).is_some_and(|h| doc.lexicon.row(h.row).value == "条件"))
-    else {
+    let Some(from) = clauses.iter().take(LONGEST_REPORT).position(|c| {
+        let verb = doc.hits.at(c.start, Table::Verb);
+        // 树立什么样的导向，就会产生什么样的干部
+        verb.is_some_and(|h| doc.lexicon.row(h.row).value == "条件") || doc.str(*c).contains("什么样")
+    }) else {
         return false;
     };
     let follows = |words: &str| {
@@ -377,6 +385,26 @@ fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
         then || words.contains('才') || words.contains("必将") || words.contains("一定能") || words.contains("必然会")
     };
     clauses[from + 1..].iter().any(|c| follows(doc.str(*c)))
+}
+
+/// Whether the clauses of a sentence say what something is, or what a document says.
+fn is_statement(doc: &Document<'_>, clauses: &[Span]) -> bool {
+    let stated = clauses.iter().filter(|c| states(doc, **c)).count();
+    let judged = |c: &Span| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h));
+    // 打好这一仗，关键在人; 贯彻全会精神，完成目标任务，是当前的政治责任: what stands before is what the clause says something of.
+    let topic = clauses.iter().take(LONGEST_REPORT).skip(1).any(judged);
+    // 今年开始，推进招商将是常态; 对于减负，总体来说是想法各异: a time or a matter before the sentence says nothing of its own.
+    let said = clauses.iter().find(|c| !is_time(doc, **c) && !leads_in_words(doc, **c) && !is_topic(doc, **c));
+    let stated_most = 2 * stated >= clauses.len() || clauses.first().is_some_and(|c| is_view(doc, *c));
+    // 同时，《决定》围绕…，提出一系列举措: what a document says is told.
+    let titled = |c: &Span| doc.str(*c).starts_with('《');
+    let document = clauses.first().is_some_and(|c| titled(c) || c.len() <= 6 && clauses.get(1).is_some_and(titled));
+    topic || document || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || stated_most
+}
+
+/// Whether a clause only says what the sentence is about: `对于减负，…`, `关于招生，…`.
+fn is_topic(doc: &Document<'_>, clause: Span) -> bool {
+    doc.str(clause).starts_with("对于") || doc.str(clause).starts_with("关于")
 }
 
 /// Whether a word says what something is or means.

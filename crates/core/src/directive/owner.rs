@@ -59,6 +59,11 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         };
         let named = subject.filter(is_subject).map_or_else(Vec::new, |s| with_partners(doc, s));
         listed = cue.is_none() && !named.is_empty();
+        // 每一位同志，特别是领导干部，都要…: those who are told stand before those who are told above all.
+        let above_all = |c: &Span| ["特别是", "尤其是"].iter().any(|w| doc.str(*c).starts_with(w));
+        if i > 1 && cue.is_some() && !named.is_empty() && above_all(&clauses[i - 1]) && !has_predicate(doc, clauses[i - 2]) {
+            extend(&mut out, names(doc, clauses[i - 2]));
+        }
         extend(&mut out, named);
         if cue.is_some() || i == first {
             let with = partners(doc, clause, &out);
@@ -100,7 +105,8 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     if cue.asks(doc) {
         return None;
     }
-    if place.start != clause.start {
+    // 每一位同志，特别是领导干部，|都要…: an adverb names nobody.
+    if place.start != clause.start && skip_adverbs(doc, clause) != place.start {
         return before_cue(doc, clause, place.start);
     }
     // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
@@ -158,7 +164,10 @@ fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
         return clause;
     }
     let judged = |h: &&Hit| h.table == Table::Verb && doc.lexicon.row(h.row).class == "判断" && h.span.start > clause.start;
-    let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| Span::new(clause.start, h.span.start));
+    let trimmed = |end: usize| {
+        Span::new(clause.start, clause.start + doc.text[clause.start..end].trim_end_matches(['都', '均', '也']).len())
+    };
+    let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| trimmed(h.span.start));
     verb.filter(|subject| ends_with_name(doc, *subject)).unwrap_or(clause)
 }
 
@@ -275,7 +284,8 @@ fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> b
     let last = doc.hits.at(verb.end, Table::Organisation).map_or(verb.end, |h| h.span.end);
     last > verb.end
         && length(&doc.text[start..last], COMPACT) < COMPACT
-        && (doc.text[last..].starts_with(['、', '和', '及', '与'])
+        && (last == clause.end
+            || doc.text[last..].starts_with(['、', '和', '及', '与'])
             || opens_with_preposition(doc, Span::new(last, clause.end))
             || opening_verb(doc, Span::new(last, clause.end)).is_some())
 }
@@ -608,7 +618,8 @@ fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
     // 该转移的群众 are those whom the act is for; nobody's name holds a document or a means.
-    let meant = text.starts_with('该') && text.contains('的') || text.contains('《') || text.contains("通过");
+    let meant =
+        text.starts_with('是') || text.starts_with('该') && text.contains('的') || text.contains('《') || text.contains("通过");
     !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 

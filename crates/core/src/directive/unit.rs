@@ -88,7 +88,7 @@ fn push(doc: &Document<'_>, out: &mut Vec<Unit>, span: Span, sentence: usize, he
     }
     let span = Span::new(span.start, span.start + text.len());
     let body = heading.map_or_else(|| behind_marker(doc, span).start, |h| h.marker.end.max(span.start)).min(span.end);
-    let rest = heading.map_or("", |h| &doc.text[h.title.end.min(span.end)..span.end]);
+    let rest = heading.map_or("", |h| &doc.text[h.words(doc).end.min(span.end)..span.end]);
     let style = heading.and_then(|h| h.style);
     let item = style.is_some_and(|s| doc.lexicon.marker_styles()[s].rank >= ITEM_RANK);
     let heading_only = heading.is_some() && rest.trim_matches(['。', '；', '！', '：', ' ', ';']).is_empty();

@@ -57,10 +57,16 @@ impl Run {
 pub(crate) fn link(candidates: &[Candidate], styles: &[MarkerStyle]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Vec<Option<usize>> = vec![None; styles.len()];
+    // The run in one of whose items the open one began: 一是…有四项：一是…；二是….
+    let mut outer: Vec<Option<usize>> = vec![None; styles.len()];
     for (index, candidate) in candidates.iter().enumerate() {
         let style = candidate.marker.style;
         let ordinal = candidate.marker.ordinal;
         let mut item = Item { at: candidate.at, line: candidate.line, candidate: Some(index), gap: false };
+        let goes_on = |run: Option<usize>| run.is_some_and(|r| continues(&runs[r], candidate).is_some());
+        if candidate.place == Place::LineStart && goes_on(outer[style]) && !goes_on(open[style]) {
+            open[style] = outer[style].take();
+        }
         match open[style].and_then(|r| continues(&runs[r], candidate).map(|gap| (r, gap))) {
             Some((r, gap)) => {
                 item.gap = gap;
@@ -70,6 +76,8 @@ pub(crate) fn link(candidates: &[Candidate], styles: &[MarkerStyle]) -> Vec<Run>
             }
             // A run whose first item was lost in copying may begin later, if all of it stands at starts of sentences.
             None if ordinal <= 1 || candidate.place <= Place::SentenceStart && ordinal != LAST => {
+                let within = |r: &usize| runs[*r].items.last().is_some_and(|i| i.line == candidate.line);
+                outer[style] = open[style].filter(within).or(outer[style]);
                 open[style] = Some(runs.len());
                 runs.push(Run {
                     items: vec![item],
@@ -165,5 +173,5 @@ fn holds(outer: &Run, inner: &Run, item: Item) -> bool {
         return pending.is_some() || outer.spent_from.is_none_or(|line| item.line < line);
     }
     // A usually higher style may hang under a usually lower one, but only if it ends before the lower one goes on.
-    inner.rank < outer.rank && pending.is_some_and(|next| inner.last_at() < next.at)
+    inner.rank <= outer.rank && pending.is_some_and(|next| inner.last_at() < next.at)
 }

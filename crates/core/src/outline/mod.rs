@@ -7,9 +7,10 @@ mod marker;
 mod standalone;
 
 use crate::document::Document;
-use crate::lexicon::{MarkerStyle, Table};
+use crate::lexicon::{MarkerClass, MarkerStyle, Table};
 use crate::model::{Section, SectionForm};
 use crate::order::sort_by_place;
+use crate::syntax::length;
 use crate::text::Span;
 
 use candidate::{Candidate, Place};
@@ -32,6 +33,15 @@ pub(crate) struct Heading {
     pub(crate) style: Option<usize>,
 }
 
+impl Heading {
+    /// The words of the heading: its title, and what was cut off a long one.
+    pub(crate) fn words(&self, doc: &Document<'_>) -> Span {
+        let end = doc.lines[self.line].content.end;
+        let cut = self.form == SectionForm::Standalone && self.title.end + 4 < end;
+        Span::new(self.title.start, if cut { end } else { self.title.end })
+    }
+}
+
 /// Reads the marker at the start of `text`, for the proof of the table's rows.
 pub(crate) fn read_marker(styles: &[MarkerStyle], text: &str) -> Option<marker::Marker> {
     marker::read(styles, text)
@@ -41,6 +51,7 @@ pub(crate) fn read_marker(styles: &[MarkerStyle], text: &str) -> Option<marker::
 pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     let candidates = candidate::find(doc, body);
     let mut runs = chain::link(&candidates, doc.lexicon.marker_styles());
+    runs.retain(|run| !is_agenda(doc, &candidates, run));
     let taken: Vec<usize> = {
         let mut at: Vec<usize> = runs.iter().flat_map(|r| r.items.iter().map(|i| i.at)).collect();
         sort_by_place(&mut at, |at| (*at, 0));
@@ -71,6 +82,32 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     out.retain(|h| !h.title.is_empty());
     items(doc, body, &mut out);
     out
+}
+
+/// What a speaker or a meeting goes through: a list of it has no sections.
+const AGENDA: [&str; 3] = ["议程", "内容", "部分"];
+/// Characters of an item that is only named.
+const BARE: usize = 10;
+
+/// Whether a run only counts what the speech or the meeting will go through: `我讲三方面内容，一是工作回顾；二是下一步打算`.
+fn is_agenda(doc: &Document<'_>, candidates: &[Candidate], run: &Run) -> bool {
+    let (Some(first), Some(last)) = (run.items.first(), run.items.last()) else { return false };
+    let inline = first.candidate.is_some_and(|c| candidates[c].place > Place::LineStart);
+    let line = doc.lines[first.line].content;
+    let items = Span::new(first.at, last.at);
+    // 我讲三句话：一是认清形势。二是强化责任。: bare words are only named here.
+    let bare = length(doc.str(Span::new(first.at, line.end)), 200) <= BARE * run.items.len();
+    if !inline || first.line != last.line || !bare && doc.str(items).contains('。') {
+        return false;
+    }
+    let start = doc.text[line.start..first.at].rfind('。').map_or(line.start, |i| line.start + i);
+    let lead = Span::new(start, first.at);
+    let is = |span: Span, table, classes: &[&str]| {
+        doc.hits.within(span, table).any(|h| classes.contains(&doc.lexicon.row(h.row).class.as_str()))
+    };
+    (bare && is(lead, Table::RoleCue, &["开场"])
+        || AGENDA.iter().any(|w| doc.str(lead).contains(w)) && is(lead, Table::RoleCue, &["开场", "预告"]))
+        && !is(items, Table::Cue, &["要求"])
 }
 
 /// A marked line that ends in a full stop and has nothing under it is an item, and its text is all that the item says:
@@ -145,10 +182,12 @@ fn heading(
 fn marked(doc: &Document<'_>, candidate: &Candidate, gap: bool, level: usize) -> Heading {
     let marker = Span::new(candidate.at, candidate.at + candidate.marker.len);
     let title = candidate::title(doc, candidate.line, marker.end);
+    let line = doc.lines[candidate.line].content;
+    // 一、…，…: a long title ends at its first comma, but the rest of its line is no text of its own.
+    let part = matches!(candidate.class, MarkerClass::Chapter | MarkerClass::Comma | MarkerClass::Bracket);
+    let whole = title.end + 4 >= line.end || part && !doc.str(line).ends_with('。');
     let form = match candidate.place {
-        Place::LineStart if candidate.standalone && title.end + 4 >= doc.lines[candidate.line].content.end => {
-            SectionForm::Standalone
-        }
+        Place::LineStart if candidate.standalone && whole => SectionForm::Standalone,
         Place::LineStart => SectionForm::RunIn,
         _ => SectionForm::Inline,
     };

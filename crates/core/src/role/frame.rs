@@ -168,7 +168,7 @@ fn is_occasion(text: &str) -> bool {
 
 /// `国办发〔2019〕6号`
 fn is_document_number(text: &str) -> bool {
-    text.ends_with('号') && text.contains(['〔', '[', '【', '（']) && length(text, 30) < 30
+    text.ends_with(['号', '期']) && text.contains(['〔', '[', '【', '（']) && length(text, 30) < 30
 }
 
 /// Whether a line is nothing but a date.

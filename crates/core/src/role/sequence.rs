@@ -32,7 +32,7 @@ const LEADS_IN: usize = 30;
 const REACH: usize = 40;
 /// Paragraphs in which a speech opens, and those in which it may if it says so once more.
 const OPENING_PARAGRAPHS: usize = 3;
-const LATEST_OPENING: usize = 7;
+const LATEST_OPENING: usize = 10;
 /// What the words that open a speech add at its very start.
 const OPENS: f32 = 2.5;
 /// What a bracket of owners adds, which closes an item: somebody has to do it, whatever its words are.
@@ -227,9 +227,12 @@ fn tells_of_past(doc: &Document<'_>, content: Span) -> bool {
 
 /// Whether a sentence has words that open a speech or a document: short ones (刚才) at its start, longer ones anywhere.
 fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
+    // 同志们，刚才…: who is spoken to stands before such words.
+    let start =
+        doc.hits.at(sentence.start, Table::RoleCue).filter(|_| addresses(doc, sentence)).map_or(sentence.start, |h| h.span.end);
     doc.hits.within(sentence, Table::RoleCue).any(|h| {
         let opens = state_of(&doc.lexicon.row(h.row).class) == Some(OPENING);
-        opens && (h.span.start == sentence.start || h.span.len() > 6)
+        opens && (h.span.start == start || h.span.len() > 6)
     })
 }
 
@@ -448,21 +451,22 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         if names_addressee(doc, heading) {
             continue;
         }
-        let named = |class: &str| doc.hits.within(heading.title, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == class);
+        let title = heading.words(doc);
+        let named = |class: &str| doc.hits.within(title, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == class);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
-        let both = named("部署") && named("回顾");
-        for hit in doc.hits.within(heading.title, Table::RoleCue) {
+        let both = named("部署") && (named("回顾") || named("形势"));
+        for hit in doc.hits.within(title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
             let class = said_by_title(&row.class);
-            let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == heading.title.end));
+            let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == title.end));
             if let Some(state) = state {
                 scores[state] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
             }
         }
-        let verb = opening_verb(doc, heading.title);
+        let verb = opening_verb(doc, title);
         // 认清形势，增强紧迫感: to see how things stand is not what the part orders.
         let elsewhere = verb.is_some_and(|v| doc.lexicon.row(v.row).value == "认知");
-        let act = verb.is_some() || doc.hits.at(heading.title.start, Table::Cue).is_some();
+        let act = verb.is_some() || doc.hits.at(title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
         } else if !act && !is_article(doc, heading) && is_statement(doc, heading) {
