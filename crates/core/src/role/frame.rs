@@ -227,7 +227,9 @@ fn mark_enclosed(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
         if frame.roles[line].is_none() && hangs && length(text(line), 24) < 24 {
             frame.roles[line] = Some(Role::Title);
         }
-        let again = || named.iter().take(i).any(|n| n.contains(text(line)));
+        // 某某同志的讲话摘要: one of the speeches that a circular encloses.
+        let speech = || text(line).contains("同志") && text(line).contains("讲话");
+        let again = || speech() || named.iter().take(i).any(|n| n.contains(text(line)));
         if frame.roles[line].is_none() && is_title(doc, line) && length(text(line), 9) > 8 && again() {
             frame.roles[line] = Some(Role::Title);
         }

@@ -130,22 +130,27 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let mut path: Vec<&Heading> = Vec::new();
     let mut next = 0;
     let mut turn = false;
+    // The line of the paragraph before, and the first paragraph of the text.
+    let (mut last, mut base) = (0, 0);
     // Whether the paragraphs are the items of a list of tasks.
     let mut listed = false;
     // Whether a line says that they are goals.
     let mut aims = false;
     for (index, block) in blocks.iter().enumerate() {
         let content = span_of(doc, block);
-        while next < headings.len() && headings[next].title.start < content.start {
-            turn |= enter(&mut path, &headings[next]);
-            next += 1;
+        // The title of an enclosed text: what stood above is over, and the text opens as any does.
+        let line = doc.sentences[block.start].line;
+        if index > 0 && frame.roles[last..line].contains(&Some(Role::Title)) {
+            path.clear();
+            (base, turn) = (index, true);
         }
+        last = line;
+        // 一是…。二是…。: what stands inside a paragraph ends with it.
+        path.retain(|h| h.form != SectionForm::Inline || h.line == line);
+        turn |= go_down(&mut path, headings, &mut next, content.start);
         let outer = path.clone();
         let own = headings.get(next).filter(|h| h.title.start < content.end);
-        while next < headings.len() && headings[next].title.start < content.end {
-            turn |= enter(&mut path, &headings[next]);
-            next += 1;
-        }
+        turn |= go_down(&mut path, headings, &mut next, content.end);
         let leads = own
             .is_some_and(|h| h.form == SectionForm::RunIn || h.title.start == content.start || h.marker.start == content.start);
         let above = if leads { &path } else { &outer };
@@ -159,7 +164,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         // What heading and place say is the same whether or not the paragraph is planned.
-        let place = Place { index, count: blocks.len(), above, owned, listed: listed || aims };
+        let place = Place { index: index - base, count: blocks.len() - base, above, owned, listed: listed || aims };
         let around = around(doc, frame, block, place);
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
@@ -202,6 +207,9 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     let late = if greets { LATEST_OPENING } else { OPENING_PARAGRAPHS };
     position(place.index, place.count, first && place.index < late, frame.is_speech(), &mut scores);
     scores[OPENING] += if place.index == 0 && greets { OPENS } else { 0.0 };
+    // 下面，我讲五点意见。: a paragraph that says nothing else opens, whatever stands before it.
+    let announces = || block.len() == 1 && foretells(doc, content);
+    scores[OPENING] += if greets && announces() { PREAMBLE } else { 0.0 };
     scores[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
     scores[PLAN] += if place.owned { OWNED } else { 0.0 };
     scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
@@ -236,6 +244,12 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
     })
 }
 
+/// Whether a short sentence only says how much the speaker is going to say.
+fn foretells(doc: &Document<'_>, content: Span) -> bool {
+    let named = || doc.hits.within(content, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告");
+    length(doc.str(content), REACH) < REACH && named()
+}
+
 /// Whether a paragraph is nothing but the words that lead in goals: `具体目标：`.
 fn leads_in_aims(doc: &Document<'_>, content: Span) -> bool {
     let words = doc.str(content);
@@ -267,6 +281,16 @@ fn is_numbered(doc: &Document<'_>, heading: &Heading) -> bool {
 /// Whether a sentence says how the document came to be: `经国务院同意，现提出以下意见：`.
 fn ends_preamble(doc: &Document<'_>, sentence: Span) -> bool {
     doc.hits.within(sentence, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文")
+}
+
+/// Goes down to every heading before a place; tells whether one of them is a top section.
+fn go_down<'h>(path: &mut Vec<&'h Heading>, headings: &'h [Heading], next: &mut usize, before: usize) -> bool {
+    let mut turn = false;
+    while let Some(heading) = headings.get(*next).filter(|h| h.title.start < before) {
+        turn |= enter(path, heading);
+        *next += 1;
+    }
+    turn
 }
 
 /// Goes down to a heading; tells whether it is a top section. One that is only implied, a short sentence beside its like, goes
