@@ -42,9 +42,11 @@ impl Governing {
     /// Whether it asks somebody who is named behind it: `请大家…`, `请各单位…`, `希望各单位…`.
     pub(crate) fn asks(&self, doc: &Document<'_>) -> bool {
         let behind = &doc.text[self.cue.span.end..self.clause.end];
-        // 请各位政协委员提出意见: the guests are asked for something else.
-        matches!(self.cue.text.as_str(), "请" | "希望")
-            && (behind.starts_with("大家") || behind.starts_with('各') && !behind.starts_with("各位"))
+        // 请各位政协委员提出意见: the guests are asked for something else. The table says before whom 希望 asks.
+        match self.cue.text.as_str() {
+            "请" => behind.starts_with("大家") || behind.starts_with('各') && !behind.starts_with("各位"),
+            word => word == "希望" && !behind.starts_with("各位"),
+        }
     }
 }
 

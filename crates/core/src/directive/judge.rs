@@ -186,8 +186,8 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let told = doc.text[unit.body..governing.clause.start.max(unit.body)].trim_end_matches(['，', ',']).len() + unit.body;
     let set_off = || doc.hits.closes(tail(doc, Span::new(unit.body, told), NAMED), Table::Organisation);
     let first = governing.clause.start <= unit.body || set_off();
-    // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word.
-    if governing.asks(doc) {
+    // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word; nobody need be named.
+    if governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
         return true;
     }
     // …不到位，要切实加以解决: a problem may be named together with what is to be done about it.
@@ -219,6 +219,13 @@ fn remedies(doc: &Document<'_>, rest: Span) -> bool {
     let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
     short
         && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视", "引起高度重视"].iter().any(|w| words.contains(w))
+}
+
+/// Whether a clause asks nothing but that what was said be carried out: `…讲得都很好，要认真抓好落实`.
+fn carries_out(doc: &Document<'_>, governing: &Governing) -> bool {
+    let words = doc.str(governing.clause);
+    let short = length(words, REMEDY + 1) <= REMEDY && words.starts_with('要');
+    short && ["落实", "领会", "借鉴"].iter().any(|w| words.contains(w))
 }
 
 /// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
@@ -309,7 +316,7 @@ fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) ->
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
         let words = doc.str(before);
         let vowed = g.cue.force >= Force::Must && words.ends_with("我们");
-        vowed || words.ends_with("大家") || doc.hits.closes(before, Table::Organisation) || g.asks(doc)
+        vowed || words.ends_with("大家") || doc.hits.closes(before, Table::Organisation) || g.asks(doc) || carries_out(doc, g)
     };
     (role == Role::Opening && opens() || meant()) && !cues.iter().any(named)
 }

@@ -614,12 +614,20 @@ fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
     ruled.is_some_and(|rest| rank(Span::new(last.start, last.start + rest.len()))) && ranks.iter().all(|r| rank(*r))
 }
 
+/// Whether words tell where something is: `党的先进性在|党委办公厅系统`; not `党员所在单位`, `在校学生`.
+fn has_place(text: &str) -> bool {
+    text.match_indices('在').any(|(i, _)| i > 0 && !text[..i].ends_with('所'))
+}
+
 /// Whether a span ends in an organisation word and is short enough for a name.
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
     // 该转移的群众 are those whom the act is for; nobody's name holds a document or a means.
-    let meant =
-        text.starts_with('是') || text.starts_with('该') && text.contains('的') || text.contains('《') || text.contains("通过");
+    let meant = text.starts_with(['是', '这'])
+        || has_place(text)
+        || text.starts_with('该') && text.contains('的')
+        || text.contains('《')
+        || text.contains("通过");
     !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }
 
