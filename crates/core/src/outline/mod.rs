@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::lexicon::{MarkerClass, MarkerStyle, Table};
 use crate::model::{Section, SectionForm};
 use crate::order::sort_by_place;
-use crate::syntax::length;
+use crate::syntax::{length, tail};
 use crate::text::Span;
 
 use candidate::{Candidate, Place};
@@ -51,7 +51,8 @@ pub(crate) fn read_marker(styles: &[MarkerStyle], text: &str) -> Option<marker::
 pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     let candidates = candidate::find(doc, body);
     let mut runs = chain::link(&candidates, doc.lexicon.marker_styles());
-    runs.retain(|run| !is_agenda(doc, &candidates, run));
+    let below = candidates.iter().rev().find(|c| c.place == Place::LineStart).map(|c| c.line);
+    runs.retain(|run| !is_agenda(doc, &candidates, run, below));
     let taken: Vec<usize> = {
         let mut at: Vec<usize> = runs.iter().flat_map(|r| r.items.iter().map(|i| i.at)).collect();
         sort_by_place(&mut at, |at| (*at, 0));
@@ -86,22 +87,25 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
 
 /// What a speaker or a meeting goes through: a list of it has no sections.
 const AGENDA: [&str; 3] = ["议程", "内容", "部分"];
+/// Characters before such a list that lead it in.
+const LEAD: usize = 40;
 /// Characters of an item that is only named.
 const BARE: usize = 10;
 
 /// Whether a run only counts what the speech or the meeting will go through: `我讲三方面内容，一是工作回顾；二是下一步打算`.
-fn is_agenda(doc: &Document<'_>, candidates: &[Candidate], run: &Run) -> bool {
+/// `below` is the line of the last heading that opens one.
+fn is_agenda(doc: &Document<'_>, candidates: &[Candidate], run: &Run, below: Option<usize>) -> bool {
     let (Some(first), Some(last)) = (run.items.first(), run.items.last()) else { return false };
     let inline = first.candidate.is_some_and(|c| candidates[c].place > Place::LineStart);
     let line = doc.lines[first.line].content;
     let items = Span::new(first.at, last.at);
-    // 我讲三句话：一是认清形势。二是强化责任。: bare words are only named here.
-    let bare = length(doc.str(Span::new(first.at, line.end)), 200) <= BARE * run.items.len();
+    // 我讲三句话：一是认清形势。二是强化责任。: bare words are only named here, where headings follow.
+    let bare = length(doc.str(Span::new(first.at, line.end)), 200) <= BARE * run.items.len() && below > Some(first.line);
     if !inline || first.line != last.line || !bare && doc.str(items).contains('。') {
         return false;
     }
-    let start = doc.text[line.start..first.at].rfind('。').map_or(line.start, |i| line.start + i);
-    let lead = Span::new(start, first.at);
+    let lead = tail(doc, Span::new(line.start, first.at), LEAD);
+    let lead = Span::new(doc.str(lead).rfind('。').map_or(lead.start, |i| lead.start + i), lead.end);
     let is = |span: Span, table, classes: &[&str]| {
         doc.hits.within(span, table).any(|h| classes.contains(&doc.lexicon.row(h.row).class.as_str()))
     };
