@@ -223,7 +223,7 @@ fn remedies(doc: &Document<'_>, rest: Span) -> bool {
 fn carries_out(doc: &Document<'_>, governing: &Governing) -> bool {
     let words = doc.str(governing.clause);
     let short = length(words, REMEDY + 1) <= REMEDY && words.starts_with('要');
-    short && ["落实", "领会", "借鉴"].iter().any(|w| words.contains(w))
+    short && doc.sense_in(governing.clause, "照办").is_some()
 }
 
 /// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
@@ -395,17 +395,13 @@ fn is_statement(doc: &Document<'_>, clauses: &[Span]) -> bool {
     // 打好这一仗，关键在人; 贯彻全会精神，完成目标任务，是当前的政治责任: what stands before is what the clause says something of.
     let topic = clauses.iter().take(LONGEST_REPORT).skip(1).any(judged);
     // 今年开始，推进招商将是常态; 对于减负，总体来说是想法各异: a time or a matter before the sentence says nothing of its own.
-    let said = clauses.iter().find(|c| !is_time(doc, **c) && !leads_in_words(doc, **c) && !is_topic(doc, **c));
+    let said =
+        clauses.iter().find(|c| !is_time(doc, **c) && !leads_in_words(doc, **c) && doc.sense_at(c.start, "话题").is_none());
     let stated_most = 2 * stated >= clauses.len() || clauses.first().is_some_and(|c| is_view(doc, *c));
     // 同时，《决定》围绕…，提出一系列举措: what a document says is told.
     let titled = |c: &Span| doc.str(*c).starts_with('《');
     let document = clauses.first().is_some_and(|c| titled(c) || c.len() <= 6 && clauses.get(1).is_some_and(titled));
     topic || document || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || stated_most
-}
-
-/// Whether a clause only says what the sentence is about: `对于减负，…`, `关于招生，…`.
-fn is_topic(doc: &Document<'_>, clause: Span) -> bool {
-    doc.str(clause).starts_with("对于") || doc.str(clause).starts_with("关于")
 }
 
 /// Whether a word says what something is or means.

@@ -57,7 +57,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         let named = subject.filter(is_subject).map_or_else(Vec::new, |s| with_partners(doc, s));
         listed = cue.is_none() && !named.is_empty();
         // 每一位同志，特别是领导干部，都要…: those who are told stand before those who are told above all.
-        let above_all = |c: &Span| ["特别是", "尤其是"].iter().any(|w| doc.str(*c).starts_with(w));
+        let above_all = |c: &Span| doc.sense_at(c.start, "着重").is_some();
         if i > 1 && cue.is_some() && !named.is_empty() && above_all(&clauses[i - 1]) && !has_predicate(doc, clauses[i - 2]) {
             extend(&mut out, names(doc, clauses[i - 2]));
         }

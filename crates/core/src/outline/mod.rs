@@ -85,9 +85,7 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     out
 }
 
-/// What a speaker or a meeting goes through: a list of it has no sections.
-const AGENDA: [&str; 3] = ["议程", "内容", "部分"];
-/// Characters before such a list that lead it in.
+/// Characters before a list of what a speaker or a meeting goes through that lead it in.
 const LEAD: usize = 40;
 /// Characters of an item that is only named.
 const BARE: usize = 10;
@@ -110,7 +108,7 @@ fn is_agenda(doc: &Document<'_>, candidates: &[Candidate], run: &Run, below: Opt
         doc.hits.within(span, table).any(|h| classes.contains(&doc.lexicon.row(h.row).class.as_str()))
     };
     (bare && is(lead, Table::RoleCue, &["开场"])
-        || AGENDA.iter().any(|w| doc.str(lead).contains(w)) && is(lead, Table::RoleCue, &["开场", "预告"]))
+        || doc.sense_in(lead, "议程").is_some() && is(lead, Table::RoleCue, &["开场", "预告"]))
         && !is(items, Table::Cue, &["要求"])
 }
 
