@@ -115,8 +115,24 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     draft.find_noun(doc, prev);
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
-    draft.find_indicator(doc, prev, next);
+    let at = draft.value.span.start;
+    draft.find_indicator(doc, prev.and_then(|p| unbracketed(doc, before, sentence, at).or(Some(p))), next);
     draft
+}
+
+/// Values in a bracket that are passed over at most.
+const BRACKETED: usize = 8;
+
+/// The value before that a later one goes on from: 支出5亿元（其中镇级1亿元），|完成预算的90%.
+fn unbracketed<'a>(doc: &Document<'_>, before: &'a [Draft], sentence: Span, at: usize) -> Option<&'a Draft> {
+    let (mut end, mut closed) = (at, 0);
+    before.iter().rev().take(BRACKETED).take_while(|p| p.sentence == sentence).find(|p| {
+        let gap = &doc.text[p.end.min(end)..end];
+        closed += gap.matches(['）', ')']).count();
+        closed = closed.saturating_sub(gap.matches(['（', '(']).count());
+        end = p.value.span.start;
+        closed == 0
+    })
 }
 
 /// Whether a gap between two values is only a list sign.
@@ -265,7 +281,8 @@ impl Draft {
         let at = self.end + if of { "的".len() } else { 0 };
         let behind = indicator::behind(doc, at, self.sentence.end.max(at), next);
         let unit = doc.str(self.value.unit);
-        let people = matches!(unit, "人" | "户" | "名") && self.left.verbs.is_none() && self.governor.is_none();
+        let people =
+            matches!(unit, "人" | "户" | "名" | "头" | "只" | "羽") && self.left.verbs.is_none() && self.governor.is_none();
         let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
         let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(doc, h)));
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
