@@ -120,6 +120,9 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     draft
 }
 
+/// Characters between a count and 以上的.
+const COUNTED: usize = 6;
+
 /// Values in a bracket that are passed over at most.
 const BRACKETED: usize = 8;
 
@@ -174,7 +177,17 @@ fn clause_start(doc: &Document<'_>, line: usize, sentence: Span, at: usize, prev
 fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
     let words = Words::new(doc, value.span.end);
     let hit = words.starting(value.span.end).find(|h| h.table == Table::Bound && words.row(h).class.starts_with('后'));
-    hit.map_or((None, value.span.end), |h| (Some(left::bound_of(&words.row(h).class)), h.span.end))
+    // 1万名|老人|以上的街镇: what is counted stands between.
+    let counted = || {
+        let rest = &doc.text[value.span.end..];
+        let (at, _) = rest.char_indices().take(COUNTED).find(|&(i, _)| rest[i..].starts_with("以上的"))?;
+        let noun = rest[..at].chars().all(|c| c != '的' && ('一'..='龥').contains(&c));
+        (noun && value.class == UnitClass::Count).then_some((Some(Bound::AtLeast), value.span.end + at + "以上".len()))
+    };
+    match hit {
+        Some(h) => (Some(left::bound_of(&words.row(h).class)), h.span.end),
+        None => counted().unwrap_or((None, value.span.end)),
+    }
 }
 
 impl Draft {
@@ -281,8 +294,9 @@ impl Draft {
         let at = self.end + if of { "的".len() } else { 0 };
         let behind = indicator::behind(doc, at, self.sentence.end.max(at), next);
         let unit = doc.str(self.value.unit);
-        let people =
-            matches!(unit, "人" | "户" | "名" | "头" | "只" | "羽") && self.left.verbs.is_none() && self.governor.is_none();
+        let people = matches!(unit, "人" | "户" | "名" | "头" | "只" | "羽" | "张")
+            && self.left.verbs.is_none()
+            && self.governor.is_none();
         let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
         let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(doc, h)));
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");

@@ -191,9 +191,20 @@ struct Place<'a> {
 fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<'_>) -> Scores {
     let mut scores = [0.0; STATES.len()];
     let content = span_of(doc, block);
-    // 各位代表，…: the last words to the audience belong to no part.
-    if place.index + 1 < place.count || !addresses(doc, content) {
+    // 各位代表，…: the last words to the audience belong to no part, be the audience called in a line of its own.
+    let called = || {
+        let above = doc.lines.iter().zip(&frame.roles).take_while(|(l, _)| l.content.start < content.start);
+        above.filter(|(l, _)| !l.content.is_empty()).last().is_some_and(|(_, role)| *role == Some(Role::Salutation))
+    };
+    if place.index + 1 < place.count || !(addresses(doc, content) || called()) {
         context(doc, place.above, &mut scores);
+        // 全区经济运行开局良好: a title that names no kind of document speaks for the text as a heading does for its part.
+        if let Some(title) = frame.title.filter(|t| doc.hits.within(*t, Table::TitleWord).next().is_none()) {
+            let marker = Span::new(title.start, title.start);
+            let form = SectionForm::Standalone;
+            let said = Heading { level: 1, marker, ordinal: None, title, form, line: 0, gap: false, style: None };
+            context(doc, &[&said], &mut scores);
+        }
     }
     let first = place.above.is_empty();
     // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
