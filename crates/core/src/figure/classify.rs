@@ -43,14 +43,13 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
 
 /// 实现8%以上的正增长: what the value is a rate of stands behind it. 正向拉动投资10个百分点: points that no verb governs are a difference.
 fn rate_behind(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
-    let rest = doc.text[draft.end..draft.sentence.end.max(draft.end)].strip_prefix('的');
-    let opens = |words: &[&str]| rest.is_some_and(|r| words.iter().any(|w| r.starts_with(w)));
-    if opens(&["负增长", "降幅"]) {
+    let at = draft.end + "的".len();
+    let said = |class| doc.text[draft.end..].starts_with('的') && doc.sense_at(at, class).is_some();
+    if said("率降") {
         return Some(Governor::Down);
     }
     let points = draft.governor.is_none() && draft.left.bound.is_none() && doc.str(draft.value.unit).ends_with("百分点");
-    let grows = opens(&["增长速度", "增长，", "增长。", "增长、", "增长；", "正增长", "增速", "增幅", "涨幅", "年均增"]);
-    (points || grows).then_some(Governor::Up)
+    (points || said("率升")).then_some(Governor::Up)
 }
 
 /// The governor of the value before that still holds: over a list sign always, over 、 and a noun only for 新增.

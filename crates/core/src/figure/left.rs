@@ -191,8 +191,8 @@ impl Left {
         let Some(at) = than else { return span.end };
         let other = Span::new(at + "比".len(), span.end);
         // 比同期增速|高0.8个百分点: a rate of another time is a time to compare with.
-        let time = other.of(text).trim_end_matches("增速").trim_end_matches("增幅").len();
-        if names_time(words, Span::new(other.start, other.start + time)) {
+        let end = words.doc.sense_closing(other, "速度").map_or(other.end, |rate| rate.start);
+        if names_time(words, Span::new(other.start, end)) {
             self.governor = self.governor.map(Governor::over_time);
         }
         self.comparator = Some(other);

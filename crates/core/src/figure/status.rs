@@ -69,11 +69,10 @@ fn describes(doc: &Document<'_>, draft: &Draft) -> bool {
 /// 同比增长2%（同期为下降31.9%）: a bracket tells what it was at another time.
 fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
     let at = draft.value.span.start;
-    let before = &doc.text[floor(doc.text, at, ASIDE)..at];
-    let inner = before.rfind(['（', '(']).map_or("", |open| &before[open..]);
-    !inner.contains(['）', ')', '。'])
-        && ["同期", "上年", "去年"].iter().any(|w| inner.contains(w))
-        && !inner.contains(['比', '较'])
+    let from = floor(doc.text, at, ASIDE);
+    let Some(open) = doc.text[from..at].rfind(['（', '(']) else { return false };
+    let inner = Span::new(from + open, at);
+    !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.sense_in(inner, "旁时").is_some()
 }
 
 /// 从60亿元跃升到…: the first value only tells where the change began.

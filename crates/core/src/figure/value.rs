@@ -203,8 +203,8 @@ impl Reader<'_, '_> {
         let goes_on = || words.starting(span.end).any(|h| words.row(h).class == "达到");
         let Some(at) = verb(span.start).filter(|_| closes || goes_on()) else { return false };
         let from = self.doc.text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-        let subject = &self.doc.text[..if from < at { verb(from).unwrap_or(from) } else { at }];
-        ["指数", "系数", "收入比", "倍差"].iter().any(|w| subject.ends_with(w))
+        let end = if from < at { verb(from).unwrap_or(from) } else { at };
+        self.doc.sense_closing(Span::new(floor(self.doc.text, end, INDEX), end), "无单位").is_some()
     }
 
     /// The unit at `at`, composite units and the second name in brackets included.

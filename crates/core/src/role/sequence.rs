@@ -40,6 +40,8 @@ const OWNED: f32 = 12.0;
 /// What words that say how a document came to be add, where they end a paragraph before all headings: what has been done and
 /// what is wrong is only why the document is issued.
 const PREAMBLE: f32 = 6.0;
+/// What it adds to the last paragraph that the audience is called once more right before it: `各位代表！`.
+const CALLED: f32 = 4.0;
 /// What it adds that a paragraph leads in a list of tasks or is an item of it: `今年办好十二件实事：`.
 const LISTED: f32 = 4.0;
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
@@ -195,7 +197,9 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
         let above = doc.lines.iter().zip(&frame.roles).take_while(|(l, _)| l.content.start < content.start);
         above.filter(|(l, _)| !l.content.is_empty()).last().is_some_and(|(_, role)| *role == Some(Role::Salutation))
     };
-    if place.index + 1 < place.count || !(addresses(doc, content) || called()) {
+    let last_words = place.index + 1 == place.count && called();
+    scores[CLOSING] += if last_words && place.index > OPENING_PARAGRAPHS { CALLED } else { 0.0 };
+    if place.index + 1 < place.count || !(last_words || addresses(doc, content)) {
         context(doc, place.above, &mut scores);
         // 全区经济运行开局良好: a title that names no kind of document speaks for the text as a heading does for its part.
         if let Some(title) = frame.title.filter(|t| doc.hits.within(*t, Table::TitleWord).next().is_none()) {
