@@ -323,7 +323,12 @@ impl Draft {
         if self.threshold {
             self.because.push("FIG-threshold".to_owned());
             let owned = of && !self.noun.is_empty() && !indicator::is_general(doc, self.noun);
-            if !owned {
+            // 200张|床位|以上的机构: what is counted names the threshold.
+            let counted =
+                doc.text[self.value.span.end..self.end].strip_suffix("以上").filter(|n| n.len() >= 6 && !n.starts_with('（'));
+            if let Some(counted) = counted {
+                self.noun = Span::new(self.value.span.end, self.value.span.end + counted.len());
+            } else if !owned {
                 self.noun = behind.map_or(self.noun, |b| class_of(doc, b));
             }
             let start = if owned { self.noun.start } else { self.value.span.start };

@@ -21,6 +21,8 @@ pub(crate) struct Frame {
     pub(crate) roles: Vec<Option<Role>>,
     pub(crate) title: Option<Span>,
     pub(crate) salutation: Option<Span>,
+    /// The title that is no kind of document but says something of the text.
+    pub(crate) said: Option<Span>,
     /// Whether the text tells what a meeting resolved; then what the meeting demands is the text's own demand.
     pub(crate) minutes: bool,
 }
@@ -139,7 +141,7 @@ fn mark_first_line(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mu
         && length(doc.str(doc.lines[next].content), LONG + 1) > LONG
     {
         frame.roles[first] = Some(Role::Title);
-        frame.title = Some(content);
+        (frame.title, frame.said) = (Some(content), Some(content));
     }
 }
 

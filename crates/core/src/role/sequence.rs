@@ -202,7 +202,7 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     if place.index + 1 < place.count || !(last_words || addresses(doc, content)) {
         context(doc, place.above, &mut scores);
         // 全区经济运行开局良好: a title that names no kind of document speaks for the text as a heading does for its part.
-        if let Some(title) = frame.title.filter(|t| doc.hits.within(*t, Table::TitleWord).next().is_none()) {
+        if let Some(title) = frame.said {
             let marker = Span::new(title.start, title.start);
             let form = SectionForm::Standalone;
             let said = Heading { level: 1, marker, ordinal: None, title, form, line: 0, gap: false, style: None };
