@@ -195,9 +195,11 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     // 各位代表，…: the last words to the audience belong to no part, be the audience called in a line of its own.
     let called = || {
         let above = doc.lines.iter().zip(&frame.roles).take_while(|(l, _)| l.content.start < content.start);
-        above.filter(|(l, _)| !l.content.is_empty()).last().is_some_and(|(_, role)| *role == Some(Role::Salutation))
+        let (line, role) = above.filter(|(l, _)| !l.content.is_empty()).last()?;
+        // Those to whom a document is sent are not called once more.
+        (*role == Some(Role::Salutation) && addresses(doc, line.content)).then_some(())
     };
-    let last_words = place.index + 1 == place.count && called();
+    let last_words = place.index + 1 == place.count && called().is_some();
     scores[CLOSING] += if last_words && place.index > OPENING_PARAGRAPHS { CALLED } else { 0.0 };
     if place.index + 1 < place.count || !(last_words || addresses(doc, content)) {
         context(doc, place.above, &mut scores);
