@@ -187,6 +187,10 @@ fn gaps(line: &str) -> Vec<Span> {
     if stopped < RUN_TOGETHER || 3 * stopped < gaps.len() || widest == 1 && stopped > 2 * inner {
         gaps.clear();
     }
+    // 　　县长　周晓岚　　: where paragraphs are set apart so, a narrower space parts the words of one.
+    if widest >= INDENT {
+        gaps.retain(|gap| gap.len() >= INDENT);
+    }
     gaps
 }
 
@@ -211,10 +215,13 @@ mod tests {
 
     #[test]
     fn paragraphs_that_were_run_together_are_lines() {
-        let text = "同志们：　　今天开会。　　一、抓项目　　要抓好开工。要抓好投产。　　2026年要见效。\n散会。";
+        let text = "县长　周晓岚　　同志们：　　今天开会。　　一、抓项目　　要抓好开工。要抓好投产。　　2026年要见效。\n散会。";
         let found = lines(text);
-        assert_eq!(parts(text), ["同志们：", "今天开会。", "一、抓项目", "要抓好开工。要抓好投产。", "2026年要见效。", "散会。"]);
-        assert_eq!(found.iter().map(|l| l.number).collect::<Vec<_>>(), [1, 1, 1, 1, 1, 2]);
+        assert_eq!(
+            parts(text),
+            ["县长　周晓岚", "同志们：", "今天开会。", "一、抓项目", "要抓好开工。要抓好投产。", "2026年要见效。", "散会。"]
+        );
+        assert_eq!(found.iter().map(|l| l.number).collect::<Vec<_>>(), [1, 1, 1, 1, 1, 1, 2]);
         assert!(found.windows(2).all(|l| l[0].span.end < l[1].span.start), "{found:?}");
         // Single spaces do it too, where not every sentence has one behind it.
         let narrow = "今天开会。大家都来了。 一、抓项目 要抓好开工。要抓好投产。 二、抓作风 要抓好学习。";
