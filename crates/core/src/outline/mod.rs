@@ -13,6 +13,8 @@ use crate::order::sort_by_place;
 use crate::syntax::{length, tail};
 use crate::text::Span;
 
+pub(crate) use standalone::is_part;
+
 use candidate::{Candidate, Place};
 use chain::{Item, Run};
 
