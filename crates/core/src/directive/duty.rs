@@ -3,6 +3,7 @@
 //! `（体育总局、教育部按职责分工负责）`, `（牵头单位：民政厅；配合单位：财政厅）`, a line `牵头单位：市发改委`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::document::Document;
 use crate::lexicon::{Hit, Row, Table};
@@ -35,8 +36,23 @@ const LONGEST_HEADING: usize = 80;
 const WORK: [&str; 5] = ["工作", "任务", "事项", "项目", "实施的"];
 
 /// What may stand behind a list of owners and says how it is to be read.
-const LIST_NOTES: [&str; 9] =
-    ["除标注", "除注明", "列第一位", "排第一位", "排在第一位", "列在第一位", "列首位", "排在首位", "下同"];
+const LIST_NOTES: [&str; 15] = [
+    "除标注",
+    "除注明",
+    "列第一位",
+    "排第一位",
+    "排在第一位",
+    "列在第一位",
+    "列首位",
+    "排在首位",
+    "下同",
+    "长期坚持",
+    "常年坚持",
+    "持续推进",
+    "长期推进",
+    "持续实施",
+    "立行立改",
+];
 
 /// A label such as `牵头单位：` with the role it gives.
 struct Label {
@@ -197,7 +213,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         }
         if let Some(said) = said {
             let first = above.map_or(from, |above| orders[..from].partition_point(|o| o.unit.line < above));
-            let first = first_of_list(orders, spoken, first, from);
+            let first = first_of_list(orders, &out, spoken..first, from);
             if heard.0 != (first..from) {
                 let (orders, before) = std::mem::replace(&mut heard, (first..from, Duties::default()));
                 tell(&mut out[orders], &before);
@@ -290,12 +306,13 @@ fn tell(orders: &mut [Duties], said: &Duties) {
     orders.iter_mut().for_each(|duties| duties.join(said));
 }
 
-/// The first order of the list of items that a line of duties closes: `（1）…`, `（2）…`, then `（责任单位：…）` for both.
-fn first_of_list(orders: &[Order], spoken: usize, first: usize, end: usize) -> usize {
-    let Some(style) = orders[first..end].first().and_then(|o| o.unit.style) else { return first };
-    let items =
-        orders[spoken..first].iter().rev().take(MOST_ITEMS).take_while(|o| o.unit.item && o.unit.style == Some(style)).count();
-    first - items
+/// The first order of the list of items that a line of duties closes: `（1）…`, `（2）…`, then `（责任单位：…）` for both. An
+/// item with owners in its own line is closed by them.
+fn first_of_list(orders: &[Order], said: &[Duties], before: Range<usize>, end: usize) -> usize {
+    let Some(style) = orders[before.end..end].first().and_then(|o| o.unit.style) else { return before.end };
+    let above = orders[before.clone()].iter().zip(&said[before.clone()]).rev().take(MOST_ITEMS);
+    let open = |(o, d): &(&Order, &Duties)| o.unit.item && o.unit.style == Some(style) && d.owners.is_empty();
+    before.end - above.take_while(open).count()
 }
 
 /// The items that a bracket or a line of owners closes, without the bracket: every sentence of them is somebody's.
@@ -379,13 +396,14 @@ fn remarks(doc: &Document<'_>, line: usize) -> impl Iterator<Item = Span> {
 /// Whether a bracket names owners: it holds a label, ends with 负责 or 牵头, or closes an item and is nothing but a list of
 /// authorities.
 fn names_owners(doc: &Document<'_>, bracket: Span) -> bool {
-    !labels(doc, bracket).is_empty() || closing_word(doc, inside(doc, bracket)).is_some() || is_list_of_names(doc, bracket)
+    !labels(doc, bracket).is_empty() || closing_word(doc, inside(doc, bracket).0).is_some() || is_list_of_names(doc, bracket)
 }
 
-/// `…。（省能源局、省生态环境厅）`: at least two names, each ending in the word of an authority, behind a stop.
+/// `…。（省能源局、省生态环境厅）`: at least two names, each ending in the word of an authority, behind a stop or beside a
+/// time limit: `…（市水务局、市城管局，6月底前）`.
 fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
-    let list = inside(doc, bracket);
-    if !doc.text[..bracket.start].ends_with(['。', '；', ';']) || length(doc.str(list), LONGEST_LIST + 1) > LONGEST_LIST {
+    let (list, term) = inside(doc, bracket);
+    if term.is_none() && !closes_item(doc, bracket) || length(doc.str(list), LONGEST_LIST + 1) > LONGEST_LIST {
         return false;
     }
     let parts = parts(doc, list);
@@ -420,8 +438,9 @@ fn role(name: &str) -> Option<OwnerRole> {
     })
 }
 
-/// The words of a bracket without its marks.
-fn inside(doc: &Document<'_>, bracket: Span) -> Span {
+/// The words of a bracket without its marks, and the time limit that stands before or behind them:
+/// `（市住建局牵头，市财政局配合，12月底前完成）`.
+fn inside(doc: &Document<'_>, bracket: Span) -> (Span, Option<Span>) {
     let text = doc.str(bracket);
     let start = bracket.start + (text.len() - text.trim_start_matches(REMARK_OPENERS).len());
     let end = bracket.start + text.trim_end_matches(['。', '；']).trim_end_matches(REMARK_CLOSERS).trim_end_matches('。').len();
@@ -431,8 +450,26 @@ fn inside(doc: &Document<'_>, bracket: Span) -> Span {
     let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';', '（', '(']));
     let list = Span::new(start, start + list.len());
     // （甲局牵头，乙局负责落实。以下各项不再列出）: neither is a remark behind the names.
-    let before_stop = doc.str(list).find('。').map(|at| Span::new(start, start + at));
-    before_stop.filter(|head| closing_word(doc, *head).is_some()).unwrap_or(list)
+    let before_stop = doc.str(list).find('。').map(|at| without_term(doc, Span::new(start, start + at)));
+    before_stop.filter(|(head, _)| closing_word(doc, *head).is_some()).unwrap_or_else(|| without_term(doc, list))
+}
+
+/// A list without the time limit that closes or opens it.
+fn without_term(doc: &Document<'_>, list: Span) -> (Span, Option<Span>) {
+    const MARKS: [char; 5] = ['，', ',', '；', ';', '、'];
+    let words = doc.str(list);
+    let cut = |at: usize| (Span::new(list.start, list.start + at), Span::new(list.start + at, list.end));
+    let last = words.rsplit_once(MARKS).map(|(names, _)| cut(names.len()));
+    let first = words.split_once(MARKS).map(|(term, _)| cut(term.len())).map(|(term, names)| (names, term));
+    let terms = [last, first].into_iter().flatten().map(|(names, term)| (trimmed(doc, names), trimmed(doc, term)));
+    let found = terms.into_iter().find(|(_, term)| time::behind(doc, *term).is_some());
+    found.map_or((list, None), |(names, term)| (names, Some(term)))
+}
+
+/// A span without the mark or space that opens it.
+fn trimmed(doc: &Document<'_>, span: Span) -> Span {
+    let words = doc.str(span);
+    Span::new(span.end - words.trim_start_matches(['，', ',', '；', ';', '、', ' ']).len(), span.end)
 }
 
 /// The duty verb with which a list of owners ends, with the words before it that say how the duty is shared.
@@ -443,9 +480,9 @@ fn closing_word(doc: &Document<'_>, list: Span) -> Option<(Span, OwnerRole)> {
 
 /// What a bracket or a duty line says.
 fn read(doc: &Document<'_>, span: Span) -> Duties {
-    let list = inside(doc, span);
+    let (list, term) = inside(doc, span);
     let labels = labels(doc, list);
-    let mut out = Duties::default();
+    let mut out = Duties { owners: Vec::new(), terms: term.into_iter().collect() };
     if labels.is_empty() {
         if let Some((verb, role)) = closing_word(doc, list) {
             out.owners = names(doc, Span::new(list.start, verb.start), role);

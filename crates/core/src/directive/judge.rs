@@ -148,7 +148,11 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         let authority = each || matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
         let behind = Span::new(h.span.end, clause.end);
         let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);
-        (authority || by.is_some()) && (acts() || disposes(doc, behind))
+        // 各单位|于12月10日前|将总结报县政府办公室
+        let dealt = || disposes(doc, behind) || disposes(doc, Span::new(skip_circumstances(doc, behind), clause.end));
+        // 由市发改委提出方案: whom 由 leads in acts by any verb.
+        let led = || by.is_some() && doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.len() > 3);
+        (authority || by.is_some()) && (acts() || dealt() || led())
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);

@@ -204,8 +204,16 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     scores[OPENING] += if place.index == 0 && greets { OPENS } else { 0.0 };
     scores[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
     scores[PLAN] += if place.owned { OWNED } else { 0.0 };
+    scores[PLAN] += if deals_out(doc, content) { LISTED } else { 0.0 };
     scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
     scores
+}
+
+/// Whether a paragraph opens by saying who does what: `区城管局负责，工商局配合，取缔…`.
+fn deals_out(doc: &Document<'_>, content: Span) -> bool {
+    let near = head(doc, content, LEADS_IN);
+    let first = doc.str(near).find('，').map(|at| Span::new(content.start, content.start + at));
+    first.is_some_and(|clause| doc.hits.closing(clause, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词"))
 }
 
 /// The words of a paragraph.
@@ -252,7 +260,8 @@ fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
 fn resolves(doc: &Document<'_>, content: Span) -> bool {
     let words = doc.str(head(doc, content, RESOLVED));
     let follows = |at: usize| RESOLUTIONS.iter().any(|w| words[at..].starts_with(w));
-    words.match_indices("会议").any(|(at, word)| follows(at + word.len()))
+    // 六、责成市城管局…: it need not say every time that the meeting does.
+    words.contains("责成") || words.match_indices("会议").any(|(at, word)| follows(at + word.len()))
 }
 
 /// Whether a heading counts an item in figures: `1.`, `（1）`.
