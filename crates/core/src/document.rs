@@ -88,6 +88,22 @@ impl<'a> Document<'a> {
         self.view.written(span).to_owned()
     }
 
+    /// The first word of the table 句意词 inside a span that is of a class.
+    pub(crate) fn sense_in(&self, span: Span, class: &str) -> Option<Span> {
+        self.hits.within(span, Table::Sense).find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+    }
+
+    /// The word of the table 句意词 that opens at a place, where it is of a class.
+    pub(crate) fn sense_at(&self, at: usize, class: &str) -> Option<Span> {
+        let here = self.hits.within(Span::new(at, self.text.len()), Table::Sense).take_while(|h| h.span.start == at);
+        here.into_iter().find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+    }
+
+    /// The word of the table 句意词 of a class with which a span ends.
+    pub(crate) fn sense_closing(&self, span: Span, class: &str) -> Option<Span> {
+        self.hits.closing(span, Table::Sense).find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+    }
+
     /// Whether a position lies inside quotes or brackets of its line.
     pub(crate) fn quoted(&self, line: usize, at: usize) -> bool {
         self.nesting[line].inside(at)

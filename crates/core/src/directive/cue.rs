@@ -11,9 +11,6 @@ use super::unit::Unit;
 /// Characters around a cue that decide about it.
 const NEAR: usize = 80;
 
-/// Nouns before which 的 ends what they contain: 必须从严的信号.
-const CONTENT_NOUNS: [&str; 10] = ["信号", "道理", "理念", "导向", "意识", "观念", "决心", "共识", "认识", "思想"];
-
 /// A governing cue with the clause it stands in.
 #[derive(Debug, Clone)]
 pub(crate) struct Governing {
@@ -112,7 +109,7 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let noun_ends_clause = (1..=14).contains(&length(noun, 20));
     // 释放…必须一抓到底的强烈信号: what the noun holds is its content, no order.
     let conveyed = || doc.hits.within(left, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
-    if noun_ends_clause && conveyed() && CONTENT_NOUNS.iter().any(|n| noun.ends_with(n)) {
+    if noun_ends_clause && conveyed() && doc.sense_closing(right, "理念").is_some() {
         return true;
     }
     let opened = doc.hits.within(left, Table::Verb).any(|h| {

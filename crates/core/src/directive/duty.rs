@@ -35,25 +35,6 @@ const LONGEST_HEADING: usize = 80;
 /// What stands behind a duty verb in a heading that names whose work follows.
 const WORK: [&str; 5] = ["工作", "任务", "事项", "项目", "实施的"];
 
-/// What may stand behind a list of owners and says how it is to be read.
-const LIST_NOTES: [&str; 15] = [
-    "除标注",
-    "除注明",
-    "列第一位",
-    "排第一位",
-    "排在第一位",
-    "列在第一位",
-    "列首位",
-    "排在首位",
-    "下同",
-    "长期坚持",
-    "常年坚持",
-    "持续推进",
-    "长期推进",
-    "持续实施",
-    "立行立改",
-];
-
 /// A label such as `牵头单位：` with the role it gives.
 struct Label {
     span: Span,
@@ -446,7 +427,7 @@ fn inside(doc: &Document<'_>, bracket: Span) -> (Span, Option<Span>) {
     let end = bracket.start + text.trim_end_matches(['。', '；']).trim_end_matches(REMARK_CLOSERS).trim_end_matches('。').len();
     let words = &doc.text[start..end.max(start)];
     // （财政部、税务总局负责，排在第一位的为牵头单位，下同）: how the list is to be read is no part of it.
-    let note = LIST_NOTES.iter().filter_map(|note| words.find(note)).min();
+    let note = doc.sense_in(Span::new(start, end.max(start)), "分工注").map(|note| note.start - start);
     let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';', '（', '(']));
     let list = Span::new(start, start + list.len());
     // （甲局牵头，乙局负责落实。以下各项不再列出）: neither is a remark behind the names.

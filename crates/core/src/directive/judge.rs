@@ -208,16 +208,14 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
 
 /// Whether a sentence draws the conclusion of what was said before it.
 fn concludes(doc: &Document<'_>, unit: &Unit) -> bool {
-    let words = &doc.text[unit.body..unit.span.end];
-    ["因此", "为此", "对此", "所以"].iter().any(|w| words.starts_with(w))
+    doc.sense_at(unit.body, "因果").is_some()
 }
 
 /// Whether what follows a demand is to set right what is wrong: `必须|认真加以解决`, `要|尽快整改到位`.
 fn remedies(doc: &Document<'_>, rest: Span) -> bool {
     let words = doc.str(rest);
     let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
-    short
-        && ["解决", "整改", "纠正", "改正", "克服", "扭转", "改进", "引起重视", "引起高度重视"].iter().any(|w| words.contains(w))
+    short && doc.sense_in(rest, "整改").is_some()
 }
 
 /// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
@@ -323,8 +321,8 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
     // 据气象部门分析，…; 根据预测，…
     let sourced = clauses.first().is_some_and(|c| {
         let words = doc.str(*c);
-        let forecast = ["预测", "预报", "统计", "监测", "分析", "研判"].iter().any(|w| words.ends_with(w));
-        words.starts_with("根据") && forecast || words.starts_with('据') && !words.starts_with("据此")
+        words.starts_with("根据") && doc.sense_closing(*c, "预测").is_some()
+            || words.starts_with('据') && !words.starts_with("据此")
     });
     if sourced && clauses.len() > 1 {
         return true;
@@ -354,16 +352,12 @@ pub(super) fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
 
 /// Whether a clause likens one thing to another: `抓项目好比种庄稼`; not the demand `要像弹钢琴一样…`.
 fn is_simile(doc: &Document<'_>, clause: Span) -> bool {
-    let words = doc.str(clause);
-    let likened = ["好比", "就像", "好像", "犹如", "如同", "恰似"].iter().any(|w| words.contains(w));
-    likened && !doc.hits.within(clause, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求")
+    doc.sense_in(clause, "比喻").is_some() && !doc.hits.within(clause, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求")
 }
 
 /// Whether a clause names the view from which something is told: `从通报的情况看，…`, `就我市来讲，…`.
 fn is_view(doc: &Document<'_>, clause: Span) -> bool {
-    let words = doc.str(clause);
-    let seen = ["看", "来看", "来讲", "来说", "而言", "可见", "可以看出"].iter().any(|w| words.ends_with(w));
-    seen && words.starts_with(['从', '就', '对', '由'])
+    doc.str(clause).starts_with(['从', '就', '对', '由']) && doc.sense_closing(clause, "视角").is_some()
 }
 
 /// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`, `如果不抓，就是不负责任`; not

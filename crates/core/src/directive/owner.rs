@@ -14,9 +14,6 @@ use super::cue::{CueClass, Governing};
 use super::judge::leads_in_words;
 use super::unit::Unit;
 
-/// What stands behind a name and says in which part its bearer acts.
-const DESCRIBED: [&str; 5] = ["作为", "为第一责任人", "是第一责任人", "为责任主体", "为抓落实"];
-
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;
 /// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
@@ -145,13 +142,13 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
     if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return clause;
     }
-    if ends_with_name(doc, clause) && !DESCRIBED.iter().any(|w| doc.str(clause).contains(w)) {
+    if ends_with_name(doc, clause) && doc.sense_in(clause, "名分").is_none() {
         return clause;
     }
     let aside = |&end: &usize| {
         let rest = Span::new(end, clause.end);
         // 各市人民政府作为责任主体，要…; 各单位主要负责人为第一责任人，要…
-        let role = DESCRIBED.iter().any(|w| doc.str(rest).starts_with(w));
+        let role = doc.sense_at(rest.start, "名分").is_some();
         role || opens_with_preposition(doc, rest) && !doc.str(rest).contains('了') || time::behind(doc, rest) == Some(clause.end)
     };
     name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))

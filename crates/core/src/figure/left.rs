@@ -101,7 +101,7 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
     if rest < end {
         end = left.without_adverbs(words, Span::new(span.start, rest));
     }
-    end = without_note(doc.text, Span::new(span.start, end));
+    end = without_note(doc, Span::new(span.start, end));
     left.region = Span::new(span.start, end);
     left.noun = left.region;
     left
@@ -110,9 +110,6 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
 fn trim_end(text: &str, span: Span) -> usize {
     span.start + span.of(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '：' | '“')).len()
 }
-
-/// Brackets that only say how a value is counted open so.
-const NOTES: [&str; 11] = ["下同", "含", "不含", "同口径", "可比", "现价", "不变价", "剔除", "扣除", "不包括", "包括"];
 
 /// A text without the mark of a footnote at its end: “双协员”|[21].
 fn without_footnote(words: &str) -> &str {
@@ -125,13 +122,13 @@ fn without_footnote(words: &str) -> &str {
 }
 
 /// The end of a text without a bracket that only says how the value is counted: 地区生产总值同比|（下同）|增长5%.
-fn without_note(text: &str, span: Span) -> usize {
-    let words = without_footnote(span.of(text));
+fn without_note(doc: &Document<'_>, span: Span) -> usize {
+    let words = without_footnote(doc.str(span));
     let span = Span::new(span.start, span.start + words.len());
     let closed = words.strip_suffix(['）', ')']).and_then(|w| w.rfind(['（', '(']));
     let Some(open) = closed else { return span.end };
     let inner = words[open..].trim_start_matches(['（', '(']);
-    if !NOTES.iter().any(|n| inner.starts_with(n)) {
+    if doc.sense_at(span.end - inner.len(), "口径注").is_none() {
         return span.end;
     }
     let rest = words[..open].trim_end();
@@ -324,11 +321,8 @@ pub(super) fn names_place(words: Words<'_, '_>, span: Span) -> bool {
     let place = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
     doc.hits.closing(span, Table::Organisation).any(place)
         || words.class_ending(span.end, "范围").is_some_and(|h| h.span.start >= span.start)
-        || OTHERS.iter().any(|w| doc.str(span).ends_with(w))
+        || doc.sense_closing(span, "别处").is_some()
 }
-
-/// Names of other places that no organisation has.
-const OTHERS: [&str; 8] = ["城市", "地区", "省份", "县市", "财政", "同类", "地市", "市州"];
 
 /// Whether a verb of counting stands shortly before a place in the same clause.
 fn is_object(words: Words<'_, '_>, at: usize) -> bool {

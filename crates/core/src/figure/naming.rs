@@ -9,9 +9,6 @@ use super::indicator;
 use super::left::Governor;
 use super::value::{Shape, UnitClass, floor};
 
-/// Nouns that say how fast something grows.
-const RATES: [&str; 4] = ["增速", "增幅", "增长率", "涨幅"];
-
 /// Nouns that say only that an amount was set.
 const TASKS: [&str; 4] = ["任务", "目标", "目标任务", "指标任务"];
 
@@ -46,8 +43,8 @@ impl Draft {
     /// 收入增速达30%，规模达到20亿元: how large something is says nothing of its rate.
     fn amount_of(&self, doc: &Document<'_>, carried: Indicator) -> Indicator {
         let sized = ["规模", "总量", "总额", "总规模"].contains(&doc.str(self.noun));
-        let rate = RATES.iter().find(|w| sized && doc.str(carried.span).ends_with(**w));
-        match rate.map(|w| Span::new(carried.span.start, carried.span.end - w.len())).filter(|s| !s.is_empty()) {
+        let rate = doc.sense_closing(carried.span, "速度").filter(|_| sized);
+        match rate.map(|rate| Span::new(carried.span.start, rate.start)).filter(|s| !s.is_empty()) {
             Some(span) => Indicator::at(doc, span),
             None => carried,
         }

@@ -51,11 +51,13 @@ pub enum Table {
     Duty,
     /// 动名词: verbs that are nouns too.
     VerbNoun,
+    /// 句意词: words that tell what a clause, a bracket or a title is for.
+    Sense,
 }
 
 impl Table {
     /// Every table, in the order of the files.
-    pub const ALL: [Table; 14] = [
+    pub const ALL: [Table; 15] = [
         Table::Cue,
         Table::Verb,
         Table::Adverb,
@@ -70,6 +72,7 @@ impl Table {
         Table::Noise,
         Table::Duty,
         Table::VerbNoun,
+        Table::Sense,
     ];
 
     /// The table's file name.
@@ -90,6 +93,7 @@ impl Table {
             Table::Noise => "杂文.tsv",
             Table::Duty => "分工词.tsv",
             Table::VerbNoun => "动名词.tsv",
+            Table::Sense => "句意词.tsv",
         }
     }
 
@@ -118,13 +122,14 @@ impl Table {
             Table::Noise => include_str!(concat!(env!("OUT_DIR"), "/杂文.tsv")),
             Table::Duty => include_str!(concat!(env!("OUT_DIR"), "/分工词.tsv")),
             Table::VerbNoun => include_str!(concat!(env!("OUT_DIR"), "/动名词.tsv")),
+            Table::Sense => include_str!(concat!(env!("OUT_DIR"), "/句意词.tsv")),
         }
     }
 
     /// Whether one word may belong to several classes at once, each of which says something else of it: 增长 is a change, and
     /// ends the noun before it.
     const fn is_many_sided(self) -> bool {
-        matches!(self, Table::Adverb | Table::Change | Table::Duty)
+        matches!(self, Table::Adverb | Table::Change | Table::Duty | Table::Sense)
     }
 
     /// What the table's 取值 column may say; empty if the column is free.
@@ -177,6 +182,22 @@ impl Table {
             Table::Noise => &["整行", "含有", "名单"],
             Table::Duty => &["标签", "表头", "动词", "连同", "引出"],
             Table::VerbNoun => &["动名"],
+            Table::Sense => &[
+                "因果",
+                "整改",
+                "预测",
+                "比喻",
+                "视角",
+                "议决",
+                "列事",
+                "理念",
+                "分工注",
+                "名分",
+                "半篇",
+                "速度",
+                "口径注",
+                "别处",
+            ],
         }
     }
 }

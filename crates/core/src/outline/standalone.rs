@@ -37,15 +37,11 @@ fn is_title(doc: &Document<'_>, content: Span) -> bool {
         && (opens_with_year(text) || !text.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// Times with which the title of a half opens, where 工作 behind them keeps them out of the table of times.
-const TIMES: [&str; 13] =
-    ["过去", "今后", "未来", "本届", "上半年", "下半年", "今年", "明年", "去年", "下一步", "下阶段", "新的一年", "前三季度"];
-
 /// Whether a title names one of the halves of a report by its time: `2025年工作回顾`, `今后五年工作安排`.
 pub(crate) fn is_part(doc: &Document<'_>, title: Span) -> bool {
     let text = doc.str(title);
     let timed =
-        opens_with_year(text) || doc.hits.at(title.start, Table::Time).is_some() || TIMES.iter().any(|w| text.starts_with(w));
+        opens_with_year(text) || doc.hits.at(title.start, Table::Time).is_some() || doc.sense_at(title.start, "半篇").is_some();
     let halves = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "回顾题" | "部署题");
     timed && doc.hits.closing(title, Table::RoleCue).any(halves)
 }

@@ -50,9 +50,8 @@ const WEAK: f32 = 1.0;
 const BACK: f32 = 3.6;
 /// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
 const LISTS: f32 = 1.5;
-/// Characters of a paragraph of minutes in which it says what was resolved, and the words for it.
+/// Characters of a paragraph of minutes in which it says what was resolved.
 const RESOLVED: usize = 300;
-const RESOLUTIONS: [&str; 8] = ["要求", "强调", "议定", "决定", "明确", "确定", "同意", "原则同意"];
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
 const LONG_LINE: usize = 30;
 /// Characters before a demand in which those who are told are named.
@@ -250,18 +249,16 @@ fn leads_in_aims(doc: &Document<'_>, content: Span) -> bool {
 /// Whether a paragraph ends by leading in a list of what is to be done: `…提出办好12件民生实事：`.
 fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
     let sentence = doc.sentences[block.end - 1].span;
-    let words = doc.str(tail(doc, sentence, LEADS_IN));
-    let named = words.ends_with(['：', ':']) && ["实事", "重点任务", "大事", "件事"].iter().any(|w| words.contains(w));
+    let end = tail(doc, sentence, LEADS_IN);
+    let words = doc.str(end);
+    let named = words.ends_with(['：', ':']) && doc.sense_in(end, "列事").is_some();
     let verb = || ["办好", "抓好", "实施", "完成", "推进", "做好"].iter().any(|w| words.contains(w));
     named && verb() && !tells_of_past(doc, sentence)
 }
 
 /// Whether a paragraph of minutes tells what the meeting resolved or demanded.
 fn resolves(doc: &Document<'_>, content: Span) -> bool {
-    let words = doc.str(head(doc, content, RESOLVED));
-    let follows = |at: usize| RESOLUTIONS.iter().any(|w| words[at..].starts_with(w));
-    // 六、责成市城管局…: it need not say every time that the meeting does.
-    words.contains("责成") || words.match_indices("会议").any(|(at, word)| follows(at + word.len()))
+    doc.sense_in(head(doc, content, RESOLVED), "议决").is_some()
 }
 
 /// Whether a heading counts an item in figures: `1.`, `（1）`.
