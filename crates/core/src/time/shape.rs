@@ -122,7 +122,7 @@ fn readers(mut at: Cursor<'_>) -> &'static [Reader] {
 /// Whether a number at the start of a shape can end before a character; ○ and ” stand in years and plans.
 fn follows_number(c: char) -> bool {
     let unit = matches!(c, ' ' | '月' | '年' | '季' | '个' | '工' | '周' | '天' | '日');
-    unit || matches!(c, '—' | '-' | '○' | '”' | '规' | '末' | '期' | '时')
+    unit || matches!(c, '至' | '到' | '—' | '－' | '-' | '～' | '○' | '”' | '规' | '末' | '期' | '时')
 }
 
 fn read(text: &str, start: usize) -> Option<Time<'_>> {
