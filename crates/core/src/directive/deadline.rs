@@ -52,7 +52,7 @@ pub(crate) fn find(
                 let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
                 frames(doc, clauses, targets, hit.span)
                     || dates_result(doc, unit, hit.span)
-                    || half() && acts_after(doc, unit, hit.span)
+                    || half() && opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3)
             }
             _ => false,
         };

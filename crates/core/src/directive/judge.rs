@@ -152,7 +152,9 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         let dealt = || disposes(doc, behind) || disposes(doc, Span::new(skip_circumstances(doc, behind), clause.end));
         // 由市发改委提出方案: whom 由 leads in acts by any verb.
         let led = || by.is_some() && doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.len() > 3);
-        (authority || by.is_some()) && (acts() || dealt() || led())
+        // 市联席会议办公室|对报送的项目进行初审
+        let handles = || authority && opens_with_preposition(doc, behind) && is_act(doc, behind);
+        (authority || by.is_some()) && (acts() || dealt() || led() || handles())
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);

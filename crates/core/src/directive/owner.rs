@@ -224,9 +224,12 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
     let charged = |end: usize| {
-        let follows = [Table::Verb, Table::Adverb].iter().any(|t| doc.hits.at(end, *t).is_some_and(|h| h.span.len() > 3));
+        // 机构|编制|部门 goes on; 成员由某部组成, 组长由某人担任 give nobody a task.
+        let word = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.end, Table::Organisation).is_none();
+        let follows = [Table::Verb, Table::Adverb].iter().any(|t| doc.hits.at(end, *t).is_some_and(word));
         let then = || doc.text[end..clause.end].chars().take(6).any(|c| c == '后');
-        by > clause.start && named(end) && (follows || then()) && is_authority_or_class(doc, Span::new(start, end))
+        let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
+        told && (follows || then()) && is_authority_or_class(doc, Span::new(start, end))
     };
     let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
     let subject = Span::new(start, end);
