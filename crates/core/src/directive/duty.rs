@@ -14,7 +14,9 @@ use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 use crate::time;
 
 use super::Order;
-use super::owner::{ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners, split_words};
+use super::owner::{
+    acts_inside, ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners, split_words,
+};
 use super::unit::Unit;
 
 /// Longest list of owners before a duty verb, in characters.
@@ -154,7 +156,7 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     let demanded = doc.hits.within(subject, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求");
     // 让省负总责: what is brought about gives nobody a task.
     let caused = doc.str(subject).starts_with(['让', '使']);
-    (by.is_some() || !demanded && !caused && !has_predicate(doc, subject)).then_some(subject)
+    (by.is_some() || !demanded && !caused && !has_predicate(doc, subject) && !acts_inside(doc, subject)).then_some(subject)
 }
 
 /// For each order what a bracket or duty line behind it says.

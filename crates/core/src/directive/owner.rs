@@ -225,9 +225,16 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
     let charged = |end: usize| {
         // 机构|编制|部门 goes on; 成员由某部组成, 组长由某人担任 give nobody a task.
-        let word = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.end, Table::Organisation).is_none();
+        // 市政府|督查室 goes on too.
+        let word = |h: &Hit| {
+            let goes_on = [h.span.start, h.span.end].iter().any(|at| doc.hits.at(*at, Table::Organisation).is_some());
+            h.span.len() > 3 && !goes_on
+        };
         let follows = [Table::Verb, Table::Adverb].iter().any(|t| doc.hits.at(end, *t).is_some_and(word));
-        let then = || doc.text[end..clause.end].chars().take(6).any(|c| c == '后');
+        let then = || {
+            let rest = &doc.text[end..clause.end];
+            rest.starts_with("进行") || rest.chars().take(6).any(|c| c == '后')
+        };
         let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
         told && (follows || then()) && is_authority_or_class(doc, Span::new(start, end))
     };
@@ -316,7 +323,9 @@ fn is_named(doc: &Document<'_>, verb: Span, rest: usize) -> bool {
 /// Whether a verb stands in the name of what a bound is set to: `基金承担的比例不低于20%`.
 fn is_bounded(doc: &Document<'_>, verb: Span, end: usize) -> bool {
     let near = head(doc, Span::new(verb.end, end), LONGEST_SUBJECT);
-    doc.hits.within(near, Table::Bound).any(|h| doc.lexicon.row(h.row).class.starts_with('前') && h.span.len() > 6)
+    // 县财政局每年安排|不少于200万元: where nothing stands between them the act is bounded.
+    let named = |h: &Hit| h.span.start > verb.end;
+    doc.hits.within(near, Table::Bound).any(|h| doc.lexicon.row(h.row).class.starts_with('前') && h.span.len() > 6 && named(h))
 }
 
 /// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
@@ -367,6 +376,19 @@ pub(super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
         || opens_with_preposition(doc, subject)
         || text.contains('了')
         || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
+}
+
+/// Whether somebody who is named in a span acts there before it ends: `市市场监管局督促企业`, `各级部门负责对医疗机构`.
+pub(super) fn acts_inside(doc: &Document<'_>, span: Span) -> bool {
+    let noun = |v: &Hit| doc.hits.at(v.span.start, Table::VerbNoun).is_some_and(|n| n.span.end >= v.span.end);
+    let acts = |end: usize| {
+        let verb = opening_verb(doc, Span::new(end, span.end)).filter(|v| v.span.len() > 3);
+        let duty = doc.hits.at(end, Table::Duty).is_some_and(|h| h.span.end < span.end && doc.lexicon.row(h.row).class == "动词");
+        // 监督|指导: a verb that may be a noun acts with another behind it.
+        let acting = |v: Hit| !noun(&v) || doc.hits.at(v.span.end, Table::Verb).is_some_and(|next| !noun(next));
+        duty || verb.is_some_and(acting)
+    };
+    name_ends(doc, span).into_iter().any(|end| end < span.end && length(&doc.text[span.start..end], 3) > 2 && acts(end))
 }
 
 /// Passes over 同时, 特别是 and the like, with the comma behind them.
