@@ -178,8 +178,9 @@ pub(super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let near = head(doc, clause, LONGEST_SUBJECT);
     let by = doc.hits.within(near, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "引出")?;
     let matter = Span::new(clause.start, by.span.start);
-    // 成立由…, 推动形成由…: what a verb makes is no matter.
-    let verb = || doc.hits.closing(matter, Table::Verb).any(|h| h.span.len() > 3);
+    // 成立由…, 推动形成由…: what a verb makes is no matter; 平时考核|由… is one.
+    let makes = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
+    let verb = || doc.hits.closing(matter, Table::Verb).any(makes);
     let bare = !matter.is_empty() && !verb() && !opens_with_preposition(doc, matter);
     (bare && !doc.str(Span::new(by.span.end, clause.end)).contains('的')).then_some(Span::new(by.span.start, clause.end))
 }
