@@ -391,8 +391,10 @@ fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
     }
     let parts = parts(doc, list);
     let named = |part: &Span| {
-        let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "政府" | "地方" | "泛指");
-        doc.hits.closing(*part, Table::Organisation).any(authority)
+        // 各镇（街道）: what a bracket adds to a name belongs to it.
+        let bare = doc.str(*part).find(REMARK_OPENERS).filter(|_| ends_with_name(doc, *part));
+        let name = Span::new(part.start, bare.map_or(part.end, |at| part.start + at));
+        doc.hits.closing(name, Table::Organisation).any(|h| !matches!(doc.lexicon.row(h.row).class.as_str(), "人员" | "全域"))
     };
     parts.len() >= 2 && parts.iter().all(named)
 }
@@ -498,8 +500,10 @@ fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owner> {
             closing_word(doc, part).map_or((part, None), |(verb, role)| (Span::new(part.start, verb.start), Some(role)));
         for name in split_words(doc, part) {
             let text = doc.str(name);
-            let start = name.start + (text.len() - text.trim_start().len());
-            let name = Span::new(start, start + text.trim().len());
+            // 由市教育局牵头: the word that leads in a name is no part of it.
+            let body = text.trim().trim_start_matches('由');
+            let end = name.start + text.trim_end().len();
+            let name = Span::new(end - body.len(), end);
             let chars = length(doc.str(name), LONGEST_NAME + 1);
             if (2..=LONGEST_NAME).contains(&chars) {
                 extend(&mut out, vec![owner(doc, name, Some(role))]);

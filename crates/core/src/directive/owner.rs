@@ -286,7 +286,10 @@ fn names_many(doc: &Document<'_>, name: Span) -> bool {
     let words = doc.str(name);
     // 市委督查室、市政府督查室: so does a list of names.
     let many = words.starts_with('各') || words.contains('、') && (words.contains('等') || split_commas(doc, name).len() > 1);
-    many && !words.contains('的') && is_authority_or_class(doc, name)
+    // 各街镇对辖区内的工作负总责: places that are told one by one act too.
+    let place = |h: &Hit| words.starts_with('各') && matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
+    let told = || is_authority_or_class(doc, name) || doc.hits.closing(name, Table::Organisation).any(place);
+    many && !words.contains('的') && told()
 }
 
 /// Whether a name counts fields whose words may be verbs: `教育、医保、住建等行业部门`.
