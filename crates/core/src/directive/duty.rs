@@ -293,9 +293,12 @@ fn tell(orders: &mut [Duties], said: &Duties) {
 /// item with owners in its own line is closed by them.
 fn first_of_list(orders: &[Order], said: &[Duties], before: Range<usize>, end: usize) -> usize {
     let Some(style) = orders[before.end..end].first().and_then(|o| o.unit.style) else { return before.end };
-    let above = orders[before.clone()].iter().zip(&said[before.clone()]).rev().take(MOST_ITEMS);
-    let open = |(o, d): &(&Order, &Duties)| o.unit.item && o.unit.style == Some(style) && d.owners.is_empty();
-    before.end - above.take_while(open).count()
+    let open = |at: usize| orders[at].unit.item && orders[at].unit.style == Some(style) && said[at].owners.is_empty();
+    let mut first = before.end;
+    while first > before.start && before.end - first < MOST_ITEMS && open(first - 1) {
+        first -= 1;
+    }
+    first
 }
 
 /// The items that a bracket or a line of owners closes, without the bracket: every sentence of them is somebody's.
@@ -441,20 +444,13 @@ fn inside(doc: &Document<'_>, bracket: Span) -> (Span, Option<Span>) {
 
 /// A list without the time limit that closes or opens it.
 fn without_term(doc: &Document<'_>, list: Span) -> (Span, Option<Span>) {
-    const MARKS: [char; 5] = ['，', ',', '；', ';', '、'];
-    let words = doc.str(list);
-    let cut = |at: usize| (Span::new(list.start, list.start + at), Span::new(list.start + at, list.end));
-    let last = words.rsplit_once(MARKS).map(|(names, _)| cut(names.len()));
-    let first = words.split_once(MARKS).map(|(term, _)| cut(term.len())).map(|(term, names)| (names, term));
-    let terms = [last, first].into_iter().flatten().map(|(names, term)| (trimmed(doc, names), trimmed(doc, term)));
-    let found = terms.into_iter().find(|(_, term)| time::behind(doc, *term).is_some());
-    found.map_or((list, None), |(names, term)| (names, Some(term)))
-}
-
-/// A span without the mark or space that opens it.
-fn trimmed(doc: &Document<'_>, span: Span) -> Span {
-    let words = doc.str(span);
-    Span::new(span.end - words.trim_start_matches(['，', ',', '；', ';', '、', ' ']).len(), span.end)
+    let parts = parts(doc, list);
+    let is_term = |part: &Span| time::behind(doc, *part).is_some();
+    match parts.as_slice() {
+        [.., names, term] if is_term(term) => (Span::new(list.start, names.end), Some(*term)),
+        [term, names, ..] if is_term(term) => (Span::new(names.start, list.end), Some(*term)),
+        _ => (list, None),
+    }
 }
 
 /// The duty verb with which a list of owners ends, with the words before it that say how the duty is shared.

@@ -198,7 +198,7 @@ fn year_in(text: &str) -> Option<i32> {
     })?;
     let four = |end: usize| text[..end].char_indices().rev().nth(3).map(|(start, _)| (start, &text[start..end]));
     let (start, digits) = four(at)?;
-    let before = text[..start].trim_end_matches(['—', '－', '-', '～', '–']);
+    let before = text[..start].trim_end_matches(['—', '-']);
     let begins = (before.len() < start).then(|| four(before.trim_end_matches('年').len())).flatten();
     let begun = begins.and_then(|(_, digits)| number(digits)).filter(|n| (2000..2100).contains(n));
     begun.or_else(|| number(digits)).and_then(|n| i32::try_from(n).ok())

@@ -24,6 +24,8 @@ const SHARES: [&str; 8] = ["牵头", "协同", "配合", "协办", "承办", "�
 const MOST_OWNERS: usize = 120;
 /// Characters of a list of partners.
 const LONGEST_LIST: usize = 120;
+/// Characters in which 后 follows whom 由 leads in.
+const SOON: usize = 6;
 /// Names beside which one that looks like none is a name too.
 const MANY: usize = 5;
 /// Longest subject that is looked at, in characters.
@@ -232,12 +234,10 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
             h.span.len() > 3 && !goes_on
         };
         let follows = [Table::Verb, Table::Adverb].iter().any(|t| doc.hits.at(end, *t).is_some_and(word));
-        let then = || {
-            let rest = &doc.text[end..clause.end];
-            rest.starts_with("进行") || rest.chars().take(6).any(|c| c == '后')
-        };
+        let near = doc.str(head(doc, Span::new(end, clause.end), SOON));
+        let then = near.starts_with("进行") || near.contains('后');
         let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
-        told && (follows || then()) && is_authority_or_class(doc, Span::new(start, end))
+        told && (follows || then) && is_authority_or_class(doc, Span::new(start, end))
     };
     let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
     let subject = Span::new(start, end);

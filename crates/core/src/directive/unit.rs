@@ -82,7 +82,7 @@ fn mark_leaves(doc: &Document<'_>, units: &mut [Unit], levels: &[Option<usize>])
 /// Where the words begin behind the name of a stage: `动员部署阶段（3月中旬）：`召开动员会.
 fn behind_stage(doc: &Document<'_>, span: Span) -> usize {
     let near = doc.str(head(doc, span, LONGEST_STAGE));
-    let colon = near.find('：').filter(|&at| near[..at].split(['（', '(']).next().is_some_and(|name| name.ends_with("阶段")));
+    let colon = near.find('：').filter(|&at| near[..at].contains("阶段"));
     colon.map_or(span.start, |at| span.start + at + '：'.len_utf8())
 }
 

@@ -272,12 +272,9 @@ fn hour(at: &mut Cursor<'_>) -> Option<()> {
         return Some(());
     }
     at.any(&["上午", "中午", "下午"]);
-    at.run(2, |c| c.is_ascii_digit())?;
-    if at.any(&["时", "点"]).is_some() {
-        return Some(());
-    }
-    at.one(|c| matches!(c, ':' | '：'))?;
-    at.run(2, |c| c.is_ascii_digit()).map(|_| ())
+    let two = |at: &mut Cursor<'_>| at.run(2, |c| c.is_ascii_digit()).is_some();
+    let hour = two(at) && (at.any(&["时", "点"]).is_some() || at.any(&[":", "："]).is_some() && two(at));
+    hour.then_some(())
 }
 
 /// `（星期五）`.
@@ -323,7 +320,7 @@ fn every<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     at.any(CYCLES)?;
     let bound = at.maybe(|c| {
         if c.any(&["末月", "首月", "底", "末"]).is_none() && c.maybe(month_of_cycle).is_none() {
-            c.one(|c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '日'));
+            c.any(&["一", "二", "三", "四", "五", "六", "日"]);
         }
         c.maybe(|c| c.number_and("日"));
         c.any(BEFORE)
