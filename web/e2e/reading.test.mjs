@@ -31,6 +31,18 @@ test("a pasted speech shows the counts of three panes, and a directive its sente
   await page.context().close();
 });
 
+test("paragraphs that a page ran together in one line are read and shown apart", async () => {
+  const page = await app.open();
+  const paragraphs = ["今天开会，部署冬春水利工作。", "一、加快除险加固", SURE, "二、管好用水秩序", "各乡镇要公开水价水量。"];
+  await pasteIntoField(page, paragraphs.join("　　"));
+  await hasCount(page, "outline", 2);
+  await hasCount(page, "directives", 2);
+  const shown = await page.locator("[data-pane=source] .line").allInnerTexts();
+  assert.equal(shown.length, paragraphs.length);
+  paragraphs.forEach((words, i) => assert.ok(shown[i].includes(words), `${shown[i]} holds ${words}`));
+  await page.context().close();
+});
+
 test("the words lead to the item, a second click to what lies around them", async () => {
   const page = await app.open();
   await pasteIntoField(page, SURE);

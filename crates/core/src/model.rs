@@ -80,15 +80,15 @@ pub enum Role {
     Closing,
 }
 
-/// One non-blank line of the text.
+/// One non-blank line of the text, or a part of one in which paragraphs were run together with spaces between them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Paragraph {
     /// 1-based line number in the text as given.
     pub line: usize,
-    /// The line without its line end.
+    /// Its words without the line end.
     pub span: Span,
-    /// What the line does in the speech.
+    /// What it does in the speech.
     pub role: Role,
 }
 

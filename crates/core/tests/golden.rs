@@ -36,6 +36,7 @@ golden! {
     figure_kinds "数据·类别.txt",
     figure_indicators "数据·指标.txt",
     figure_traps "数据·陷阱.txt",
+    figure_analyses "数据·分析和预算.txt",
     targets "目标.txt",
     roles "角色.txt",
     passages "综合.txt",

@@ -1,5 +1,5 @@
 //! How a text was typed does not change what is read in it: spaces around numbers, full-width digits, half-width punctuation,
-//! characters that nobody sees, indented lines.
+//! characters that nobody sees, indented lines, line breaks that became spaces.
 mod common;
 
 use common::{properties, texts};
@@ -11,7 +11,7 @@ struct Habit {
     of: fn(&str) -> String,
 }
 
-const HABITS: [Habit; 7] = [
+const HABITS: [Habit; 8] = [
     Habit { name: "full-width digits", of: |t| each(t, |c| if c.is_ascii_digit() { moved(c, 0xfee0) } else { c }) },
     Habit {
         name: "half-width punctuation", of: |t| each(t, |c| if "，：；？！".contains(c) { moved(c, -0xfee0) } else { c })
@@ -20,6 +20,10 @@ const HABITS: [Habit; 7] = [
     Habit { name: "spaces around numbers", of: spaced },
     Habit { name: "no-break spaces around numbers", of: |t| spaced(t).replace(' ', "\u{a0}") },
     Habit { name: "indented lines", of: |t| t.lines().map(|l| format!("\u{3000}\u{3000}{l}\n")).collect() },
+    Habit {
+        name: "lines run together",
+        of: |t| t.lines().filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\u{3000}\u{3000}"),
+    },
     Habit { name: "unseen characters", of: |t| t.replace('的', "的\u{200b}").replace('要', "\u{ad}要") },
 ];
 

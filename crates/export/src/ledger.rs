@@ -47,7 +47,7 @@ pub struct TaskRow {
     pub deadlines: Vec<Due>,
     /// 力度.
     pub force: Force,
-    /// 原文出处: `第三部分（二）·第18段`; paragraphs are the lines that are not blank, counted from 1.
+    /// 原文出处: `第三部分（二）·第18段`; paragraphs as the analysis counts them, from 1.
     pub source: String,
     /// 1-based line of the text.
     pub line: usize,
@@ -193,7 +193,7 @@ fn task_row(d: &Directive, number: usize, text: &str, places: &Places, figures: 
         support_units,
         deadlines: d.deadlines.iter().map(|t| Due { text: clean::line(&t.text), date: t.date.clone() }).collect(),
         force: d.force,
-        source: places.cite(d.section.as_deref(), d.line),
+        source: places.cite(d.section.as_deref(), d.span.start),
         line: d.line,
         progress: String::new(),
         problems: String::new(),
@@ -218,7 +218,7 @@ fn figure_row(f: &Figure, number: usize, text: &str, places: &Places) -> FigureR
         status: f.status,
         period: or_blank(&f.period),
         comparator: or_blank(&f.comparator),
-        source: places.cite(f.section.as_deref(), f.line),
+        source: places.cite(f.section.as_deref(), f.span.start),
         sentence: text.get(f.sentence.start..f.sentence.end).map(clean::line).unwrap_or_default(),
     }
 }
@@ -253,7 +253,7 @@ fn add_section(
         level: section.level,
         marker: clean::line(&section.marker),
         title: clean::line(&section.title),
-        paragraph: places.paragraph(section.line),
+        paragraph: places.paragraph(section.span.start),
         figures,
         tasks,
     });

@@ -19,8 +19,8 @@ struct Place {
 #[derive(Debug)]
 pub(crate) struct Places {
     sections: HashMap<String, Place>,
-    /// 1-based paragraph (non-blank line) by line.
-    paragraphs: HashMap<usize, usize>,
+    /// Where each paragraph starts, in order.
+    paragraphs: Vec<usize>,
     /// Length in bytes of the marker at a byte of the text.
     markers: HashMap<usize, usize>,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Places {
 impl Places {
     /// The places of an analysis whose offsets count bytes.
     pub(crate) fn new(analysis: &Analysis) -> Self {
-        let paragraphs = analysis.paragraphs.iter().enumerate().map(|(i, p)| (p.line, i + 1)).collect();
+        let paragraphs = analysis.paragraphs.iter().map(|p| p.span.start).collect();
         let mut places = Self { sections: HashMap::new(), paragraphs, markers: HashMap::new() };
         for section in &analysis.outline {
             let top = (section.id.clone(), clean::line(&section.title));
@@ -52,14 +52,14 @@ impl Places {
         section.and_then(|id| self.sections.get(id)).map(|place| place.top.clone()).unwrap_or_default()
     }
 
-    /// The 1-based paragraph that stands on a line, counted over the lines that are not blank.
-    pub(crate) fn paragraph(&self, line: usize) -> usize {
-        self.paragraphs.get(&line).copied().unwrap_or(line)
+    /// The 1-based paragraph in which a byte of the text stands.
+    pub(crate) fn paragraph(&self, byte: usize) -> usize {
+        self.paragraphs.partition_point(|start| *start <= byte).max(1)
     }
 
     /// `第三部分（二）·第18段`; only the paragraph before the first heading.
-    pub(crate) fn cite(&self, section: Option<&str>, line: usize) -> String {
-        let paragraph = format!("第{}段", self.paragraph(line));
+    pub(crate) fn cite(&self, section: Option<&str>, byte: usize) -> String {
+        let paragraph = format!("第{}段", self.paragraph(byte));
         match section.and_then(|id| self.sections.get(id)) {
             Some(place) if !place.path.is_empty() => format!("{}·{paragraph}", place.path),
             _ => paragraph,

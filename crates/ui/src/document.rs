@@ -259,15 +259,16 @@ fn count_upwards<'a>(counts: &mut HashMap<&'a str, usize>, id: &'a str) {
 fn line_views(text: &str, analysis: &Analysis, sections: &[SectionView]) -> Vec<LineView> {
     let mut lines = Vec::new();
     let mut start = 0;
-    let mut roles = analysis.paragraphs.iter().map(|p| (p.line, p.role)).peekable();
-    for (i, piece) in text.split_inclusive('\n').enumerate() {
-        while roles.peek().is_some_and(|(line, _)| *line < i + 1) {
-            roles.next();
-        }
-        let role = roles.peek().filter(|(line, _)| *line == i + 1).map(|(_, role)| *role);
+    let mut paragraphs = analysis.paragraphs.iter().peekable();
+    for piece in text.split_inclusive('\n') {
         let span = Span::new(start, start + piece.trim_end_matches(['\n', '\r']).len());
-        if !span.of(text).trim().is_empty() {
-            lines.push(LineView { span, role, marks: Vec::new() });
+        let first = lines.len();
+        // Paragraphs that were run together in one line are shown apart.
+        while let Some(p) = paragraphs.next_if(|p| p.span.end <= span.end) {
+            lines.push(LineView { span: p.span, role: Some(p.role), marks: Vec::new() });
+        }
+        if lines.len() == first && !span.of(text).trim().is_empty() {
+            lines.push(LineView { span, role: None, marks: Vec::new() });
         }
         start += piece.len();
     }

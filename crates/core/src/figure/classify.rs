@@ -30,12 +30,26 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
     if began_as_share && reached && draft.noun.is_empty() {
         governor = Some(Governor::Share);
     }
+    if matches!(governor, None | Some(Governor::Reached | Governor::Rank)) && draft.value.class == UnitClass::Percent {
+        governor = rate_behind(doc, draft).or(governor);
+    }
     let (kind, direction) = kind_of(doc, draft, governor);
     // 增长-5.2% is a fall.
     let below = draft.value.number.is_some_and(|n| n < 0.0);
     let direction = if below && direction == Direction::Up { Direction::Down } else { direction };
     (draft.kind, draft.direction) = (kind, direction);
     draft.bound = bound_of(draft);
+}
+
+/// 实现8%以上的正增长: what the value is a rate of stands behind it. 正向拉动投资10个百分点: points that no verb governs are a difference.
+fn rate_behind(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
+    let at = draft.end + "的".len();
+    let said = |class| doc.text[draft.end..].starts_with('的') && doc.sense_at(at, class).is_some();
+    if said("率降") {
+        return Some(Governor::Down);
+    }
+    let points = draft.governor.is_none() && draft.left.bound.is_none() && doc.str(draft.value.unit).ends_with("百分点");
+    (points || said("率升")).then_some(Governor::Up)
 }
 
 /// The governor of the value before that still holds: over a list sign always, over 、 and a noun only for 新增.
@@ -100,6 +114,10 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
         Some(Governor::Share) if matches!(value.class, UnitClass::Percent | UnitClass::None) => plain(FigureKind::Share),
         _ if value.shape == Shape::Fraction => plain(FigureKind::Share),
         _ if value.class == UnitClass::Times => plain(FigureKind::Ratio),
+        // 城乡居民收入比缩小到2.35
+        _ if draft.indicator.as_ref().is_some_and(|i| value.class == UnitClass::None && i.text.ends_with("收入比")) => {
+            plain(FigureKind::Ratio)
+        }
         _ if value.class == UnitClass::Time && draft.indicator.as_ref().is_some_and(|i| i.text.ends_with("天数")) => {
             plain(FigureKind::Level)
         }

@@ -115,8 +115,27 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     draft.find_noun(doc, prev);
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
-    draft.find_indicator(doc, prev, next);
+    let at = draft.value.span.start;
+    draft.find_indicator(doc, prev.and_then(|p| unbracketed(doc, before, sentence, at).or(Some(p))), next);
     draft
+}
+
+/// Characters between a count and 以上的.
+const COUNTED: usize = 6;
+
+/// Values in a bracket that are passed over at most.
+const BRACKETED: usize = 8;
+
+/// The value before that a later one goes on from: 支出5亿元（其中镇级1亿元），|完成预算的90%.
+fn unbracketed<'a>(doc: &Document<'_>, before: &'a [Draft], sentence: Span, at: usize) -> Option<&'a Draft> {
+    let (mut end, mut closed) = (at, 0);
+    before.iter().rev().take(BRACKETED).take_while(|p| p.sentence == sentence).find(|p| {
+        let gap = &doc.text[p.end.min(end)..end];
+        closed += gap.matches(['）', ')']).count();
+        closed = closed.saturating_sub(gap.matches(['（', '(']).count());
+        end = p.value.span.start;
+        closed == 0
+    })
 }
 
 /// Whether a gap between two values is only a list sign.
@@ -158,7 +177,17 @@ fn clause_start(doc: &Document<'_>, line: usize, sentence: Span, at: usize, prev
 fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
     let words = Words::new(doc, value.span.end);
     let hit = words.starting(value.span.end).find(|h| h.table == Table::Bound && words.row(h).class.starts_with('后'));
-    hit.map_or((None, value.span.end), |h| (Some(left::bound_of(&words.row(h).class)), h.span.end))
+    // 1万名|老人|以上的街镇: what is counted stands between.
+    let counted = || {
+        let rest = &doc.text[value.span.end..];
+        let (at, _) = rest.char_indices().take(COUNTED).find(|&(i, _)| rest[i..].starts_with("以上的"))?;
+        let noun = rest[..at].chars().all(|c| c != '的' && ('一'..='龥').contains(&c));
+        (noun && value.class == UnitClass::Count).then_some((Some(Bound::AtLeast), value.span.end + at + "以上".len()))
+    };
+    match hit {
+        Some(h) => (Some(left::bound_of(&words.row(h).class)), h.span.end),
+        None => counted().unwrap_or((None, value.span.end)),
+    }
 }
 
 impl Draft {
@@ -265,7 +294,9 @@ impl Draft {
         let at = self.end + if of { "的".len() } else { 0 };
         let behind = indicator::behind(doc, at, self.sentence.end.max(at), next);
         let unit = doc.str(self.value.unit);
-        let people = matches!(unit, "人" | "户" | "名") && self.left.verbs.is_none() && self.governor.is_none();
+        let people = matches!(unit, "人" | "户" | "名" | "头" | "只" | "羽" | "张")
+            && self.left.verbs.is_none()
+            && self.governor.is_none();
         let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
         let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(doc, h)));
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
@@ -292,7 +323,12 @@ impl Draft {
         if self.threshold {
             self.because.push("FIG-threshold".to_owned());
             let owned = of && !self.noun.is_empty() && !indicator::is_general(doc, self.noun);
-            if !owned {
+            // 200张|床位|以上的机构: what is counted names the threshold.
+            let counted =
+                doc.text[self.value.span.end..self.end].strip_suffix("以上").filter(|n| n.len() >= 6 && !n.starts_with('（'));
+            if let Some(counted) = counted {
+                self.noun = Span::new(self.value.span.end, self.value.span.end + counted.len());
+            } else if !owned {
                 self.noun = behind.map_or(self.noun, |b| class_of(doc, b));
             }
             let start = if owned { self.noun.start } else { self.value.span.start };

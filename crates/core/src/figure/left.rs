@@ -181,16 +181,21 @@ impl Left {
         if !(changes || percent && opens) {
             return span.end;
         }
-        let than = text[span.range()].rfind(['比', '较']).map(|i| span.start + i);
+        // 比同期|比重: the word for a share compares nothing.
+        let share = |i: usize| ["比重", "比例", "比率", "较好"].iter().any(|w| text[i..].starts_with(w));
+        let than = text[span.range()].rmatch_indices(['比', '较']).map(|(i, _)| span.start + i).find(|&i| !share(i));
         let than = than.filter(|&i| {
             let name = text[..i].ends_with(['占', '对', '收', '入', '之', '同', '环', '存', '贷', '正', '无']);
             !name && span.end - i <= 36 && span.end - i > "比".len()
         });
-        let Some(at) = than.filter(|&i| !["比重", "比例", "比率", "较好"].iter().any(|w| text[i..].starts_with(w)))
-        else {
-            return span.end;
-        };
-        self.comparator = Some(Span::new(at + "比".len(), span.end));
+        let Some(at) = than else { return span.end };
+        let other = Span::new(at + "比".len(), span.end);
+        // 比同期增速|高0.8个百分点: a rate of another time is a time to compare with.
+        let end = words.doc.sense_closing(other, "速度").map_or(other.end, |rate| rate.start);
+        if names_time(words, Span::new(other.start, end)) {
+            self.governor = self.governor.map(Governor::over_time);
+        }
+        self.comparator = Some(other);
         at
     }
 
@@ -209,6 +214,8 @@ impl Left {
         self.comparator.is_some_and(|c| c.start == taken.start)
             || words.inside(taken.start, taken.end).any(|h| h.table == Table::Time)
             || taken.of(words.doc.text).ends_with('年')
+            // 增速比|同期|提高: no adverb is compared with but this one.
+            || taken.of(words.doc.text) == "同期"
     }
 
     /// Takes one word off the end of `span`; returns the new end, the old one if nothing was taken.
@@ -219,6 +226,11 @@ impl Left {
         }
         if let Some(start) = date_start(text, span) {
             return start;
+        }
+        // 价格提高|了|25%
+        let stem = end - if text[span.range()].ends_with('了') { "了".len() } else { 0 };
+        if let Some(hit) = words.classes_ending(stem, &["增", "减"]).filter(|h| stem < end && h.span.start >= span.start) {
+            return self.note(words, hit, end);
         }
         let Some(hit) = best(words, end, end == self.at) else {
             let hidden: usize = text[span.range()].chars().rev().take_while(|&c| is_redaction(c)).map(char::len_utf8).sum();

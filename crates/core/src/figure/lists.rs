@@ -168,8 +168,11 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         let (head, tail) = drafts.split_at_mut(i + 1);
         let (this, next) = (&mut head[i], &tail[0]);
         let touching = this.end == next.value.span.start;
-        let classes =
-            next.joined && next.threshold && this.value.class == next.value.class && (!this.threshold || this.noun.is_empty());
+        let classes = next.joined
+            && !touching
+            && next.threshold
+            && this.value.class == next.value.class
+            && (!this.threshold || this.noun.is_empty());
         if touching && next.threshold && this.value.class == UnitClass::Count {
             this.indicator = next.topic.clone().or(this.indicator.take());
         }

@@ -1,9 +1,11 @@
 //! What looks like a quantity and is none: dates, names, codes, policy titles, counts that enumerate the speech.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
+use crate::text::Span;
 
 use super::draft::ranks;
+use super::left;
 use super::number::Form;
 use super::value::{Shape, UnitClass, Value, floor};
 use super::words::Words;
@@ -131,7 +133,10 @@ fn ranked_before(doc: &Document<'_>, start: usize) -> bool {
     let from = floor(doc.text, start, RANKED);
     let stops = |c: char| matches!(c, '，' | '。' | '；' | '：' | '！' | ',' | ';' | ':' | '”' | '\n');
     let from = doc.text[from..start].rfind(stops).map_or(from, |i| from + i);
-    Words::new(doc, from).inside(from, start).any(|h| ranks(doc, h) && h.span.len() >= 6)
+    let words = Words::new(doc, from);
+    // 居|全国地级市|第四: a verb of one character is one only before a place.
+    let place = |h: &Hit| left::names_place(words, Span::new(h.span.end, start));
+    words.inside(from, start).any(|h| ranks(doc, h) && (h.span.len() >= 6 || place(h)))
 }
 
 /// A rank without 位 needs a verb of rank or a place before it: 位居全省第五, 全国第一; 第一，… opens a point.

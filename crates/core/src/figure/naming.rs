@@ -27,7 +27,7 @@ impl Draft {
         let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
         let carried = carried.map(|i| self.amount_of(doc, i));
         let again = carried.is_some() && (self.listed || self.counts_the_same(doc, prev));
-        let noun = self.named_by_verb(doc, noun, again);
+        let noun = self.named_by_verb(doc, noun, again).or_else(|| self.before_bracket(doc, prev));
         self.indicator = noun.map(|span| Indicator::at(doc, span));
         if self.indicator.is_none() {
             self.indicator = carried;
@@ -75,7 +75,7 @@ impl Draft {
     fn names_nothing(&self, doc: &Document<'_>, prev: Option<&Draft>) -> bool {
         // 占全部投资比重达40%, 剔除减税因素后增长5%: without a subject of its own such a clause goes on with the one before.
         let goes_on = prev.is_some_and(|p| p.indicator.is_some())
-            && ["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w));
+            && (["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w)) || doc.str(self.noun).ends_with("计算"));
         // 财政局要在5个工作日内|拨付到位, 水利局要完成12公里|河道整治: not who acts is measured, but the act or its object.
         let actor = matches!(self.value.class, UnitClass::Time | UnitClass::Measure | UnitClass::Money)
             && indicator::acts(doc, self.noun, self.value.span.start);
@@ -138,6 +138,20 @@ impl Draft {
         }
         let named = || self.left.verbs.filter(|v| v.len() >= 12 && self.value.shape != Shape::Rank);
         noun.or_else(|| named().filter(|_| !again && self.value.class != UnitClass::Percent))
+    }
+
+    /// 发酵酒|（增长87%）: a bracket that holds nothing but a rate says it of the noun before.
+    fn before_bracket(&self, doc: &Document<'_>, prev: Option<&Draft>) -> Option<Span> {
+        let open = doc.text[..self.left.region.start].strip_suffix(['（', '('])?.len();
+        let low = self.sentence.start.max(floor(doc.text, open, REACH)).max(prev.map_or(0, |p| p.end));
+        // 均有提升（同期为下降31.9%）: a bracket with a time of its own goes on with what the sentence is about.
+        let timed = || doc.text[open..self.value.span.start].contains(['年', '期', '季', '月']);
+        if self.value.class != UnitClass::Percent || !self.noun.is_empty() || low >= open || timed() {
+            return None;
+        }
+        let from = doc.text[low..open].rfind(['，', '、', '：', '；', '有']).map_or(low, |i| low + i);
+        let noun = indicator::before(doc, Span::new(from, open)).0;
+        (!indicator::is_rest(doc, noun)).then_some(noun)
     }
 
     /// Whether the value opens its clause, so that no verb and no subject of the same clause stands before it.

@@ -16,9 +16,12 @@ use super::words::Words;
 /// Bytes in which 相比 follows the time that something is compared with: 与去年|同期相比.
 const BESIDE: usize = 15;
 
+/// Bytes in which a bracket opens before a value that it holds.
+const ASIDE: usize = 90;
+
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
 pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &mut Times) -> Status {
-    if draft.threshold || is_origin(doc, draft) {
+    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) {
         return Status::Reference;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
@@ -61,6 +64,15 @@ fn is_planned(doc: &Document<'_>, cue: &Hit) -> bool {
 /// 紧盯已排查出的126处隐患: what is done describes a noun inside the order.
 fn describes(doc: &Document<'_>, draft: &Draft) -> bool {
     doc.text[..draft.value.span.start].ends_with('的')
+}
+
+/// 同比增长2%（同期为下降31.9%）: a bracket tells what it was at another time.
+fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
+    let at = draft.value.span.start;
+    let from = floor(doc.text, at, ASIDE);
+    let Some(open) = doc.text[from..at].rfind(['（', '(']) else { return false };
+    let inner = Span::new(from + open, at);
+    !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.sense_in(inner, "旁时").is_some()
 }
 
 /// 从60亿元跃升到…: the first value only tells where the change began.

@@ -6,6 +6,10 @@ use crate::text::points::VALUE;
 use crate::text::{Span, digit};
 
 use super::number::{Form, Numeral, is_han, is_redaction, read_digits, read_han, run_end};
+use super::words::Words;
+
+/// Bytes in which the name of an index stands before its value.
+const INDEX: usize = 48;
 
 /// The sort of unit, from the 类别 of its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +177,8 @@ impl Reader<'_, '_> {
             let word = noun.is_none_or(|c| ('一'..='龥').contains(&c) || matches!(c, '，' | '。' | '、' | '；' | '”' | '）'));
             let large = self.doc.text[n.span.range()].contains(['万', '亿']) || n.form == Form::Bare;
             let strong = large && word && (n.form != Form::Han || n.digits > 1);
-            return strong.then(|| Value::of(n, rule));
+            let indexed = || n.form == Form::Digits && self.is_index(n.span);
+            return (strong || indexed()).then(|| Value::of(n, rule));
         };
         let text = &self.doc.text[unit.range()];
         let mut value = Value { span: Span::new(n.span.start, unit.end), unit, class, ..Value::of(n, rule) };
@@ -188,6 +193,18 @@ impl Reader<'_, '_> {
             value.shape = Shape::Grade;
         }
         Some(value)
+    }
+
+    /// 消费价格指数为|100.7, 收入比由2.41缩小到|2.35: an index has no unit.
+    fn is_index(&self, span: Span) -> bool {
+        let words = Words::new(self.doc, floor(self.doc.text, span.start, INDEX));
+        let verb = |at: usize| words.class_ending(at, "达到").map(|h| h.span.start);
+        let closes = self.char_at(span.end).is_none_or(|c| matches!(c, '，' | '。' | '、' | '；' | '）' | ','));
+        let goes_on = || words.starting(span.end).any(|h| words.row(h).class == "达到");
+        let Some(at) = verb(span.start).filter(|_| closes || goes_on()) else { return false };
+        let from = self.doc.text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let end = if from < at { verb(from).unwrap_or(from) } else { at };
+        self.doc.sense_closing(Span::new(floor(self.doc.text, end, INDEX), end), "无单位").is_some()
     }
 
     /// The unit at `at`, composite units and the second name in brackets included.

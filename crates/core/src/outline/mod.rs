@@ -12,6 +12,8 @@ use crate::model::{Section, SectionForm};
 use crate::order::sort_by_place;
 use crate::text::Span;
 
+pub(crate) use standalone::is_part;
+
 use candidate::{Candidate, Place};
 use chain::{Item, Run};
 

@@ -21,6 +21,8 @@ pub(crate) struct Frame {
     pub(crate) roles: Vec<Option<Role>>,
     pub(crate) title: Option<Span>,
     pub(crate) salutation: Option<Span>,
+    /// The title that is no kind of document but says something of the text.
+    pub(crate) said: Option<Span>,
     /// Whether the text tells what a meeting resolved; then what the meeting demands is the text's own demand.
     pub(crate) minutes: bool,
 }
@@ -43,7 +45,7 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
     let mut frame = Frame { roles: vec![None; doc.lines.len()], ..Frame::default() };
     let head = head_end(doc, &filled);
     mark_salutations(doc, &filled, &mut frame);
-    mark_title(doc, &filled[..head], &mut frame);
+    mark_title(doc, &filled, &filled[..head], &mut frame);
     mark_tail(doc, &filled, head, &mut frame);
     mark_enclosed(doc, &filled, &mut frame);
     frame.minutes = filled.iter().take(MINUTES).any(|&line| opens_minutes(doc.str(doc.lines[line].content)));
@@ -84,11 +86,13 @@ fn ends_sentence(text: &str) -> bool {
 
 /// `同志们：`, `各位代表！`, `各省、自治区、直辖市人民政府：`
 fn is_salutation(text: &str) -> bool {
-    let Some(body) = text.strip_suffix(['：', ':', '！', '!']) else { return false };
+    // 各位代表，: short enough to be called out.
+    let called_out = || text.strip_suffix('，').filter(|b| b.starts_with("各位") && length(b, 6) < 6);
+    let Some(body) = text.strip_suffix(['：', ':', '！', '!']).or_else(called_out) else { return false };
     // 省级有关部门（单位）：
     let named = body.strip_suffix([')', '）']).and_then(|b| b.rfind(['(', '（']).map(|i| &b[..i])).unwrap_or(body);
     let called = named.ends_with(['们', '表', '府', '构', '位', '门', '员', '友', '宾', '志', '局', '委', '会', '校', '厅']);
-    let plural = body.contains('各') || body.contains('们') || body.contains('尊');
+    let plural = body.contains(['各', '们', '尊']) || body.ends_with("常委会") || body.ends_with("常务委员会");
     length(body, 60) < 60 && called && plural && !body.contains(['。', '；', '“', '是', '要']) && !body.starts_with(['一', '（'])
 }
 
@@ -109,9 +113,9 @@ fn opens_minutes(text: &str) -> bool {
 }
 
 /// Marks the title and the lines that belong to it; what stands above it is page furniture.
-fn mark_title(doc: &Document<'_>, head: &[usize], frame: &mut Frame) {
+fn mark_title(doc: &Document<'_>, filled: &[usize], head: &[usize], frame: &mut Frame) {
     let Some(at) = head.iter().position(|&line| is_title(doc, line)) else {
-        return;
+        return mark_first_line(doc, filled, head.len(), frame);
     };
     // A subtitle (——在某某会议上的讲话) hangs under the title proper.
     let at = if at > 0 && doc.str(doc.lines[head[at]].content).starts_with("——") && !is_noise(doc, head[at - 1]) {
@@ -133,6 +137,23 @@ fn mark_title(doc: &Document<'_>, head: &[usize], frame: &mut Frame) {
         }
     }
     frame.title = Some(Span::new(doc.lines[head[first]].content.start, doc.lines[head[at]].content.end));
+}
+
+/// A line without a stop over a long paragraph is the title of the text that it opens, whatever it says: 全区经济运行开局良好.
+fn mark_first_line(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mut Frame) {
+    let (Some(&first), Some(&next)) = (filled.first(), filled.get(1)) else { return };
+    let content = doc.lines[first].content;
+    let plain = !doc.str(content).contains(['。', '；', '：', '，', '！', ':', ',', '>', '|'])
+        && (6..=40).contains(&length(doc.str(content), 41));
+    if head == 1
+        && plain
+        && frame.roles[first].is_none()
+        && !crate::outline::is_part(doc, content)
+        && length(doc.str(doc.lines[next].content), LONG + 1) > LONG
+    {
+        frame.roles[first] = Some(Role::Title);
+        (frame.title, frame.said) = (Some(content), Some(content));
+    }
 }
 
 /// Whether a line ends with the word for a kind of document.

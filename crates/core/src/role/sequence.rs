@@ -40,6 +40,8 @@ const OWNED: f32 = 12.0;
 /// What words that say how a document came to be add, where they end a paragraph before all headings: what has been done and
 /// what is wrong is only why the document is issued.
 const PREAMBLE: f32 = 6.0;
+/// What it adds to the last paragraph that the audience is called once more right before it: `各位代表！`.
+const CALLED: f32 = 4.0;
 /// What it adds that a paragraph leads in a list of tasks or is an item of it: `今年办好十二件实事：`.
 const LISTED: f32 = 4.0;
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
@@ -190,9 +192,24 @@ struct Place<'a> {
 fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<'_>) -> Scores {
     let mut scores = [0.0; STATES.len()];
     let content = span_of(doc, block);
-    // 各位代表，…: the last words to the audience belong to no part.
-    if place.index + 1 < place.count || !addresses(doc, content) {
+    // 各位代表，…: the last words to the audience belong to no part, be the audience called in a line of its own.
+    let called = || {
+        let above = doc.lines.iter().zip(&frame.roles).take_while(|(l, _)| l.content.start < content.start);
+        let (line, role) = above.filter(|(l, _)| !l.content.is_empty()).last()?;
+        // Those to whom a document is sent are not called once more.
+        (*role == Some(Role::Salutation) && addresses(doc, line.content)).then_some(())
+    };
+    let last_words = place.index + 1 == place.count && called().is_some();
+    scores[CLOSING] += if last_words && place.index > OPENING_PARAGRAPHS { CALLED } else { 0.0 };
+    if place.index + 1 < place.count || !(last_words || addresses(doc, content)) {
         context(doc, place.above, &mut scores);
+        // 全区经济运行开局良好: a title that names no kind of document speaks for the text as a heading does for its part.
+        if let Some(title) = frame.said {
+            let marker = Span::new(title.start, title.start);
+            let form = SectionForm::Standalone;
+            let said = Heading { level: 1, marker, ordinal: None, title, form, line: 0, gap: false, style: None };
+            context(doc, &[&said], &mut scores);
+        }
     }
     let first = place.above.is_empty();
     // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.

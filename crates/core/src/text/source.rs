@@ -127,27 +127,120 @@ pub(crate) struct Line {
     pub(crate) content: Span,
 }
 
-/// The lines of a text. A line ends at `\n`; a `\r` before it belongs to the line end.
+/// The lines of a text. A line ends at `\n`; a `\r` before it belongs to the line end. Paragraphs that a page or a form ran
+/// together in one line, with spaces between them, are lines of their own with the number of that line.
 pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let mut start = 0;
     for (i, piece) in text.split_inclusive('\n').enumerate() {
         let body = piece.strip_suffix('\n').unwrap_or(piece);
         let body = body.strip_suffix('\r').unwrap_or(body);
-        let lead = body.len() - body.trim_start_matches(is_space).len();
-        let inner = body.trim_matches(is_space);
-        out.push(Line {
-            number: i + 1,
-            span: Span::new(start, start + body.len()),
-            content: Span::new(start + lead.min(body.len()), start + lead + inner.len()),
-        });
+        let mut from = 0;
+        for gap in gaps(body).into_iter().chain([Span::new(body.len(), body.len())]) {
+            let part = &body[from..gap.start];
+            let lead = part.len() - part.trim_start_matches(is_space).len();
+            let inner = part.trim_matches(is_space);
+            let begin = start + from + lead;
+            out.push(Line {
+                number: i + 1,
+                span: Span::new(start + from, start + gap.start),
+                content: Span::new(begin, begin + inner.len()),
+            });
+            from = gap.end;
+        }
         start += piece.len();
     }
     out
+}
+
+/// Paragraphs that at least end with a stop where a line is read as several that were run together.
+const RUN_TOGETHER: usize = 2;
+
+/// Bytes of white space that part paragraphs even before a number: two ideographic spaces or four narrow ones.
+const INDENT: usize = 4;
+
+/// The spaces between the paragraphs that were run together in one line: those not beside a letter or number, where most
+/// of the paragraphs but the titles among them end with a stop. Single spaces behind every sentence part no paragraphs.
+fn gaps(line: &str) -> Vec<Span> {
+    let mut gaps: Vec<Span> = Vec::new();
+    // Gaps behind a stop, stops without one, and the width of the widest gap.
+    let (mut stopped, mut inner, mut widest) = (0, 0, 0);
+    let mut last = 'a';
+    let mut begun = None;
+    for (at, c) in line.char_indices() {
+        if is_space(c) {
+            begun = begun.or(Some(at));
+            continue;
+        }
+        let ends = ends_paragraph(last);
+        match begun.take() {
+            Some(from) if ends || !last.is_ascii_alphanumeric() && (!c.is_ascii_alphanumeric() || at - from >= INDENT) => {
+                stopped += usize::from(ends);
+                widest = widest.max(at - from);
+                gaps.push(Span::new(from, at));
+            }
+            Some(_) => {}
+            None => inner += usize::from(ends && last == '。'),
+        }
+        last = c;
+    }
+    if stopped < RUN_TOGETHER || 3 * stopped < gaps.len() || widest == 1 && stopped > 2 * inner {
+        gaps.clear();
+    }
+    // 　　县长　周晓岚　　: where paragraphs are set apart so, a narrower space parts the words of one.
+    if widest >= INDENT {
+        gaps.retain(|gap| gap.len() >= INDENT);
+    }
+    gaps
+}
+
+/// Whether a paragraph may end with a character.
+fn ends_paragraph(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '：' | '”' | '）')
 }
 
 /// White space of every width, the invisible marks that copied text carries, and the pictographs that posts hang on a line.
 fn is_space(c: char) -> bool {
     let pictograph = matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
     pictograph || c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{0}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    fn parts(text: &str) -> Vec<&str> {
+        lines(text).iter().map(|l| l.content.of(text)).collect()
+    }
+
+    #[test]
+    fn paragraphs_that_were_run_together_are_lines() {
+        let text = "县长　周晓岚　　同志们：　　今天开会。　　一、抓项目　　要抓好开工。要抓好投产。　　2026年要见效。\n散会。";
+        let found = lines(text);
+        assert_eq!(
+            parts(text),
+            ["县长　周晓岚", "同志们：", "今天开会。", "一、抓项目", "要抓好开工。要抓好投产。", "2026年要见效。", "散会。"]
+        );
+        assert_eq!(found.iter().map(|l| l.number).collect::<Vec<_>>(), [1, 1, 1, 1, 1, 1, 2]);
+        assert!(found.windows(2).all(|l| l[0].span.end < l[1].span.start), "{found:?}");
+        // Single spaces do it too, where not every sentence has one behind it.
+        let narrow = "今天开会。大家都来了。 一、抓项目 要抓好开工。要抓好投产。 二、抓作风 要抓好学习。";
+        assert_eq!(
+            parts(narrow),
+            ["今天开会。大家都来了。", "一、抓项目", "要抓好开工。要抓好投产。", "二、抓作风", "要抓好学习。"]
+        );
+    }
+
+    #[test]
+    fn other_spaces_part_nothing() {
+        for text in [
+            "今天开会。 要抓好开工。 要抓好投产。 要抓好学习。",
+            "责任单位：张三　　李四　　王五　　赵六。　　完成时限：6月。",
+            "增长 5.3 %，高于全省 1.2 个百分点。 其中，工业增长 6 %。",
+            "市政府办公室　　2026年1月3日",
+            "地区 产值 增速 位次",
+        ] {
+            assert_eq!(parts(text), [text]);
+        }
+    }
 }

@@ -41,30 +41,30 @@ fn spans_are_words(text: &str, analysis: &Analysis) {
     });
 }
 
-/// The paragraphs are the lines that are not blank, whole and without their ends: joined again they are the text.
+/// The paragraphs are the lines that are not blank, or the parts of one that was run together, in order: nothing but white
+/// space and pictographs stands between them, and none reaches over a line's end.
 fn paragraphs_are_lines(text: &str, analysis: &Analysis) {
     // A line of nothing but pictographs says nothing either.
     let pictograph = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
     let invisible = |c: char| matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\0');
-    let blank = |c: char| c.is_whitespace() || invisible(c) || pictograph(c);
-    let mut paragraphs = analysis.paragraphs.iter();
-    let (mut start, mut joined) = (0, String::with_capacity(text.len()));
-    for (i, piece) in text.split_inclusive('\n').enumerate() {
-        let line = piece.strip_suffix('\n').map_or(piece, |l| l.strip_suffix('\r').unwrap_or(l));
-        let line = if piece.ends_with('\n') { line } else { line.strip_suffix('\r').unwrap_or(line) };
-        if line.chars().all(blank) {
-            joined.push_str(line);
-        } else {
-            let paragraph = paragraphs.next().unwrap_or_else(|| panic!("line {} is no paragraph: {line:?}", i + 1));
-            assert_eq!(paragraph.line, i + 1);
-            assert_eq!(paragraph.span, Span::new(start, start + line.len()));
-            joined.push_str(paragraph.span.of(text));
+    let blank = |words: &str| words.chars().all(|c| c.is_whitespace() || invisible(c) || pictograph(c));
+    let mut end = 0;
+    let mut numbers = (1_usize..).zip(text.split('\n').scan(0, |at, line| {
+        *at += line.len() + 1;
+        Some(*at)
+    }));
+    let (mut number, mut line_end) = numbers.next().unwrap_or_default();
+    for paragraph in &analysis.paragraphs {
+        let Span { start, end: stop } = paragraph.span;
+        assert!(blank(&text[end..start]), "words outside of every paragraph before {paragraph:?}");
+        while start >= line_end {
+            (number, line_end) = numbers.next().unwrap_or_else(|| panic!("{paragraph:?} behind the last line"));
         }
-        joined.push_str(&piece[line.len()..]);
-        start += piece.len();
+        assert_eq!(paragraph.line, number);
+        assert!(stop < line_end && !blank(paragraph.span.of(text)), "{paragraph:?}");
+        end = stop;
     }
-    assert_eq!(paragraphs.next(), None, "a paragraph without a line");
-    assert_eq!(joined, text);
+    assert!(blank(&text[end..]), "words behind the last paragraph");
     assert_eq!(analysis.document.paragraphs, analysis.paragraphs.len());
 }
 

@@ -99,6 +99,11 @@ pub(super) fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> u
             at += c.len_utf8();
             continue;
         }
+        // 增加|了|身份证工本费
+        if c == '了' && verbs > 0 && !rest.starts_with("了解") {
+            at += c.len_utf8();
+            continue;
+        }
         let next =
             marker_end(rest).or_else(|| date_end(rest)).map(|n| at + n).or_else(|| lead_end(words, at, span.end, &mut verbs));
         match next {
@@ -166,6 +171,9 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
 
 /// The end of a list marker at the start of `text`: `（一）`, `1.`.
 fn marker_end(text: &str) -> Option<usize> {
+    if let Some(circled) = text.chars().next().filter(|c| ('①'..='⑳').contains(c)) {
+        return Some(circled.len_utf8());
+    }
     let bracket = text.starts_with(['（', '(']);
     let close: &[char] = if bracket { &['）', ')'] } else { &['.', '．', '﹒', '、'] };
     let at = text.char_indices().take(5).find(|&(_, c)| close.contains(&c))?;

@@ -178,7 +178,9 @@ fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> 
     // 由4.9张|提高到2021年的|7.6张: what is reached there is another value, no thing.
     let reaches =
         words.starting(cut).any(|h| h.table == Table::Change && matches!(words.row(h).class.as_str(), "达到" | "增" | "减"));
-    if reaches && cut == span.start {
+    // 13个|实现收入的|税种: the verb reaches no value.
+    let valued = |c: char| digit(c).is_some();
+    if reaches && cut == span.start && words.doc.text[cut..span.end].contains(valued) {
         return None;
     }
     let attribute = de > span.start && (cut == span.start || predicate || (cut > de && verb));

@@ -76,7 +76,9 @@ fn phrase_end(text: &str, at: usize, end: usize) -> usize {
 fn date_end(text: &str) -> Option<usize> {
     let lead = ["到", "至", "截至", "截止", "自", "从"].into_iter().find(|w| text.starts_with(w)).map_or(0, str::len);
     let body = &text[lead..];
-    let digits: usize = body.chars().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
+    // 2015和2016年: years of a list have their unit at its end.
+    let part = |at: usize, c: char| digit(c).is_some() || is_redaction(c) || at > 0 && matches!(c, '和' | '至' | '—' | '-');
+    let digits: usize = body.char_indices().take(12).take_while(|&(i, c)| part(i, c)).map(|(_, c)| c.len_utf8()).sum();
     let unit =
         ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"].into_iter().find(|u| body[digits..].starts_with(u))?;
     let end = lead + digits + unit.len();
@@ -120,6 +122,8 @@ pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
     words.starting(noun.start).any(|h| {
         h.span == noun
             && h.table == Table::Change
+            // 对经济增长的贡献率: what contributes is not what was measured before.
+            && doc.str(noun) != "贡献率"
             && (matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
                 || words.row(h).class == "授予" && words.row(h).value == "动")
     })
