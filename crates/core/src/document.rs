@@ -181,7 +181,13 @@ impl<'a> Document<'a> {
 
     /// The marks that end clauses of a span.
     pub(crate) fn clause_marks(&self, span: Span) -> impl Iterator<Item = &Point> {
-        self.points(span, CLAUSE).filter(|p| !p.is(QUOTED))
+        // 17:00 and 6.2：47.7 are one word.
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let inside = move |p: &Point| {
+            let (before, behind) = (&self.text[..p.at], &self.text[p.end()..]);
+            matches!(p.c, ':' | '：') && digit(before.chars().next_back()) && digit(behind.chars().next())
+        };
+        self.points(span, CLAUSE).filter(move |p| !p.is(QUOTED) && !inside(p))
     }
 }
 

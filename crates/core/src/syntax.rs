@@ -28,7 +28,16 @@ fn verb_at(doc: &Document<'_>, span: Span) -> Option<Hit> {
     let name = doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() > verb.span.len());
     // 开工率仅为…: nor is what a rate is named after.
     let rate = doc.text[verb.span.end..span.end].starts_with('率');
-    (!name && !rate && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
+    (!name && !rate && !names_office(doc, verb.span.end) && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
+}
+
+/// Whether a word of one character that ends the names of authorities stands at a place, perhaps behind one more verb: then the
+/// verb before it is what the authority is named after: 建设局, 发展改革委.
+fn names_office(doc: &Document<'_>, at: usize) -> bool {
+    let ends = |at: usize| {
+        doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() == 3 && doc.lexicon.row(h.row).class == "机构")
+    };
+    ends(at) || doc.hits.at(at, Table::Verb).is_some_and(|h| ends(h.span.end))
 }
 
 /// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.

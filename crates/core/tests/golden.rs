@@ -30,6 +30,7 @@ golden! {
     directive_force "部署·力度.txt",
     directive_judge "部署·判别.txt",
     owners "单位.txt",
+    opinions "意见·分工.txt",
     deadlines "时限.txt",
     figure_numbers "数据·数字.txt",
     figure_kinds "数据·类别.txt",

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::Deadline;
-use crate::syntax::{head, is_act, opening_verb, skip_adverbs};
+use crate::syntax::{head, is_act, opening_verb, skip_adverbs, states_value};
 use crate::text::{Span, digit, han_digit};
 use crate::time::{self, Kind, Month, Time, Year};
 
@@ -46,8 +46,14 @@ pub(crate) fn find(
             continue;
         }
         let bounds = match row.class.as_str() {
-            "期限" => true,
-            "时段" => frames(doc, clauses, targets, hit.span) || dates_result(doc, unit, hit.span),
+            "期限" => !tells_which(doc, unit, hit.span),
+            "时段" => {
+                // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
+                let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
+                frames(doc, clauses, targets, hit.span)
+                    || dates_result(doc, unit, hit.span)
+                    || half() && opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3)
+            }
             _ => false,
         };
         if bounds {
@@ -89,12 +95,12 @@ fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> 
 fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Option<Span> {
     let lead = found.lead.unwrap_or_default();
     // 落实到明年… is no bound: 到 must open its phrase.
-    let until = matches!(lead, "到" | "至" | "截至" | "力争到") && (opens_clause(doc, span) || ordered(doc, unit, span));
-    if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') {
+    let until = matches!(lead, "到" | "至" | "截至" | "力争到") && (opens_clause(doc, unit, span) || ordered(doc, unit, span));
+    if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') && !stages(doc, span) {
         return None;
     }
     // 缩短到5个工作日以内: what a verb takes down to a length of time is a figure.
-    if matches!(found.kind, Kind::Within { .. }) && matches!(lead, "到" | "至") && !opens_clause(doc, span) {
+    if matches!(found.kind, Kind::Within { .. }) && matches!(lead, "到" | "至") && !opens_clause(doc, unit, span) {
         return None;
     }
     let year_end = until && matches!(found.kind, Kind::Year { .. } | Kind::Plan { .. } | Kind::Month(_));
@@ -127,16 +133,24 @@ fn is_strict(time: &Kind<'_>) -> bool {
 fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
     let ordered = || ordered(doc, unit, span);
     let acts = || acts_after(doc, unit, span);
-    let led = || acts() || doc.text[span.end..].starts_with('，');
+    let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {
-        Kind::Year { year: Year::Digits(_), .. } => opens_clause(doc, span) && led(),
-        Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, span) && led(),
+        // 2027年累计达到150个: the value is what is to be reached by then.
+        Kind::Year { year: Year::Digits(_), .. } => {
+            (ordered() || opens_clause(doc, unit, span)) && (led() || valued(doc, unit, span))
+        }
+        Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, unit, span) && led(),
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
         // 2025年7月至明年6月，开展…: so does a range, which dates nothing else.
         Kind::Month(_) | Kind::Quarter { .. } => {
-            let range = || matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—']) && led();
-            (ordered() || opens_clause(doc, span)) && (acts() || range()) || dates_result(doc, unit, span)
+            let range = || matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—', '-', '～']) && led();
+            // 10月，组织实施: so does one that opens an item of a schedule.
+            let opens = || span.start == unit.body && led() && acts_behind_mark(doc, unit, span);
+            (ordered() || opens_clause(doc, unit, span)) && (acts() || range() || opens())
+                || dates_result(doc, unit, span)
+                || stages(doc, span)
         }
+        Kind::Plan { .. } => opens_clause(doc, unit, span) && led(),
         _ => false,
     }
 }
@@ -159,11 +173,15 @@ fn ordered(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     doc.hits.closes(Span::new(unit.span.start, time.start), Table::Cue)
 }
 
-fn opens_clause(doc: &Document<'_>, span: Span) -> bool {
-    doc.text[..span.start]
-        .chars()
-        .next_back()
-        .is_none_or(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '\n' | '、'))
+fn opens_clause(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
+    let before = doc.text[..span.start].chars().next_back();
+    span.start == unit.body || before.is_none_or(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '\n' | '、'))
+}
+
+/// Whether a time stands in a bracket behind the name of a stage whose act follows: `动员部署阶段（3月中旬）：召开动员会`.
+fn stages(doc: &Document<'_>, time: Span) -> bool {
+    let (before, behind) = (&doc.text[..time.start], &doc.text[time.end..]);
+    before.ends_with(['（', '(']) && (behind.starts_with("）：") || behind.starts_with("):"))
 }
 
 /// Whether a verb follows within a few words.
@@ -171,11 +189,34 @@ fn acts_after(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     opening_verb(doc, Span::new(span.end, unit.span.end)).is_some()
 }
 
+/// Whether the clause goes on behind a time with a value that is to be reached.
+fn valued(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    let rest = head(doc, Span::new(time.end, unit.span.end), LONGEST_TASK);
+    let end = doc.str(rest).find(['，', '；', '。']).map_or(rest.end, |at| rest.start + at);
+    states_value(doc, Span::new(rest.start, end))
+}
+
+/// Whether a verb follows the mark behind a time: 10月，|组织实施.
+fn acts_behind_mark(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    let mark = doc.text[time.end..unit.span.end].chars().next().map_or(0, char::len_utf8);
+    opening_verb(doc, Span::new(time.end + mark, unit.span.end)).is_some()
+}
+
 /// Whether the time word only describes a noun (`年底前的工作`) or dates something past.
 fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     let after = &doc.text[span.end..unit.span.end];
     let before = &doc.text[unit.span.start..span.start];
-    after.starts_with('的') || after.starts_with("以来") || before.ends_with('自') || before.ends_with("截至")
+    after.starts_with('的')
+        || after.starts_with("以来")
+        // 自即日起至6月底: a range ends.
+        || before.ends_with('自') && !doc.str(span).contains('至')
+        || before.ends_with("截至")
+        || tells_which(doc, unit, span)
+}
+
+/// Whether the act behind a time only tells which thing is meant: `2024年底前|完成的项目`.
+fn tells_which(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    opening_verb(doc, Span::new(time.end, unit.span.end)).is_some_and(|v| doc.text[v.span.end..].starts_with('的'))
 }
 
 /// Whether a period such as 全年 bounds an act: a target follows it, or 在 leads it in before the verb.

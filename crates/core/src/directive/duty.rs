@@ -3,6 +3,7 @@
 //! `（体育总局、教育部按职责分工负责）`, `（牵头单位：民政厅；配合单位：财政厅）`, a line `牵头单位：市发改委`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::document::Document;
 use crate::lexicon::{Hit, Row, Table};
@@ -13,7 +14,9 @@ use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 use crate::time;
 
 use super::Order;
-use super::owner::{ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners, split_words};
+use super::owner::{
+    acts_inside, ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners, split_words,
+};
 use super::unit::Unit;
 
 /// Longest list of owners before a duty verb, in characters.
@@ -153,7 +156,7 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     let demanded = doc.hits.within(subject, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求");
     // 让省负总责: what is brought about gives nobody a task.
     let caused = doc.str(subject).starts_with(['让', '使']);
-    (by.is_some() || !demanded && !caused && !has_predicate(doc, subject)).then_some(subject)
+    (by.is_some() || !demanded && !caused && !has_predicate(doc, subject) && !acts_inside(doc, subject)).then_some(subject)
 }
 
 /// For each order what a bracket or duty line behind it says.
@@ -193,7 +196,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         }
         if let Some(said) = said {
             let first = above.map_or(from, |above| orders[..from].partition_point(|o| o.unit.line < above));
-            let first = first_of_list(orders, spoken, first, from);
+            let first = first_of_list(orders, &out, spoken..first, from);
             if heard.0 != (first..from) {
                 let (orders, before) = std::mem::replace(&mut heard, (first..from, Duties::default()));
                 tell(&mut out[orders], &before);
@@ -286,12 +289,16 @@ fn tell(orders: &mut [Duties], said: &Duties) {
     orders.iter_mut().for_each(|duties| duties.join(said));
 }
 
-/// The first order of the list of items that a line of duties closes: `（1）…`, `（2）…`, then `（责任单位：…）` for both.
-fn first_of_list(orders: &[Order], spoken: usize, first: usize, end: usize) -> usize {
-    let Some(style) = orders[first..end].first().and_then(|o| o.unit.style) else { return first };
-    let items =
-        orders[spoken..first].iter().rev().take(MOST_ITEMS).take_while(|o| o.unit.item && o.unit.style == Some(style)).count();
-    first - items
+/// The first order of the list of items that a line of duties closes: `（1）…`, `（2）…`, then `（责任单位：…）` for both. An
+/// item with owners in its own line is closed by them.
+fn first_of_list(orders: &[Order], said: &[Duties], before: Range<usize>, end: usize) -> usize {
+    let Some(style) = orders[before.end..end].first().and_then(|o| o.unit.style) else { return before.end };
+    let open = |at: usize| orders[at].unit.item && orders[at].unit.style == Some(style) && said[at].owners.is_empty();
+    let mut first = before.end;
+    while first > before.start && before.end - first < MOST_ITEMS && open(first - 1) {
+        first -= 1;
+    }
+    first
 }
 
 /// The items that a bracket or a line of owners closes, without the bracket: every sentence of them is somebody's.
@@ -375,19 +382,22 @@ fn remarks(doc: &Document<'_>, line: usize) -> impl Iterator<Item = Span> {
 /// Whether a bracket names owners: it holds a label, ends with 负责 or 牵头, or closes an item and is nothing but a list of
 /// authorities.
 fn names_owners(doc: &Document<'_>, bracket: Span) -> bool {
-    !labels(doc, bracket).is_empty() || closing_word(doc, inside(doc, bracket)).is_some() || is_list_of_names(doc, bracket)
+    !labels(doc, bracket).is_empty() || closing_word(doc, inside(doc, bracket).0).is_some() || is_list_of_names(doc, bracket)
 }
 
-/// `…。（省能源局、省生态环境厅）`: at least two names, each ending in the word of an authority, behind a stop.
+/// `…。（省能源局、省生态环境厅）`: at least two names, each ending in the word of an authority, behind a stop or beside a
+/// time limit: `…（市水务局、市城管局，6月底前）`.
 fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
-    let list = inside(doc, bracket);
-    if !doc.text[..bracket.start].ends_with(['。', '；', ';']) || length(doc.str(list), LONGEST_LIST + 1) > LONGEST_LIST {
+    let (list, term) = inside(doc, bracket);
+    if term.is_none() && !closes_item(doc, bracket) || length(doc.str(list), LONGEST_LIST + 1) > LONGEST_LIST {
         return false;
     }
     let parts = parts(doc, list);
     let named = |part: &Span| {
-        let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "政府" | "地方" | "泛指");
-        doc.hits.closing(*part, Table::Organisation).any(authority)
+        // 各镇（街道）: what a bracket adds to a name belongs to it.
+        let bare = doc.str(*part).find(REMARK_OPENERS).filter(|_| ends_with_name(doc, *part));
+        let name = Span::new(part.start, bare.map_or(part.end, |at| part.start + at));
+        doc.hits.closing(name, Table::Organisation).any(|h| !matches!(doc.lexicon.row(h.row).class.as_str(), "人员" | "全域"))
     };
     parts.len() >= 2 && parts.iter().all(named)
 }
@@ -416,8 +426,9 @@ fn role(name: &str) -> Option<OwnerRole> {
     })
 }
 
-/// The words of a bracket without its marks.
-fn inside(doc: &Document<'_>, bracket: Span) -> Span {
+/// The words of a bracket without its marks, and the time limit that stands before or behind them:
+/// `（市住建局牵头，市财政局配合，12月底前完成）`.
+fn inside(doc: &Document<'_>, bracket: Span) -> (Span, Option<Span>) {
     let text = doc.str(bracket);
     let start = bracket.start + (text.len() - text.trim_start_matches(REMARK_OPENERS).len());
     let end = bracket.start + text.trim_end_matches(['。', '；']).trim_end_matches(REMARK_CLOSERS).trim_end_matches('。').len();
@@ -427,8 +438,19 @@ fn inside(doc: &Document<'_>, bracket: Span) -> Span {
     let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';', '（', '(']));
     let list = Span::new(start, start + list.len());
     // （甲局牵头，乙局负责落实。以下各项不再列出）: neither is a remark behind the names.
-    let before_stop = doc.str(list).find('。').map(|at| Span::new(start, start + at));
-    before_stop.filter(|head| closing_word(doc, *head).is_some()).unwrap_or(list)
+    let before_stop = doc.str(list).find('。').map(|at| without_term(doc, Span::new(start, start + at)));
+    before_stop.filter(|(head, _)| closing_word(doc, *head).is_some()).unwrap_or_else(|| without_term(doc, list))
+}
+
+/// A list without the time limit that closes or opens it.
+fn without_term(doc: &Document<'_>, list: Span) -> (Span, Option<Span>) {
+    let parts = parts(doc, list);
+    let is_term = |part: &Span| time::behind(doc, *part).is_some();
+    match parts.as_slice() {
+        [.., names, term] if is_term(term) => (Span::new(list.start, names.end), Some(*term)),
+        [term, names, ..] if is_term(term) => (Span::new(names.start, list.end), Some(*term)),
+        _ => (list, None),
+    }
 }
 
 /// The duty verb with which a list of owners ends, with the words before it that say how the duty is shared.
@@ -439,9 +461,9 @@ fn closing_word(doc: &Document<'_>, list: Span) -> Option<(Span, OwnerRole)> {
 
 /// What a bracket or a duty line says.
 fn read(doc: &Document<'_>, span: Span) -> Duties {
-    let list = inside(doc, span);
+    let (list, term) = inside(doc, span);
     let labels = labels(doc, list);
-    let mut out = Duties::default();
+    let mut out = Duties { owners: Vec::new(), terms: term.into_iter().collect() };
     if labels.is_empty() {
         if let Some((verb, role)) = closing_word(doc, list) {
             out.owners = names(doc, Span::new(list.start, verb.start), role);
@@ -474,8 +496,10 @@ fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owner> {
             closing_word(doc, part).map_or((part, None), |(verb, role)| (Span::new(part.start, verb.start), Some(role)));
         for name in split_words(doc, part) {
             let text = doc.str(name);
-            let start = name.start + (text.len() - text.trim_start().len());
-            let name = Span::new(start, start + text.trim().len());
+            // 由市教育局牵头: the word that leads in a name is no part of it.
+            let body = text.trim().trim_start_matches('由');
+            let end = name.start + text.trim_end().len();
+            let name = Span::new(end - body.len(), end);
             let chars = length(doc.str(name), LONGEST_NAME + 1);
             if (2..=LONGEST_NAME).contains(&chars) {
                 extend(&mut out, vec![owner(doc, name, Some(role))]);

@@ -120,6 +120,17 @@ fn acts_in_plan(doc: &Document<'_>, clause: Span, fact: bool) -> bool {
         || !fact && states_value(doc, clause)
         || proposed()
         || deadline::leads_to_act(doc, clause)
+        || is_dealt_with(doc, clause)
+}
+
+/// Whether a clause names a matter and ends with how it is dealt with: `重大事项|及时|请示报告`, `存在的问题|限期|整改`.
+fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
+    const HOW: [&str; 4] = ["及时", "一律", "限期", "按时"];
+    let words = doc.str(clause);
+    let how = HOW.iter().find_map(|w| words.find(w).map(|at| clause.start + at + w.len()));
+    how.is_some_and(|at| {
+        opening_verb(doc, Span::new(at, clause.end)).is_some_and(|v| length(&doc.text[v.span.end..clause.end], 5) <= 4)
+    })
 }
 
 /// Whether a time to come leads in what is to be reached by then: `到2027年，体系基本健全`.
@@ -148,7 +159,13 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         let authority = each || matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
         let behind = Span::new(h.span.end, clause.end);
         let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);
-        (authority || by.is_some()) && (acts() || disposes(doc, behind))
+        // 各单位|于12月10日前|将总结报县政府办公室
+        let dealt = || disposes(doc, behind) || disposes(doc, Span::new(skip_circumstances(doc, behind), clause.end));
+        // 由市发改委提出方案: whom 由 leads in acts by any verb.
+        let led = || by.is_some() && doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.len() > 3);
+        // 市联席会议办公室|对报送的项目进行初审
+        let handles = || authority && opens_with_preposition(doc, behind) && is_act(doc, behind);
+        (authority || by.is_some()) && (acts() || dealt() || led() || handles())
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);

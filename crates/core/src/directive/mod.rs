@@ -12,7 +12,7 @@ use crate::lexicon::Table;
 use crate::model::{Directive, Figure, Force, Owner, Status, id};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
-use crate::syntax::skip_adverbs;
+use crate::syntax::{is_act, skip_adverbs};
 use crate::text::Span;
 
 use cue::Governing;
@@ -155,12 +155,13 @@ pub(crate) fn complete(
     out
 }
 
-/// Whether an order opens with its demand, so that its subject is that of the order before: `…；要及时通报情况`.
+/// Whether an order opens with its demand or its act, so that its subject is that of the order before: `…；要及时通报情况`,
+/// `…；对推进不力的予以通报`.
 fn goes_on(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
     let start = skip_adverbs(doc, unit.span);
     let opens =
         |g: &Governing| g.class == cue::CueClass::Demand && matches!(g.cue.span.start, s if s == unit.span.start || s == start);
-    unit.body == unit.span.start && cues.first().is_some_and(opens)
+    unit.body == unit.span.start && cues.first().map_or_else(|| is_act(doc, unit.span), opens)
 }
 
 /// Where a list answers for an act together, the first named leads.
@@ -184,7 +185,8 @@ pub(crate) fn reference_year(doc: &Document<'_>) -> Option<i32> {
     head.filter(short).chain(tail.filter(short)).find_map(|span| year_in(doc.str(*span)))
 }
 
-/// The first year of a date or title such as `2026年`; 到2030年 is no time from which a text speaks.
+/// The first year of a date or title such as `2026年`; 到2030年 is no time from which a text speaks. A plan for `2025—2027年`
+/// speaks from the year with which it begins.
 fn year_in(text: &str) -> Option<i32> {
     let at = text.match_indices('年').map(|(i, _)| i).find(|&i| {
         let digits: String = text[..i].chars().rev().take(4).collect();
@@ -194,6 +196,10 @@ fn year_in(text: &str) -> Option<i32> {
             && number(&digits.iter().collect::<String>()).is_some_and(|n| (2000..2100).contains(&n))
             && !text[..i].trim_end_matches(|c| digits.contains(&c)).ends_with(['到', '至'])
     })?;
-    let digits: String = text[..at].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-    number(&digits).and_then(|n| i32::try_from(n).ok())
+    let four = |end: usize| text[..end].char_indices().rev().nth(3).map(|(start, _)| (start, &text[start..end]));
+    let (start, digits) = four(at)?;
+    let before = text[..start].trim_end_matches(['—', '-']);
+    let begins = (before.len() < start).then(|| four(before.trim_end_matches('年').len())).flatten();
+    let begun = begins.and_then(|(_, digits)| number(digits)).filter(|n| (2000..2100).contains(n));
+    begun.or_else(|| number(digits)).and_then(|n| i32::try_from(n).ok())
 }

@@ -24,6 +24,10 @@ const SHARES: [&str; 8] = ["牵头", "协同", "配合", "协办", "承办", "�
 const MOST_OWNERS: usize = 120;
 /// Characters of a list of partners.
 const LONGEST_LIST: usize = 120;
+/// Characters in which 后 follows whom 由 leads in.
+const SOON: usize = 6;
+/// Names beside which one that looks like none is a name too.
+const MANY: usize = 5;
 /// Longest subject that is looked at, in characters.
 const LONGEST_SUBJECT: usize = 60;
 
@@ -35,7 +39,12 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
     // 会议要求，县财政局…: nor is one that only leads in what was said.
     let told = |c: &Span| leads_in_words(doc, *c) || doc.str(*c) == "会议要求";
-    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c);
+    // 同时，市应急局…, 此外，…, 会后，…: nor is a conjunction that goes on with acts; 其中，小微企业… and 当前，… go on with things.
+    let joins = |c: &Span| {
+        let word = doc.hits.at(c.start, Table::Adverb).is_some_and(|h| h.span == *c && doc.lexicon.row(h.row).class == "连接");
+        word && doc.str(*c).ends_with(['时', '外', '后'])
+    };
+    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c) || joins(c);
     let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
     for (i, &clause) in clauses.iter().enumerate() {
         let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
@@ -79,8 +88,9 @@ pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
         if out.len() >= MOST_OWNERS {
             return;
         }
-        if !out.iter().any(|o| o.name == owner.name) {
-            out.push(owner);
+        match out.iter_mut().find(|o| o.name == owner.name) {
+            Some(known) => known.role = known.role.or(owner.role),
+            None => out.push(owner),
         }
     }
 }
@@ -179,8 +189,9 @@ pub(super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let near = head(doc, clause, LONGEST_SUBJECT);
     let by = doc.hits.within(near, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "引出")?;
     let matter = Span::new(clause.start, by.span.start);
-    // 成立由…, 推动形成由…: what a verb makes is no matter.
-    let verb = || doc.hits.closing(matter, Table::Verb).any(|h| h.span.len() > 3);
+    // 成立由…, 推动形成由…: what a verb makes is no matter; 平时考核|由… is one.
+    let makes = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
+    let verb = || doc.hits.closing(matter, Table::Verb).any(makes);
     let bare = !matter.is_empty() && !verb() && !opens_with_preposition(doc, matter);
     (bare && !doc.str(Span::new(by.span.end, clause.end)).contains('的')).then_some(Span::new(by.span.start, clause.end))
 }
@@ -220,7 +231,24 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
             .closing(Span::new(start, end), Table::Organisation)
             .any(|h| doc.lexicon.row(h.row).class == "全域" && h.span.start > start)
     };
-    let end = names.into_iter().find(|&end| !whole(end) && acts_behind(doc, clause, Span::new(start, end), asked))?;
+    // 市|专项治理工作领导小组: a rank alone is nobody's name.
+    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end);
+    let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
+    // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
+    let charged = |end: usize| {
+        // 机构|编制|部门 goes on; 成员由某部组成, 组长由某人担任 give nobody a task.
+        // 市政府|督查室 goes on too.
+        let word = |h: &Hit| {
+            let goes_on = [h.span.start, h.span.end].iter().any(|at| doc.hits.at(*at, Table::Organisation).is_some());
+            h.span.len() > 3 && !goes_on
+        };
+        let follows = [Table::Verb, Table::Adverb].iter().any(|t| doc.hits.at(end, *t).is_some_and(word));
+        let near = doc.str(head(doc, Span::new(end, clause.end), SOON));
+        let then = near.starts_with("进行") || near.contains('后');
+        let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
+        told && (follows || then) && is_authority_or_class(doc, Span::new(start, end))
+    };
+    let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
     let subject = Span::new(start, end);
     (!says_something(doc, subject)).then_some(subject)
 }
@@ -252,7 +280,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
-    if acts || reaches() || disposes(doc, Span::new(name.end, clause.end)) {
+    if acts || reaches() || disposes(doc, Span::new(name.end, clause.end)) || disposes(doc, rest) {
         return true;
     }
     // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
@@ -265,9 +293,12 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
 /// Whether a name says that it is one of many who act: `各级各有关单位`, `工信、商务等行业主管部门`.
 fn names_many(doc: &Document<'_>, name: Span) -> bool {
     let words = doc.str(name);
-    let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指");
-    let many = words.starts_with('各') || words.contains('、') && words.contains('等');
-    many && !words.contains('的') && doc.hits.closing(name, Table::Organisation).any(authority)
+    // 市委督查室、市政府督查室: so does a list of names.
+    let many = words.starts_with('各') || words.contains('、') && (words.contains('等') || split_commas(doc, name).len() > 1);
+    // 各街镇对辖区内的工作负总责: places that are told one by one act too.
+    let place = |h: &Hit| words.starts_with('各') && matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
+    let told = || is_authority_or_class(doc, name) || doc.hits.closing(name, Table::Organisation).any(place);
+    many && !words.contains('的') && told()
 }
 
 /// Whether a name counts fields whose words may be verbs: `教育、医保、住建等行业部门`.
@@ -306,7 +337,9 @@ fn is_named(doc: &Document<'_>, verb: Span, rest: usize) -> bool {
 /// Whether a verb stands in the name of what a bound is set to: `基金承担的比例不低于20%`.
 fn is_bounded(doc: &Document<'_>, verb: Span, end: usize) -> bool {
     let near = head(doc, Span::new(verb.end, end), LONGEST_SUBJECT);
-    doc.hits.within(near, Table::Bound).any(|h| doc.lexicon.row(h.row).class.starts_with('前') && h.span.len() > 6)
+    // 县财政局每年安排|不少于200万元: where nothing stands between them the act is bounded.
+    let named = |h: &Hit| h.span.start > verb.end;
+    doc.hits.within(near, Table::Bound).any(|h| doc.lexicon.row(h.row).class.starts_with('前') && h.span.len() > 6 && named(h))
 }
 
 /// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
@@ -359,6 +392,19 @@ pub(super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
         || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
 }
 
+/// Whether somebody who is named in a span acts there before it ends: `市市场监管局督促企业`, `各级部门负责对医疗机构`.
+pub(super) fn acts_inside(doc: &Document<'_>, span: Span) -> bool {
+    let noun = |v: &Hit| doc.hits.at(v.span.start, Table::VerbNoun).is_some_and(|n| n.span.end >= v.span.end);
+    let acts = |end: usize| {
+        let verb = opening_verb(doc, Span::new(end, span.end)).filter(|v| v.span.len() > 3);
+        let duty = doc.hits.at(end, Table::Duty).is_some_and(|h| h.span.end < span.end && doc.lexicon.row(h.row).class == "动词");
+        // 监督|指导: a verb that may be a noun acts with another behind it.
+        let acting = |v: Hit| !noun(&v) || doc.hits.at(v.span.end, Table::Verb).is_some_and(|next| !noun(next));
+        duty || verb.is_some_and(acting)
+    };
+    name_ends(doc, span).into_iter().any(|end| end < span.end && length(&doc.text[span.start..end], 3) > 2 && acts(end))
+}
+
 /// Passes over 同时, 特别是 and the like, with the comma behind them.
 fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
     let mut at = span.start;
@@ -394,7 +440,10 @@ pub(super) fn opens_with_joining(doc: &Document<'_>, clause: Span) -> bool {
 /// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
 pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
     let joined = doc.hits.within(clause, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
-    let Some(from) = joined.map(|h| h.span.end).filter(|_| !subjects.is_empty()) else { return Vec::new() };
+    // 承担联合采购办公室的工作: what a verb governs joins nobody.
+    let joins = |at: usize| !doc.hits.closes(Span::new(clause.start, at), Table::Verb);
+    let joined = joined.filter(|h| !subjects.is_empty() && joins(h.span.start));
+    let Some(from) = joined.map(|h| h.span.end) else { return Vec::new() };
     // The list ends at 等, or at the first name that the predicate follows.
     let rest = head(doc, Span::new(from, clause.end), LONGEST_LIST);
     let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
@@ -421,6 +470,10 @@ fn is_of_class(doc: &Document<'_>, span: Span, classes: &[&str]) -> bool {
 
 /// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
 fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
+    // 引导园区…: who is guided is told nothing himself.
+    if governing.cue.text == "引导" {
+        return Vec::new();
+    }
     // 鼓励和支持各地…: the second word is no part of the name.
     let joined =
         doc.text[governing.cue.span.end..].chars().next().filter(|c| matches!(c, '和' | '、' | '并')).map_or(0, char::len_utf8);
@@ -476,6 +529,12 @@ pub(super) fn ends_with_name(doc: &Document<'_>, span: Span) -> bool {
     name_ends(doc, span).last() == Some(&span.end)
 }
 
+/// Whether a name is that of an authority or of a class of them, not of people or a place.
+fn is_authority_or_class(doc: &Document<'_>, name: Span) -> bool {
+    let class = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
+    doc.hits.closing(name, Table::Organisation).any(class)
+}
+
 /// Splits at enumeration marks outside quotes and brackets.
 fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
     let line = doc.line_at(span.start);
@@ -498,7 +557,8 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     let each = |s: &Span| doc.str(*s).starts_with('各');
     let spans: Vec<Span> = split_words(doc, without_class(doc, subject)).into_iter().map(|s| without_object(doc, s)).collect();
     let many = spans.len() > 1;
-    let spans: Vec<Span> = spans.into_iter().filter(|s| is_name(doc, *s) || many && each(s)).collect();
+    let spans: Vec<Span> =
+        spans.into_iter().filter(|s| is_name(doc, *s) || many && (each(s) || RANKS.contains(&doc.str(*s)))).collect();
     // 各地与全市之间: the whole is no owner beside its parts.
     let whole = |s: Span| is_of_class(doc, s, &["全域"]);
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
@@ -564,7 +624,13 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
         let (left, right) = (Span::new(list.start, list.start + start), Span::new(list.start + end, list.end));
         // The whole list may stand in a bracket.
         let level = doc.pair_at(line, right.start) == doc.pair_at(line, list.start);
-        if level && is_name(doc, left) && right.start < right.end && (is_name(doc, right) || doc.str(right).contains('、')) {
+        // 市和各区: a rank may stand before those below it.
+        let ranked = || doc.str(right).starts_with('各') && RANKS.contains(&doc.str(left));
+        if level
+            && (is_name(doc, left) || ranked())
+            && right.start < right.end
+            && (is_name(doc, right) || doc.str(right).contains('、'))
+        {
             let mut out = split_commas(doc, left);
             if doc.str(left) != doc.str(right) {
                 out.extend(split_words(doc, right));
@@ -586,7 +652,9 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     // 各场站、各部门: beside a name what each of a kind is told is one too.
     let each = |p: Span| doc.str(p).starts_with('各') && !doc.str(p).starts_with("各级") && length(doc.str(p), 5) <= 4;
     let named = parts.iter().any(|p| is_name(doc, *p));
-    if parts.len() > 1 && named && parts.iter().all(|p| is_name(doc, *p) || each(*p)) {
+    // One of many may be named as no other is: 发展改革委、…、某某社、财政部.
+    let others = parts.iter().filter(|p| !is_name(doc, **p) && !each(**p)).count();
+    if parts.len() > 1 && named && (others == 0 || others == 1 && parts.len() >= MANY) {
         parts
             .into_iter()
             .flat_map(|p| if conjunctions(doc.str(p)).next().is_some() { split_words(doc, p) } else { vec![p] })
@@ -597,11 +665,20 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
 }
 
 /// Ranks of places that stand in a list.
-const RANKS: [&str; 10] = ["省", "自治区", "直辖市", "市", "县级市", "州", "县", "区", "乡", "镇"];
+const RANKS: [&str; 13] =
+    ["省", "自治区", "直辖市", "市", "县级市", "州", "县", "区", "乡", "镇", "行署", "县（市）", "县（市、区）"];
 
 /// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
 fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, ranks)) = parts.split_last().filter(|(_, ranks)| !ranks.is_empty()) else { return false };
+    // 各有关部门、单位: nor is a bare class a name beside the one that 各 counts.
+    if ranks.len() == 1
+        && is_of_class(doc, *last, &["泛指"])
+        && length(doc.str(*last), 3) == 2
+        && doc.str(ranks[0]).starts_with('各')
+    {
+        return true;
+    }
     let rank = |s: Span| RANKS.contains(&doc.str(s).trim_start_matches('各').trim_start_matches("有关"));
     // 各区、县级市: ranks that one 各 counts.
     if rank(*last) && doc.str(*last) != "区" && ranks.len() == 1 && doc.str(ranks[0]).starts_with('各') {

@@ -2,9 +2,11 @@
 
 use crate::document::Document;
 use crate::outline::Heading;
-use crate::syntax::behind_marker;
+use crate::syntax::{behind_marker, head};
 use crate::text::Span;
 
+/// Characters in which the name of a stage and its time end.
+const LONGEST_STAGE: usize = 32;
 /// Rank of the first style that numbers items: `1.`.
 const ITEM_RANK: u8 = 7;
 
@@ -77,6 +79,13 @@ fn mark_leaves(doc: &Document<'_>, units: &mut [Unit], levels: &[Option<usize>])
     }
 }
 
+/// Where the words begin behind the name of a stage: `动员部署阶段（3月中旬）：`召开动员会.
+fn behind_stage(doc: &Document<'_>, span: Span) -> usize {
+    let near = doc.str(head(doc, span, LONGEST_STAGE));
+    let colon = near.find('：').filter(|&at| near[..at].contains("阶段"));
+    colon.map_or(span.start, |at| span.start + at + '：'.len_utf8())
+}
+
 fn start_of(heading: &Heading) -> usize {
     heading.marker.start.min(heading.title.start)
 }
@@ -88,6 +97,7 @@ fn push(doc: &Document<'_>, out: &mut Vec<Unit>, span: Span, sentence: usize, he
     }
     let span = Span::new(span.start, span.start + text.len());
     let body = heading.map_or_else(|| behind_marker(doc, span).start, |h| h.marker.end.max(span.start)).min(span.end);
+    let body = behind_stage(doc, Span::new(body, span.end));
     let rest = heading.map_or("", |h| &doc.text[h.words(doc).end.min(span.end)..span.end]);
     let style = heading.and_then(|h| h.style);
     let item = style.is_some_and(|s| doc.lexicon.marker_styles()[s].rank >= ITEM_RANK);

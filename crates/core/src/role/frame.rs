@@ -49,12 +49,23 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
     mark_tail(doc, &filled, head, &mut frame);
     mark_enclosed(doc, &filled, &mut frame);
     frame.minutes = filled.iter().take(MINUTES).any(|&line| opens_minutes(doc.str(doc.lines[line].content)));
+    // Whether the lines above list the enclosures: 附件：1.…任务清单 / 2.….
+    let mut enclosures = false;
     for &line in &filled {
-        if frame.roles[line].is_none() && is_noise(doc, line) {
+        let text = doc.str(doc.lines[line].content);
+        let noise = is_noise(doc, line);
+        enclosures = noise && text.starts_with("附件：") || enclosures && is_enclosure(doc, text);
+        if frame.roles[line].is_none() && (noise || enclosures) {
             frame.roles[line] = Some(Role::Noise);
         }
     }
     frame
+}
+
+/// Whether a line may be one of a list of enclosures: numbered and without a stop.
+fn is_enclosure(doc: &Document<'_>, text: &str) -> bool {
+    let marker = || crate::outline::read_marker(doc.lexicon.marker_styles(), text).is_some();
+    text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(['。', '；']) && length(text, LONG) < LONG && marker()
 }
 
 /// Number of filled lines before the speech itself: up to the salutation, the first marker or the first long line.

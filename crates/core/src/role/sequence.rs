@@ -228,8 +228,16 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     scores[OPENING] += if greets && announces() { PREAMBLE } else { 0.0 };
     scores[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
     scores[PLAN] += if place.owned { OWNED } else { 0.0 };
+    scores[PLAN] += if deals_out(doc, content) { LISTED } else { 0.0 };
     scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
     scores
+}
+
+/// Whether a paragraph opens by saying who does what: `区城管局负责，工商局配合，取缔…`.
+fn deals_out(doc: &Document<'_>, content: Span) -> bool {
+    let near = head(doc, content, LEADS_IN);
+    let first = doc.str(near).find('，').map(|at| Span::new(content.start, content.start + at));
+    first.is_some_and(|clause| doc.hits.closing(clause, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词"))
 }
 
 /// The words of a paragraph.

@@ -84,9 +84,9 @@ fn opener_of(c: char) -> Option<char> {
 }
 
 /// Brackets that a remark may stand in: `〔责任单位：省商务厅〕`.
-pub(crate) const REMARK_OPENERS: [char; 4] = ['（', '(', '〔', '['];
+pub(crate) const REMARK_OPENERS: [char; 5] = ['（', '(', '〔', '[', '【'];
 /// The marks that close them.
-pub(crate) const REMARK_CLOSERS: [char; 4] = ['）', ')', '〕', ']'];
+pub(crate) const REMARK_CLOSERS: [char; 5] = ['）', ')', '〕', ']', '】'];
 
 /// Bytes of the shortest bracket that is a remark, its marks included; `（十二）` is a marker.
 const SHORTEST_REMARK: usize = 21;

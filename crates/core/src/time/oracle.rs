@@ -18,14 +18,15 @@ fn pattern() -> String {
     };
     let (year, month_year) = (year("year", "rel"), year("month_year", "month_rel"));
     let from = format!(
-        "(?:(?:即日|(?:(?P<range_year>(?:20|２０)[0-9０-９]{{2}})年)?{NUMBER}月(?:{NUMBER}日|初|底|上旬|中旬|下旬)?)起?(?:至|到|—|－|-|～))"
+        "(?:(?:即日|(?:(?P<range_year>(?:20|２０)[0-9０-９]{{2}})年)?{NUMBER}(?:月(?:{NUMBER}日|初|底|上旬|中旬|下旬)?)?)起?(?:至|到|—|－|-|～))"
     );
+    let hour = "(?:上班|下班|(?:上午|中午|下午)?[0-9]{1,2}(?:时|点|[:：][0-9]{1,2})|[（(][^）)]{1,6}[）)])";
     format!(
         "(?P<to>到|至|截至|力争到|于|在)?(?:\
-         {from}?(?:{month_year})?(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})日(?:[0-9]{{1,2}}时|[（(][^）)]{{1,6}}[）)])?|(?P<part>底|末|初|中旬|上旬|下旬|份))?(?P<before>之前|以前|前|之内|内|底前)?\
-         |(?P<every>每个?(?:年|半年|季度|月|周)(?:(?:末月|底|末|(?:第{NUMBER}|首|最后一)个月的?)?(?:{NUMBER}日)?(?:之前|以前|前)|[底末]))\
+         {from}?(?:{month_year})?(?:(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})日{hour}?|(?P<part>底|末|初|中旬|上旬|下旬|份))?|(?P<this>本月|当月|次月)(?P<of_this>{NUMBER})日{hour}?)(?P<before>之前|以前|前|之内|内|底前)?\
+         |(?P<every>每个?(?:年|半年|季度|月|周)(?:(?:末月|首月|底|末|(?:第{NUMBER}|首|最后一)(?:个月|个工作日|天)的?|[一二三四五六日])?(?:{NUMBER}日)?(?:之前|以前|前)|[底末]))\
          |(?P<quarter>第?[一二三四]季度)(?P<qpart>末|底)?(?P<qbefore>前)?\
-         |{year}(?P<half>上半年|下半年|年底|底|末|初|内|第?[一二三四]季度)?(?P<ybefore>之前|以前|前|之内)?\
+         |{year}(?:(?P<half>上半年|下半年|年底|底|末|初|内)|(?P<term>第?[一二三四]季度)(?:末|底)?)?(?P<ybefore>之前|以前|前|之内)?\
          |(?P<plan>“?十[三四五六七]五”?)(?:规划)?(?P<planpart>末|期末|期间|时期)(?P<pbefore>前)?\
          |(?:{NUMBER}[—-])?(?P<within>{NUMBER})(?:个)?(?P<unit>工作日|年|月|周|天|日)(?:左右)?(?:之内|以内|内))"
     )
@@ -38,15 +39,15 @@ fn time<'t>(found: &Captures<'t>) -> Time<'t> {
     let get = |name: &str| found.name(name).map(|m| m.as_str());
     let has = |name: &str| get(name).is_some();
     let year = |digits: &str, word: &str| get(digits).map(Year::Digits).or(get(word).map(Year::Word));
-    let kind = if let Some(month) = get("month") {
-        let (range_year, day, part) = (get("range_year"), get("day"), get("part"));
+    let kind = if let Some(month) = get("month").or(get("this")) {
+        let (range_year, day, part) = (get("range_year"), get("day").or(get("of_this")), get("part"));
         Kind::Month(Month { range_year, year: year("month_year", "month_rel"), month, day, part, before: has("before") })
     } else if has("every") {
         Kind::Every
     } else if let Some(quarter) = get("quarter") {
         Kind::Quarter { quarter, closed: has("qpart") || has("qbefore") }
     } else if let Some(year) = year("year", "rel") {
-        Kind::Year { year, part: get("half"), before: get("ybefore") }
+        Kind::Year { year, part: get("half").or(get("term")), before: get("ybefore") }
     } else if let Some(plan) = get("plan") {
         Kind::Plan { plan, part: get("planpart").unwrap(), before: has("pbefore") }
     } else {

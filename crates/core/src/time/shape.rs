@@ -122,7 +122,7 @@ fn readers(mut at: Cursor<'_>) -> &'static [Reader] {
 /// Whether a number at the start of a shape can end before a character; ○ and ” stand in years and plans.
 fn follows_number(c: char) -> bool {
     let unit = matches!(c, ' ' | '月' | '年' | '季' | '个' | '工' | '周' | '天' | '日');
-    unit || matches!(c, '—' | '-' | '○' | '”' | '规' | '末' | '期' | '时')
+    unit || matches!(c, '至' | '到' | '—' | '－' | '-' | '～' | '○' | '”' | '规' | '末' | '期' | '时')
 }
 
 fn read(text: &str, start: usize) -> Option<Time<'_>> {
@@ -230,8 +230,9 @@ fn range<'t>(at: &mut Cursor<'t>) -> Option<Option<&'t str>> {
     let mut year = None;
     if !at.eat("即日") {
         year = at.maybe(|c| decimal_year(c).filter(|_| c.eat("年")));
-        at.number_and("月")?;
-        if at.maybe(|c| c.number_and("日")).is_none() {
+        at.number()?;
+        // 4-5月: the month may be named once.
+        if at.eat("月") && at.maybe(|c| c.number_and("日")).is_none() {
             at.any(FROM_PARTS);
         }
     }
@@ -241,12 +242,20 @@ fn range<'t>(at: &mut Cursor<'t>) -> Option<Option<&'t str>> {
 
 fn month<'t>(at: &mut Cursor<'t>) -> Option<Month<'t>> {
     let year = at.maybe(year);
-    let month = at.number()?;
-    at.eat(" ");
-    if !at.eat("月") {
+    // 本月25日前: which month it is only the day of the text tells.
+    let this = at.any(&["本月", "当月", "次月"]);
+    let month = match this {
+        Some(month) => month,
+        None => {
+            let month = at.number()?;
+            at.eat(" ");
+            at.eat("月").then_some(month)?
+        }
+    };
+    let day = at.maybe(|c| c.number_and("日"));
+    if this.is_some() && day.is_none() {
         return None;
     }
-    let day = at.maybe(|c| c.number_and("日"));
     let part = if day.is_some() {
         at.maybe(hour).or_else(|| at.maybe(remark));
         None
@@ -257,10 +266,15 @@ fn month<'t>(at: &mut Cursor<'t>) -> Option<Month<'t>> {
     Some(Month { range_year: None, year, month, day, part, before })
 }
 
-/// `24时`.
+/// `24时`, `17:00`, `下午5点`, `下班`.
 fn hour(at: &mut Cursor<'_>) -> Option<()> {
-    at.run(2, |c| c.is_ascii_digit())?;
-    at.eat("时").then_some(())
+    if at.any(&["上班", "下班"]).is_some() {
+        return Some(());
+    }
+    at.any(&["上午", "中午", "下午"]);
+    let two = |at: &mut Cursor<'_>| at.run(2, |c| c.is_ascii_digit()).is_some();
+    let hour = two(at) && (at.any(&["时", "点"]).is_some() || at.any(&[":", "："]).is_some() && two(at));
+    hour.then_some(())
 }
 
 /// `（星期五）`.
@@ -305,8 +319,8 @@ fn every<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     at.eat("个");
     at.any(CYCLES)?;
     let bound = at.maybe(|c| {
-        if c.any(&["末月", "底", "末"]).is_none() {
-            c.maybe(month_of_cycle);
+        if c.any(&["末月", "首月", "底", "末"]).is_none() && c.maybe(month_of_cycle).is_none() {
+            c.any(&["一", "二", "三", "四", "五", "六", "日"]);
         }
         c.maybe(|c| c.number_and("日"));
         c.any(BEFORE)
@@ -314,13 +328,11 @@ fn every<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     bound.or_else(|| at.any(&["底", "末"])).map(|_| Kind::Every)
 }
 
-/// `第1个月的`, `最后一个月`.
+/// `第1个月的`, `最后一个月`, `最后一个工作日`.
 fn month_of_cycle(at: &mut Cursor<'_>) -> Option<()> {
     let ordinal = at.maybe(|c| c.eat("第").then(|| c.number()).flatten());
     ordinal.or_else(|| at.any(&["首", "最后一"]))?;
-    if !at.eat("个月") {
-        return None;
-    }
+    at.any(&["个月", "个工作日", "天"])?;
     at.eat("的");
     Some(())
 }
@@ -343,7 +355,11 @@ fn quarter<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
 
 fn year_kind<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     let year = year(at)?;
-    let part = at.any(YEAR_PARTS).or_else(|| at.maybe(quarter_name));
+    let mut part = at.any(YEAR_PARTS);
+    if part.is_none() {
+        part = at.maybe(quarter_name);
+        part.and_then(|_| at.any(&["末", "底"]));
+    }
     let before = at.any(YEAR_BOUNDS);
     Some(Kind::Year { year, part, before })
 }
