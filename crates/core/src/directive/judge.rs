@@ -125,11 +125,8 @@ fn acts_in_plan(doc: &Document<'_>, clause: Span, fact: bool) -> bool {
 
 /// Whether a clause names a matter and ends with how it is dealt with: `重大事项|及时|请示报告`, `存在的问题|限期|整改`.
 fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
-    const HOW: [&str; 4] = ["及时", "一律", "限期", "按时"];
-    let words = doc.str(clause);
-    let how = HOW.iter().find_map(|w| words.find(w).map(|at| clause.start + at + w.len()));
-    how.is_some_and(|at| {
-        opening_verb(doc, Span::new(at, clause.end)).is_some_and(|v| length(&doc.text[v.span.end..clause.end], 5) <= 4)
+    doc.sense_in(clause, "处置").is_some_and(|how| {
+        opening_verb(doc, Span::new(how.end, clause.end)).is_some_and(|v| length(&doc.text[v.span.end..clause.end], 5) <= 4)
     })
 }
 
