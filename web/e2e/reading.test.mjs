@@ -33,7 +33,7 @@ test("a pasted speech shows the counts of three panes, and a directive its sente
 
 test("paragraphs that a page ran together in one line are read and shown apart", async () => {
   const page = await app.open();
-  const paragraphs = ["今天开会，部署冬春水利工作。", "一、加快除险加固", SURE, "二、管好用水秩序", "各乡镇要公开水价水量。"];
+  const paragraphs = ["同志们：", "一、加快除险加固", "市水利局要确保6月底前完工水库20座。", "二、管好用水秩序", "各乡镇要公开水价水量。"];
   await pasteIntoField(page, paragraphs.join("　　"));
   await hasCount(page, "outline", 2);
   await hasCount(page, "directives", 2);
