@@ -48,7 +48,7 @@ fn paragraphs_are_lines(text: &str, analysis: &Analysis) {
     let pictograph = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
     let invisible = |c: char| matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\0');
     let blank = |words: &str| words.chars().all(|c| c.is_whitespace() || invisible(c) || pictograph(c));
-    let mut end = 0;
+    let (mut end, mut last) = (0, 0);
     let mut numbers = (1_usize..).zip(text.split('\n').scan(0, |at, line| {
         *at += line.len() + 1;
         Some(*at)
@@ -62,7 +62,11 @@ fn paragraphs_are_lines(text: &str, analysis: &Analysis) {
         }
         assert_eq!(paragraph.line, number);
         assert!(stop < line_end && !blank(paragraph.span.of(text)), "{paragraph:?}");
-        end = stop;
+        // The first of a line begins with it, and only white space parts the others; the last ends where the line does.
+        assert_eq!(start == 0 || text[..start].ends_with('\n'), number != last, "{paragraph:?}");
+        let rest = &text[stop..line_end.min(text.len())];
+        assert!(matches!(rest, "" | "\n" | "\r" | "\r\n") || !blank(rest), "white space behind {paragraph:?}: {rest:?}");
+        (end, last) = (stop, number);
     }
     assert!(blank(&text[end..]), "words behind the last paragraph");
     assert_eq!(analysis.document.paragraphs, analysis.paragraphs.len());
