@@ -88,15 +88,25 @@ impl<'a> Document<'a> {
         self.view.written(span).to_owned()
     }
 
+    /// The first word of a table inside a span that is of a class.
+    fn first(&self, span: Span, table: Table, class: &str) -> Option<Span> {
+        self.hits.within(span, table).find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+    }
+
+    /// Whether a word of a table that is of a class lies inside a span.
+    pub(crate) fn has(&self, span: Span, table: Table, class: &str) -> bool {
+        self.first(span, table, class).is_some()
+    }
+
     /// The first word of the table 句意词 inside a span that is of a class.
     pub(crate) fn sense_in(&self, span: Span, class: &str) -> Option<Span> {
-        self.hits.within(span, Table::Sense).find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+        self.first(span, Table::Sense, class)
     }
 
     /// The word of the table 句意词 that opens at a place, where it is of a class.
     pub(crate) fn sense_at(&self, at: usize, class: &str) -> Option<Span> {
-        let here = self.hits.within(Span::new(at, self.text.len()), Table::Sense).take_while(|h| h.span.start == at);
-        here.into_iter().find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+        let mut here = self.hits.within(Span::new(at, self.text.len()), Table::Sense).take_while(|h| h.span.start == at);
+        here.find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
     }
 
     /// The word of the table 句意词 of a class with which a span ends.

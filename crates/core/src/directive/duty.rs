@@ -153,7 +153,7 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     let by = doc.hits.within(before, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出").last();
     let subject = Span::new(by.map_or(clause.start, |h| h.span.end), verb);
     // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
-    let demanded = doc.hits.within(subject, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求");
+    let demanded = doc.has(subject, Table::Cue, "要求");
     // 让省负总责: what is brought about gives nobody a task.
     let caused = doc.str(subject).starts_with(['让', '使']);
     (by.is_some() || !demanded && !caused && !has_predicate(doc, subject) && !acts_inside(doc, subject)).then_some(subject)

@@ -12,7 +12,7 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
-use super::owner::{agent, by, disposes};
+use super::owner::{agent, by, disposes, is_of_authority};
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -153,7 +153,7 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         // Behind 由 a person acts too: 由分管副市长|约谈.
         // 各县区同步推进: places that are told one by one act too.
         let each = doc.lexicon.row(h.row).class == "地方" && doc.text[clause.start..].starts_with('各');
-        let authority = each || matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
+        let authority = each || is_of_authority(doc, h);
         let behind = Span::new(h.span.end, clause.end);
         let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);
         // 各单位|于12月10日前|将总结报县政府办公室
@@ -323,7 +323,7 @@ fn against(
 fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) -> bool {
     let opening = |h: &Hit| doc.lexicon.row(h.row).class == "开场" && (h.span.start == unit.body || h.span.len() > 6);
     let opens = || doc.hits.within(unit.span, Table::RoleCue).any(opening);
-    let meant = || doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "会意");
+    let meant = || doc.has(unit.span, Table::RoleCue, "会意");
     let named = |g: &Governing| {
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
         let words = doc.str(before);
@@ -377,7 +377,7 @@ fn goes_on_himself(doc: &Document<'_>, unit: &Unit, end: usize) -> bool {
 
 /// Whether a clause likens one thing to another: `抓项目好比种庄稼`; not the demand `要像弹钢琴一样…`.
 fn is_simile(doc: &Document<'_>, clause: Span) -> bool {
-    doc.sense_in(clause, "比喻").is_some() && !doc.hits.within(clause, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求")
+    doc.sense_in(clause, "比喻").is_some() && !doc.has(clause, Table::Cue, "要求")
 }
 
 /// Whether a clause names the view from which something is told: `从通报的情况看，…`, `就我市来讲，…`.
@@ -444,6 +444,6 @@ fn announces(doc: &Document<'_>, unit: &Unit, called: bool) -> bool {
     let itself = |h: &Hit| called && doc.str(h.span).starts_with('本');
     let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告" && !itself(h));
     // 为贯彻…，坚决遏制…，制定本方案: how the document came to be is no task of it.
-    let purpose = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文");
+    let purpose = doc.has(unit.span, Table::RoleCue, "行文");
     purpose || !called && speaks(doc, unit) || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
 }

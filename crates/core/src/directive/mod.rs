@@ -188,18 +188,20 @@ pub(crate) fn reference_year(doc: &Document<'_>) -> Option<i32> {
 /// The first year of a date or title such as `2026年`; 到2030年 is no time from which a text speaks. A plan for `2025—2027年`
 /// speaks from the year with which it begins.
 fn year_in(text: &str) -> Option<i32> {
-    let at = text.match_indices('年').map(|(i, _)| i).find(|&i| {
-        let digits: String = text[..i].chars().rev().take(4).collect();
-        let digits: Vec<char> = digits.chars().rev().collect();
-        digits.len() == 4
-            && (digits[0] == '2' || digits[0] == '二')
-            && number(&digits.iter().collect::<String>()).is_some_and(|n| (2000..2100).contains(&n))
-            && !text[..i].trim_end_matches(|c| digits.contains(&c)).ends_with(['到', '至'])
-    })?;
-    let four = |end: usize| text[..end].char_indices().rev().nth(3).map(|(start, _)| (start, &text[start..end]));
-    let (start, digits) = four(at)?;
+    // The four characters before a place and where they begin, where they are a year of this century.
+    let year = |end: usize| {
+        let (start, _) = text[..end].char_indices().rev().nth(3)?;
+        let year = number(&text[start..end]).filter(|n| (2000..2100).contains(n))?;
+        Some((start, i32::try_from(year).ok()?))
+    };
+    let own = |(i, _): (usize, &str)| {
+        let (start, found) = year(i)?;
+        let digits = &text[start..i];
+        let bound = text[..i].trim_end_matches(|c| digits.contains(c)).ends_with(['到', '至']);
+        (digits.starts_with(['2', '二']) && !bound).then_some((start, found))
+    };
+    let (start, found) = text.match_indices('年').find_map(own)?;
     let before = text[..start].trim_end_matches(['—', '-']);
-    let begins = (before.len() < start).then(|| four(before.trim_end_matches('年').len())).flatten();
-    let begun = begins.and_then(|(_, digits)| number(digits)).filter(|n| (2000..2100).contains(n));
-    begun.or_else(|| number(digits)).and_then(|n| i32::try_from(n).ok())
+    let begun = (before.len() < start).then(|| year(before.trim_end_matches('年').len())).flatten();
+    Some(begun.map_or(found, |(_, begun)| begun))
 }

@@ -531,8 +531,12 @@ pub(super) fn ends_with_name(doc: &Document<'_>, span: Span) -> bool {
 
 /// Whether a name is that of an authority or of a class of them, not of people or a place.
 fn is_authority_or_class(doc: &Document<'_>, name: Span) -> bool {
-    let class = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指");
-    doc.hits.closing(name, Table::Organisation).any(class)
+    doc.hits.closing(name, Table::Organisation).any(|h| is_of_authority(doc, h))
+}
+
+/// Whether a word ends the names of authorities or of classes of them.
+pub(super) fn is_of_authority(doc: &Document<'_>, hit: &Hit) -> bool {
+    matches!(doc.lexicon.row(hit.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指")
 }
 
 /// Splits at enumeration marks outside quotes and brackets.

@@ -214,7 +214,7 @@ fn short_sentence(doc: &Document<'_>, sentence: usize, opens: bool) -> Option<Sh
 /// Whether a short sentence says something of its own instead of leading: it judges, dates, or tells of a number.
 fn refers(doc: &Document<'_>, title: Span, opens: bool) -> bool {
     use crate::lexicon::Table;
-    let judged = doc.hits.within(title, Table::Verb).any(|h| doc.lexicon.row(h.row).class == "判断");
+    let judged = doc.has(title, Table::Verb, "判断");
     let dated = doc.hits.within(title, Table::Time).next().is_some();
     let cue = doc
         .hits

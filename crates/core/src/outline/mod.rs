@@ -106,12 +106,9 @@ fn is_agenda(doc: &Document<'_>, candidates: &[Candidate], run: &Run, below: Opt
     }
     let lead = tail(doc, Span::new(line.start, first.at), LEAD);
     let lead = Span::new(doc.str(lead).rfind('。').map_or(lead.start, |i| lead.start + i), lead.end);
-    let is = |span: Span, table, classes: &[&str]| {
-        doc.hits.within(span, table).any(|h| classes.contains(&doc.lexicon.row(h.row).class.as_str()))
-    };
-    (bare && is(lead, Table::RoleCue, &["开场"])
-        || doc.sense_in(lead, "议程").is_some() && is(lead, Table::RoleCue, &["开场", "预告"]))
-        && !is(items, Table::Cue, &["要求"])
+    let opens = doc.has(lead, Table::RoleCue, "开场");
+    let agenda = || doc.sense_in(lead, "议程").is_some() && (opens || doc.has(lead, Table::RoleCue, "预告"));
+    (bare && opens || agenda()) && !doc.has(items, Table::Cue, "要求")
 }
 
 /// A marked line that ends in a full stop and has nothing under it is an item, and its text is all that the item says:

@@ -128,6 +128,8 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let blocks = blocks(doc, frame, headings, roles);
     let items = owned_items(doc);
     let mut out: Vec<Step> = Vec::new();
+    let title = title_as_heading(frame);
+    let said: Vec<&Heading> = title.iter().collect();
     let mut path: Vec<&Heading> = Vec::new();
     let mut next = 0;
     let mut turn = false;
@@ -165,7 +167,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         // What heading and place say is the same whether or not the paragraph is planned.
-        let place = Place { index: index - base, count: blocks.len() - base, above, owned, listed: listed || aims };
+        let place = Place { index: index - base, count: blocks.len() - base, above, said: &said, owned, listed: listed || aims };
         let around = around(doc, frame, block, place);
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
@@ -187,6 +189,8 @@ struct Place<'a> {
     count: usize,
     /// The headings above it; those inside the paragraph do not stand above it.
     above: &'a [&'a Heading],
+    /// What the title of the text says of all its paragraphs, as a heading.
+    said: &'a [&'a Heading],
     /// Whether a bracket of owners closes it.
     owned: bool,
     /// Whether it leads in tasks or goals, or is one of them.
@@ -198,23 +202,12 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     let mut scores = [0.0; STATES.len()];
     let content = span_of(doc, block);
     // 各位代表，…: the last words to the audience belong to no part, be the audience called in a line of its own.
-    let called = || {
-        let above = doc.lines.iter().zip(&frame.roles).take_while(|(l, _)| l.content.start < content.start);
-        let (line, role) = above.filter(|(l, _)| !l.content.is_empty()).last()?;
-        // Those to whom a document is sent are not called once more.
-        (*role == Some(Role::Salutation) && addresses(doc, line.content)).then_some(())
-    };
-    let last_words = place.index + 1 == place.count && called().is_some();
-    scores[CLOSING] += if last_words && place.index > OPENING_PARAGRAPHS { CALLED } else { 0.0 };
-    if place.index + 1 < place.count || !(last_words || addresses(doc, content)) {
+    let last = place.index + 1 == place.count;
+    let called = last && called_above(doc, frame, content);
+    scores[CLOSING] += if called && place.index > OPENING_PARAGRAPHS { CALLED } else { 0.0 };
+    if !last || !(called || addresses(doc, content)) {
         context(doc, place.above, &mut scores);
-        // 全区经济运行开局良好: a title that names no kind of document speaks for the text as a heading does for its part.
-        if let Some(title) = frame.said {
-            let marker = Span::new(title.start, title.start);
-            let form = SectionForm::Standalone;
-            let said = Heading { level: 1, marker, ordinal: None, title, form, line: 0, gap: false, style: None };
-            context(doc, &[&said], &mut scores);
-        }
+        context(doc, place.said, &mut scores);
     }
     let first = place.above.is_empty();
     // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
@@ -231,6 +224,20 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     scores[PLAN] += if deals_out(doc, content) { LISTED } else { 0.0 };
     scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
     scores
+}
+
+/// A title that names no kind of document, as a heading: it speaks for the text as that does for its part (全区经济运行开局良好).
+fn title_as_heading(frame: &Frame) -> Option<Heading> {
+    let title = frame.said?;
+    let marker = Span::new(title.start, title.start);
+    Some(Heading { level: 1, marker, ordinal: None, title, form: SectionForm::Standalone, line: 0, gap: false, style: None })
+}
+
+/// Whether the line above calls the audience once more; those to whom a document is sent are not called.
+fn called_above(doc: &Document<'_>, frame: &Frame, content: Span) -> bool {
+    let from = doc.lines.partition_point(|l| l.content.start < content.start);
+    let above = doc.lines[..from].iter().rposition(|l| !l.content.is_empty());
+    above.is_some_and(|l| frame.roles[l] == Some(Role::Salutation) && addresses(doc, doc.lines[l].content))
 }
 
 /// Whether a paragraph opens by saying who does what: `区城管局负责，工商局配合，取缔…`.
@@ -270,7 +277,7 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
 
 /// Whether a short sentence only says how much the speaker is going to say.
 fn foretells(doc: &Document<'_>, content: Span) -> bool {
-    let named = || doc.hits.within(content, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告");
+    let named = || doc.has(content, Table::RoleCue, "预告");
     length(doc.str(content), REACH) < REACH && named()
 }
 
@@ -303,7 +310,7 @@ fn is_numbered(doc: &Document<'_>, heading: &Heading) -> bool {
 
 /// Whether a sentence says how the document came to be: `经国务院同意，现提出以下意见：`.
 fn ends_preamble(doc: &Document<'_>, sentence: Span) -> bool {
-    doc.hits.within(sentence, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "行文")
+    doc.has(sentence, Table::RoleCue, "行文")
 }
 
 /// Goes down to every heading before a place; tells whether one of them is a top section.
@@ -375,7 +382,7 @@ fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
         hits.map(|h| said_by_title(&doc.lexicon.row(h.row).class))
     };
     // 今年要办好三件实事
-    let demands = || path.iter().any(|h| doc.hits.within(h.title, Table::Cue).any(|h| doc.lexicon.row(h.row).class == "要求"));
+    let demands = || path.iter().any(|h| doc.has(h.title, Table::Cue, "要求"));
     (classes().any(|c| c == "部署") || demands()) && classes().all(|c| c == "部署")
 }
 
@@ -461,7 +468,7 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
     let (mut orders, mut reports) = (0.0, 0.0);
     for sentence in &doc.sentences[range.clone()] {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
-        let done = doc.hits.within(sentence.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "完成");
+        let done = doc.has(sentence.span, Table::RoleCue, "完成");
         let words = doc.str(sentence.span);
         let we = words.starts_with("我们") && !words.starts_with("我们将");
         let demand = demands(doc, sentence);
@@ -473,7 +480,7 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
             class == "行文" || class == "开场" && h.span.len() > 6
         });
         // 一些干部把公权力当成了工具: what went wrong is no report of what was done.
-        let wrong = doc.hits.within(sentence.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "问题");
+        let wrong = doc.has(sentence.span, Table::RoleCue, "问题");
         if done && !demand && wrong && !we {
             continue;
         } else if done && !demand || we && !cue {
@@ -499,7 +506,7 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
             continue;
         }
         let title = heading.words(doc);
-        let named = |class: &str| doc.hits.within(title, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == class);
+        let named = |class: &str| doc.has(title, Table::RoleCue, class);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
         let both = named("部署") && (named("回顾") || named("形势"));
         for hit in doc.hits.within(title, Table::RoleCue) {
