@@ -39,6 +39,17 @@ for (const [name, bytes] of [
   });
 }
 
+test("a dropped .txt whose lines were broken for their width is read in paragraphs, and the list says so", async () => {
+  const page = await app.open();
+  const line = "各镇各部门要进一步提高认识，把防汛各项责任落到实处，确保安全";
+  const bytes = Buffer.from(`${`${line}\n`.repeat(5)}度汛。\n县水利局要加强值守。`);
+  await drop(page, "[data-input=files]", [{ name: "复制.txt", bytes }]);
+  await hasCount(page, "directives", 2);
+  assert.equal(await page.locator("[data-input=text]").inputValue(), `${line.repeat(5)}度汛。\n县水利局要加强值守。`);
+  assert.match(await page.locator(".file-notes").innerText(), /已接回段落/);
+  await page.context().close();
+});
+
 test("a file can be chosen, and a drop works anywhere on the page", async () => {
   const folder = await mkdtemp(join(tmpdir(), "gangmu-"));
   const file = join(folder, "报告.txt");

@@ -43,6 +43,58 @@ test("paragraphs that a page ran together in one line are read and shown apart",
   await page.context().close();
 });
 
+/** A speech as a PDF reader hands it out: lines of 28 characters, a page's number between two of them. */
+const BROKEN = [
+  "同志们：",
+  "今天我们召开全市水利工作推进会，主要任务是总结上半年的工作，",
+  "安排部署下半年的工作，动员全市水利系统认清形势、鼓足干劲，确",
+  "保全年目标任务圆满完成。",
+  "一、加快除险加固",
+  "市水利局要进一步压实责任，逐库排查安全隐患，倒排工期、挂图作",
+  "— 1 —",
+  "战，确保6月底前完工水库20座，年底前全部完成蓄水验收，坚决守",
+  "住防汛安全的底线。",
+  "二、管好用水秩序",
+  "各乡镇要公开水价水量，接受群众监督，严格落实计划用水和定额管",
+  "理制度，坚决防止跑冒滴漏。",
+];
+
+test("lines that were broken for their width are joined to paragraphs, and can be had back", async () => {
+  const page = await app.open();
+  const field = page.locator("[data-input=text]");
+  const whole = [BROKEN[0], BROKEN.slice(1, 4).join(""), BROKEN[4], BROKEN[5] + BROKEN[7] + BROKEN[8], BROKEN[9], BROKEN[10] + BROKEN[11]];
+  await pasteIntoField(page, BROKEN.join("\n"));
+  await hasCount(page, "outline", 2);
+  assert.equal(await field.inputValue(), whole.join("\n"));
+  assert.match(await page.locator("[data-notice=done]").innerText(), /一行一行断开/);
+  const task = page.locator("[data-pane=directives] .item", { hasText: "挂图作战" });
+  assert.match(await task.innerText(), /市水利局[\s\S]*6月底前/);
+
+  // A second page, pasted behind the first, is joined too; the first stays as it is.
+  await page.locator("[data-action=edit]").click();
+  await field.press("Control+End");
+  await page.keyboard.type("\n");
+  await paste(page, BROKEN.slice(1).join("\n"));
+  await hasCount(page, "outline", 4);
+  assert.equal(await field.inputValue(), [...whole, ...whole.slice(1)].join("\n"));
+  await page.locator("[data-action=as-pasted]").click();
+  assert.equal(await field.inputValue(), [...whole, ...BROKEN.slice(1)].join("\n"));
+  assert.equal(await page.locator("[data-notice]").count(), 0);
+
+  // Outside of the field too; what is typed then makes the offer void.
+  await page.locator("[data-action=edit]").click();
+  await page.locator("[data-pane=outline]").click();
+  await paste(page, BROKEN.join("\n"));
+  await hasCount(page, "outline", 2);
+  assert.equal(await field.inputValue(), whole.join("\n"));
+  await page.locator("[data-action=edit]").click();
+  await field.press("Control+End");
+  await page.keyboard.type("散会。");
+  await page.locator("[data-action=as-pasted]").waitFor({ state: "detached" });
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
 test("the words lead to the item, a second click to what lies around them", async () => {
   const page = await app.open();
   await pasteIntoField(page, SURE);

@@ -19,7 +19,6 @@ use web::bridge::Bridge;
 use web::exporter::Exporter;
 use web::pipe::Signal;
 use web::protocol::Verdict;
-use web::text::with_field_line_ends;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -104,6 +103,8 @@ pub(crate) struct App {
     review: Review,
     /// The text before the last replacement.
     previous: Option<Paper>,
+    /// The text as it was pasted, while it lies on the desk with its lines joined.
+    as_pasted: Option<Rc<str>>,
     epoch: u32,
     editing: bool,
     doc: Option<Document>,
@@ -165,6 +166,7 @@ impl Component for App {
             headings: Rc::default(),
             review: Review::default(),
             previous: None,
+            as_pasted: None,
             epoch: 0,
             editing: true,
             doc: None,
@@ -206,13 +208,7 @@ impl Component for App {
             Msg::Act(action) => self.act(ctx, action),
             Msg::Worker(signal) => self.hear(ctx, signal),
             Msg::Rested => self.analyze(),
-            Msg::Pasted(text) => {
-                let text = with_field_line_ends(&text);
-                if self.fits(Word::PastedText, &text) {
-                    self.replace(text);
-                    self.notice = self.previous.is_some().then(|| told(Word::Replaced));
-                }
-            }
+            Msg::Pasted(text) => self.paste(&text),
             Msg::Work(came) => self.work_came(ctx, came),
             Msg::Exporter(_)
             | Msg::OtherFiles(_)
@@ -310,6 +306,7 @@ impl App {
                 }
                 self.notice = None;
             }
+            Action::AsPasted => self.take_as_pasted(),
             Action::Dismiss => self.notice = None,
             Action::SwitchLang => {
                 self.lang = self.lang.other();

@@ -11,7 +11,11 @@ use clap::{Args, ValueEnum};
 use gangmu::{Analysis, OffsetUnit, Source, analyze_with};
 use gangmu_export::{Blank, Column, Export, Lang, Options, What};
 
-use crate::{UNREADABLE, UNWRITABLE, complain, lexicon::Overlay, read::read_file};
+use crate::{
+    UNREADABLE, UNWRITABLE, complain,
+    lexicon::Overlay,
+    read::{Rejoin, read_file},
+};
 
 /// The command was not used as it is meant to be; clap ends with the same code.
 const MISUSED: u8 = 2;
@@ -21,6 +25,8 @@ pub(crate) struct ExportArgs {
     /// 文件，- 为标准输入。The file; - is the standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    #[command(flatten)]
+    rejoin: Rejoin,
     /// 写到哪个文件，- 为标准输出（仅文本格式，或输出到管道）。Where to write; - is the standard output, for binary formats only if it is no terminal
     ///
     /// 已有同名文件时不覆盖，除非加 --force：台账里可能有手工填写的内容。
@@ -162,7 +168,8 @@ fn attempt(args: &ExportArgs) -> Result<(), Failure> {
     check(args, kind)?;
     let tables = args.overlay.tables();
     let tables = tables.map_err(|errors| Failure { code: UNREADABLE, message: errors.join("\ngangmu: ") })?;
-    let read = read_file(&args.file).map_err(|error| Failure { code: UNREADABLE, message: error.to_string() })?;
+    let read = read_file(&args.file, &args.rejoin).map_err(|error| Failure { code: UNREADABLE, message: error.to_string() })?;
+    read.warning.iter().for_each(|warning| complain(warning));
     let mut reading = gangmu::Options::default();
     reading.reference_year = args.year;
     let text = read.text;

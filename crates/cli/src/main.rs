@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gangmu::lexicon::Lexicon;
 use gangmu::{Analysis, OffsetUnit, Options, Source, analyze_with};
-use read::read_file;
+use read::{Rejoin, read_file};
 
 /// A file could not be read; the others were still done.
 const UNREADABLE: u8 = 1;
@@ -56,6 +56,8 @@ struct Files {
     /// Encodings are recognised. A byte order mark is no part of the text: offsets count from behind it.
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    rejoin: Rejoin,
 }
 
 #[derive(Debug, Args)]
@@ -117,19 +119,19 @@ struct Document {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Analyze(args) => match args.overlay.tables() {
-            Ok(tables) => over_files(&args.files.files, |documents, several| analyses(documents, &args, tables.get(), several)),
+            Ok(tables) => over_files(&args.files, |documents, several| analyses(documents, &args, tables.get(), several)),
             Err(errors) => refuse(&errors),
         },
-        Command::Text(files) => over_files(&files.files, texts),
+        Command::Text(files) => over_files(&files, texts),
         Command::Export(args) => export::run(&args),
         Command::Lexicon(lexicon::LexiconCommand::Check(args)) => check_lexicon(&args),
     }
 }
 
 /// Reads the files, prints what `show` makes of them, and tells by the exit code whether all could be read.
-fn over_files(files: &[PathBuf], show: impl Fn(&[Document], bool) -> io::Result<String>) -> ExitCode {
+fn over_files(files: &Files, show: impl Fn(&[Document], bool) -> io::Result<String>) -> ExitCode {
     let (documents, failures) = read_all(files);
-    print(show(&documents, files.len() > 1), if failures == 0 { 0 } else { UNREADABLE })
+    print(show(&documents, files.files.len() > 1), if failures == 0 { 0 } else { UNREADABLE })
 }
 
 /// Writes a result to the standard output and returns `code`, or the code of a result that could not be written.
@@ -160,11 +162,14 @@ fn refuse(errors: &[String]) -> ExitCode {
 }
 
 /// Reads what can be read, says on the standard error what cannot, and counts that.
-fn read_all(files: &[PathBuf]) -> (Vec<Document>, usize) {
+fn read_all(files: &Files) -> (Vec<Document>, usize) {
     let (mut documents, mut failures) = (Vec::new(), 0);
-    for path in files {
-        match read_file(path) {
-            Ok(read) => documents.push(Document { name: path.display().to_string(), text: read.text, headings: read.headings }),
+    for path in &files.files {
+        match read_file(path, &files.rejoin) {
+            Ok(read) => {
+                read.warning.iter().for_each(|warning| complain(warning));
+                documents.push(Document { name: path.display().to_string(), text: read.text, headings: read.headings });
+            }
             Err(error) => {
                 complain(&error.to_string());
                 failures += 1;

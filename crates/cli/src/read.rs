@@ -64,26 +64,53 @@ impl fmt::Display for Error {
 /// # Errors
 /// If it cannot be opened or read, or does not hold text.
 pub(crate) fn read_source(path: &Path) -> Result<String, Error> {
-    read_file(path).map(|file| file.text)
+    read_file(path, &Rejoin::default()).map(|file| file.text)
+}
+
+/// What is done with lines that were broken for their width.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(crate) struct Rejoin {
+    /// 把按行断开的文字（如从 PDF 阅读器复制的）接回段落；位置按接好的文字计，即 text --rejoin 所示。Put the paragraphs of a text together again that was broken into lines of one width; offsets count in what `text --rejoin` prints
+    #[arg(long)]
+    rejoin: bool,
 }
 
 /// A text and the lines that the formatting of its file sets apart as headings.
 pub(crate) struct FileText {
     pub(crate) text: String,
     pub(crate) headings: Vec<usize>,
+    /// What the person should know about it.
+    pub(crate) warning: Option<String>,
 }
 
 impl From<String> for FileText {
     fn from(text: String) -> Self {
-        Self { text, headings: Vec::new() }
+        Self { text, headings: Vec::new(), warning: None }
     }
 }
 
-/// As [`read_source`], with what the formatting says.
+impl FileText {
+    /// The same with its paragraphs whole, or with a word to the person that they are not.
+    fn rejoined(mut self, rejoin: &Rejoin, file: &str) -> Self {
+        match gangmu_import::rejoin(&self.text) {
+            // What the formatting said is said of lines, and plain text has none.
+            Some(whole) if rejoin.rejoin => self.text = whole.text,
+            Some(_) => {
+                self.warning = Some(format!(
+                    "“{file}”：文字是一行一行断开的，读出的会有错漏；请加 --rejoin 先接回段落。\n  {file}: the text is broken into lines of one width, so much is misread; add --rejoin to put its paragraphs together again."
+                ));
+            }
+            None => {}
+        }
+        self
+    }
+}
+
+/// As [`read_source`], with what the formatting says; the lines of plain text are joined where that is wished for.
 ///
 /// # Errors
 /// As [`read_source`].
-pub(crate) fn read_file(path: &Path) -> Result<FileText, Error> {
+pub(crate) fn read_file(path: &Path, rejoin: &Rejoin) -> Result<FileText, Error> {
     let standard_input = path == Path::new("-");
     let bytes = if standard_input {
         let mut bytes = Vec::new();
@@ -91,9 +118,10 @@ pub(crate) fn read_file(path: &Path) -> Result<FileText, Error> {
     } else {
         std::fs::read(path)
     };
+    let file = if standard_input { "标准输入 standard input".to_owned() } else { path.display().to_string() };
     let cause = match bytes {
         Ok(bytes) => match decode(&bytes, &path.to_string_lossy()) {
-            Ok(read) => return Ok(read),
+            Ok(read) => return Ok(read.rejoined(rejoin, &file)),
             Err(cause) => cause,
         },
         Err(error) => match error.kind() {
@@ -105,7 +133,6 @@ pub(crate) fn read_file(path: &Path) -> Result<FileText, Error> {
             _ => Cause::Other(error),
         },
     };
-    let file = if standard_input { "标准输入 standard input".to_owned() } else { path.display().to_string() };
     Err(Error { file, cause })
 }
 
@@ -115,7 +142,7 @@ fn decode(bytes: &[u8], name: &str) -> Result<FileText, Cause> {
     // Plain text keeps its line ends and blanks, so that offsets count in the file as it was given.
     if !matches!(gangmu_import::detect(bytes), None | Some(Format::Txt | Format::Md)) {
         let file = gangmu_import::import(bytes, name, &Limits::default()).map_err(Cause::Refused)?;
-        return Ok(FileText { headings: file.headings(), text: file.text });
+        return Ok(FileText { headings: file.headings(), text: file.text, warning: None });
     }
     let marked = Encoding::for_bom(bytes);
     let encoding = marked.map_or_else(|| guess(bytes), |(encoding, _)| encoding);

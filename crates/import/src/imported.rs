@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::wrapped::rejoin_but;
 use crate::{Format, TextEncoding};
 
 /// A file as text: one line a paragraph, one line a table row (cells joined by a tab), `\n` between lines.
@@ -34,6 +35,32 @@ impl Imported {
         let apart = self.hints.iter().filter(|h| !h.table && (h.level.is_some() || h.centred || whole(h)));
         apart.map(|h| h.line).collect()
     }
+
+    /// The same with its paragraphs whole, where they were broken into lines of one width. Rows of tables and lines that their
+    /// formatting sets apart stay lines.
+    pub(crate) fn rejoined(mut self) -> Self {
+        let whole = |h: &LineHint| h.table || h.level.is_some() || h.centred;
+        let apart: Vec<usize> = self.hints.iter().filter(|h| whole(h)).map(|h| h.line).collect();
+        let Some(new) = rejoin_but(&self.text, |i| apart.binary_search(&(i + 1)).is_ok()) else { return self };
+        let (old_starts, new_starts) = (line_starts(&self.text), line_starts(&new.text));
+        self.hints.retain_mut(|hint| {
+            let Ok(line) = new.lines.binary_search(&(hint.line - 1)) else { return false };
+            let (old, new) = (old_starts[hint.line - 1], new_starts[line]);
+            hint.line = line + 1;
+            for range in [&mut hint.label, &mut hint.bold_lead, &mut hint.face_lead].into_iter().flatten() {
+                *range = range.start + new - old..range.end + new - old;
+            }
+            true
+        });
+        self.text = new.text;
+        self.notes.push(Note::LinesRejoined);
+        self
+    }
+}
+
+/// Where the lines of a text begin, in bytes.
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
 }
 
 /// What the formatting of one line says. Evidence for the outline, never its only reason.
@@ -94,6 +121,8 @@ pub enum Note {
     CompatibilityFolded,
     /// A part of the file was damaged; what could be read is here.
     PartlyDamaged,
+    /// Paragraphs were broken into lines of one width; the lines were joined again.
+    LinesRejoined,
 }
 
 impl Note {
@@ -116,6 +145,7 @@ impl Note {
             Note::PagesWithoutText => "部分页面没有文字，可能是扫描图像",
             Note::CompatibilityFolded => "部首等兼容字形已换成通用汉字",
             Note::PartlyDamaged => "文件有部分损坏，已读入可读的部分",
+            Note::LinesRejoined => "文字是一行一行断开的，已接回段落",
         }
     }
 
@@ -138,6 +168,7 @@ impl Note {
             Note::PagesWithoutText => "Some pages hold no text and may be scans",
             Note::CompatibilityFolded => "Compatibility characters (radicals) became ordinary ones",
             Note::PartlyDamaged => "Part of the file is damaged; what could be read is here",
+            Note::LinesRejoined => "The text was broken into lines of one width; its paragraphs were put together again",
         }
     }
 }

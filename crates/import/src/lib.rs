@@ -40,6 +40,7 @@ mod rtf;
 mod sheet;
 mod table;
 mod txt;
+mod wrapped;
 mod xml;
 
 pub use detect::{Format, detect};
@@ -47,6 +48,7 @@ pub use encoding::TextEncoding;
 pub use imported::{Imported, LineHint, Note};
 pub use limits::Limits;
 pub use refusal::Refusal;
+pub use wrapped::{Rejoined, rejoin};
 
 use detect::Sniffed;
 use refusal::Reason;
@@ -98,7 +100,7 @@ fn import_by(
     pdf: impl Fn(&[u8], &Limits) -> Result<Sheet, Reason>,
 ) -> Result<Imported, Refusal> {
     let format = kind(bytes, name, options).map_err(|reason| Refusal::new(name, reason))?;
-    let mut imported = read(bytes, format, options, pdf).map_err(|reason| Refusal::new(name, reason))?;
+    let mut imported = read(bytes, format, options, pdf).map_err(|reason| Refusal::new(name, reason))?.rejoined();
     if says_otherwise(name, format) {
         imported.notes.insert(0, Note::NameSaysOtherwise);
     }

@@ -174,6 +174,8 @@ pub enum Action {
     Clear,
     /// Asked for the text that was replaced.
     Restore,
+    /// Wants the lines of a paste as they came.
+    AsPasted,
     /// Read a message and put it away.
     Dismiss,
     /// Puts the text of a file that was read on the desk.

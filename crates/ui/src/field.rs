@@ -36,7 +36,10 @@ pub fn TextField(props: &FieldProps) -> Html {
         use_effect_with(*epoch, move |_| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                 field.set_value(&text);
-                field.set_scroll_top(0);
+                // Who has just pasted into the field goes on there.
+                if !field.matches(":focus").unwrap_or_default() {
+                    field.set_scroll_top(0);
+                }
             }
         });
     }

@@ -60,6 +60,7 @@ pub fn NoticeBar(props: &NoticeProps) -> Html {
 pub(crate) fn offer(action: &Action, lang: Lang, on: &Callback<Action>) -> Html {
     let (name, word) = match action {
         Action::Restore => ("restore", Word::Restore),
+        Action::AsPasted => ("as-pasted", Word::AsPasted),
         Action::TakeTheirs => ("take-theirs", Word::TakeTheirs),
         Action::TakeOver => ("take-over", Word::TakeOver),
         Action::Own(_) => ("own", Word::Own),

@@ -286,6 +286,8 @@ words! {
     KeyEdit: "编辑原文", "edit the text";
 
     ReadFile: "已读取《{}》（{}）。", "Read “{}” ({}).";
+    Rejoined: "粘贴的文字是一行一行断开的，已接回段落。", "The pasted text was broken into lines of one width; its paragraphs were put together again.";
+    AsPasted: "改回原样", "Put the lines back";
     Replaced: "已换成新的原文。", "The text was replaced.";
     RefusedLong: "《{}》太长（{} 万字，上限 {} 万字）。请分成几篇分别读取。", "“{}” is too long ({}0 thousand characters; the limit is {}0 thousand). Split it into several texts.";
     Files: "文件", "Files";

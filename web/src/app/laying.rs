@@ -7,7 +7,7 @@ use gangmu_ui::{Action, Document, Notice, Phase, Word};
 use gloo::timers::callback::Timeout;
 use web::bridge::News;
 use web::pipe::Signal;
-use web::text::{LONGEST, with_field_line_ends};
+use web::text::{LONGEST, with_field_line_ends, with_paragraphs_whole};
 use yew::Context;
 
 use super::correcting::Read;
@@ -20,6 +20,7 @@ const REST: u32 = 120;
 impl App {
     pub(super) fn compare_with(&mut self, text: String) {
         let text = with_field_line_ends(&text);
+        let text = with_paragraphs_whole("", &text).unwrap_or(text);
         if !text.trim().is_empty() && self.fits(Word::OtherLabel, &text) {
             self.bridge.analyze_other(text.into());
         }
@@ -39,14 +40,20 @@ impl App {
         }
         // A paste into an empty or closed field is a new text; everything else is work on this one.
         let new = pasted && (self.text.is_empty() || !self.editing);
+        let (text, as_pasted) = if pasted { joined(if new { "" } else { &self.text }, text) } else { (text, None) };
         if new {
             self.put_away();
-            self.notice = self.previous.is_some().then(|| told(Word::Replaced));
         }
         self.deselect();
         // What the formatting said was of the lines as they were.
         self.headings = Rc::default();
         self.text = text.into();
+        self.epoch += u32::from(as_pasted.is_some());
+        // What was offered of an earlier paste was for the text before this change.
+        let offered = std::mem::replace(&mut self.as_pasted, as_pasted).is_some();
+        if new || offered || self.as_pasted.is_some() {
+            self.tell_of_paste(new);
+        }
         self.editing = !new || self.text.is_empty();
         if new || self.doc.is_none() {
             self.begin();
@@ -56,6 +63,43 @@ impl App {
         } else {
             let link = ctx.link().clone();
             self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
+        }
+    }
+
+    /// Puts a text that was pasted outside of the field on the desk.
+    pub(super) fn paste(&mut self, text: &str) {
+        let text = with_field_line_ends(text);
+        if self.fits(Word::PastedText, &text) {
+            let (text, as_pasted) = joined("", text);
+            self.replace(text);
+            self.as_pasted = as_pasted;
+            self.tell_of_paste(true);
+        }
+    }
+
+    /// Says what became of a paste, which is a new text or not: its lines were joined and can be had back, or it came in place of
+    /// another text.
+    fn tell_of_paste(&mut self, new: bool) {
+        let mut notice = Notice::default();
+        if self.as_pasted.is_some() {
+            notice.lines.push((Word::Rejoined, Vec::new()));
+            notice.offers.push(Action::AsPasted);
+        }
+        if new && self.previous.is_some() {
+            notice.lines.push((Word::Replaced, Vec::new()));
+            notice.offers.push(Action::Restore);
+        }
+        self.notice = (!notice.lines.is_empty()).then_some(notice);
+    }
+
+    /// Gives the lines of a paste back as they came.
+    pub(super) fn take_as_pasted(&mut self) {
+        self.notice = None;
+        if let Some(text) = self.as_pasted.take() {
+            self.epoch += 1;
+            self.deselect();
+            self.text = text;
+            self.analyze();
         }
     }
 
@@ -91,6 +135,7 @@ impl App {
             self.keeper.turn_to(paper.place);
         }
         self.open_file = None;
+        self.as_pasted = None;
         self.epoch += 1;
         self.editing = self.text.is_empty();
         self.deselect();
@@ -163,6 +208,14 @@ impl App {
             // Page and worker are of one build; two builds mixed by a cache do not understand each other.
             Err(_) => self.phase = Phase::Unavailable,
         }
+    }
+}
+
+/// The text after a paste into `before`, its paragraphs whole, and the text as it was pasted if that is another one.
+fn joined(before: &str, text: String) -> (String, Option<Rc<str>>) {
+    match with_paragraphs_whole(before, &text) {
+        Some(whole) => (whole, Some(text.into())),
+        None => (text, None),
     }
 }
 

@@ -289,6 +289,14 @@ fn is_signature(doc: &Document<'_>, line: usize) -> bool {
     ends && length(doc.str(content), 30) < 30 && !doc.str(content).contains(['，', '。', '、', '：', ',', ':'])
 }
 
+/// `— 12 —`, `第3页`, `第 3 页 共 10 页`: the number of a page, copied with its text.
+fn is_page_number(text: &str) -> bool {
+    let dashes = ['—', '－', '–', '-', '·'];
+    let framed = text.starts_with(dashes) && text.ends_with(dashes) || text.starts_with('第') && text.ends_with('页');
+    let counts = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '第' | '共' | '页') || dashes.contains(&c);
+    framed && text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(counts)
+}
+
 /// Whether a line is page furniture by the words of the table 杂文.
 fn is_noise(doc: &Document<'_>, line: usize) -> bool {
     let content = doc.lines[line].content;
@@ -300,6 +308,7 @@ fn is_noise(doc: &Document<'_>, line: usize) -> bool {
         return false;
     }
     is_stamp(doc.str(content))
+        || is_page_number(doc.str(content))
         || doc.hits.within(content, Table::Noise).any(|h| {
             let class = doc.lexicon.row(h.row).class.as_str();
             class == "含有" || class == "整行" && h.span == content
