@@ -109,6 +109,24 @@ fn the_year_reaches_the_analysis() {
 }
 
 #[test]
+fn lines_that_were_broken_are_joined_on_demand_and_warned_of() {
+    let folder = Folder::new("rejoin");
+    let line = "各镇各部门要进一步提高认识，把防汛各项责任落到实处，确保安全";
+    let broken = format!("{}度汛。\n县水利局要加强值守。\n", format!("{line}\n").repeat(5));
+    let file = folder.file("复制.txt", &broken);
+    let plain = gangmu(&["text", &file]);
+    assert_eq!(stdout(&plain), broken);
+    assert!(stderr(&plain).contains("复制.txt") && stderr(&plain).contains("--rejoin"), "{}", stderr(&plain));
+    let joined = gangmu(&["text", "--rejoin", &file]);
+    assert_eq!(stdout(&joined).trim_end(), format!("{}度汛。\n县水利局要加强值守。", line.repeat(5)));
+    assert_eq!(stderr(&joined), "");
+    assert_eq!(json(&gangmu(&["analyze", "--rejoin", &file]))["document"]["paragraphs"], 2);
+    // Whole paragraphs are left alone, and nothing is said.
+    let whole = gangmu(&["text", "--rejoin", &folder.file("讲话.txt", SPEECH)]);
+    assert_eq!((stdout(&whole), stderr(&whole)), (SPEECH.to_owned(), String::new()));
+}
+
+#[test]
 fn offsets_count_what_was_asked_for() {
     let chars: Vec<char> = SPEECH.chars().collect();
     let units: Vec<u16> = SPEECH.encode_utf16().collect();
