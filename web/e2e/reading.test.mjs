@@ -67,7 +67,7 @@ test("lines that were broken for their width are joined to paragraphs, and can b
   await hasCount(page, "outline", 2);
   assert.equal(await field.inputValue(), whole.join("\n"));
   assert.match(await page.locator("[data-notice=done]").innerText(), /一行一行断开/);
-  const task = page.locator("[data-pane=directives] .item", { hasText: "挂图作战" });
+  const task = page.locator("[data-pane=directives] [data-id]", { hasText: "挂图作战" }).first();
   assert.match(await task.innerText(), /市水利局[\s\S]*6月底前/);
 
   // A second page, pasted behind the first, is joined too; the first stays as it is.

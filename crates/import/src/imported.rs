@@ -172,3 +172,39 @@ impl Note {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hints_go_with_their_lines_where_lines_are_joined() {
+        let line = "各镇各部门要进一步提高认识，把防汛各项责任落到实处，确保安全";
+        let lines = [line, line, line, line, "度汛。", "一、压实责任", line, "度汛。", line, "甲\t乙", "散会。"];
+        let hint = |line| LineHint { line, ..LineHint::default() };
+        let bold = lines[..5].join("\n").len() + 1;
+        let imported = Imported {
+            text: lines.join("\n"),
+            format: Format::Docx,
+            encoding: None,
+            hints: vec![
+                LineHint { style: Some("正文".to_owned()), ..hint(2) },
+                LineHint { bold_lead: Some(bold..bold + "一、压实责任".len()), ..hint(6) },
+                LineHint { table: true, ..hint(10) },
+                LineHint { centred: true, ..hint(11) },
+            ],
+            notes: Vec::new(),
+        };
+        let joined = imported.clone().rejoined();
+        let whole = [line.repeat(4) + "度汛。", lines[5].to_owned(), format!("{line}度汛。"), line.to_owned()];
+        assert_eq!(joined.text.lines().take(4).collect::<Vec<_>>(), whole);
+        assert_eq!(joined.notes, [Note::LinesRejoined]);
+        // What was said of a line that is now the middle of a paragraph is said of nothing.
+        assert_eq!(joined.hints.iter().map(|h| h.line).collect::<Vec<_>>(), [2, 5, 6]);
+        assert_eq!(joined.hints[0].bold_lead.clone().and_then(|r| joined.text.get(r)), Some(lines[5]));
+        assert_eq!(joined.headings(), [2, 6]);
+        // Lines that are paragraphs stay as they are.
+        let plain = Imported { text: "一、压实责任\n各镇要抓好落实。".to_owned(), ..imported };
+        assert_eq!(plain.clone().rejoined(), plain);
+    }
+}

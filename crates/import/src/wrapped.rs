@@ -116,40 +116,17 @@ impl<'a> Row<'a> {
 
     /// Whether a sentence or the clause of a list ends with it.
     fn is_ended(&self) -> bool {
-        self.text.ends_with(['。', '！', '？', '；', '：', '”', '）', '》', '…', '.', ':', ';'])
-    }
-
-    /// The number or mark with which it opens as paragraphs do.
-    fn marker(&self) -> Option<Marker> {
-        const NUMERALS: &str = "一二三四五六七八九十百0123456789０１２３４５６７８９";
-        let words = self.words();
-        if words.starts_with("——") || words.starts_with(|c: char| matches!(c, '①'..='⑳' | '⑴'..='⒛')) {
-            return Some(Marker::Other);
-        }
-        let inner = words.trim_start_matches(['（', '(', '第']);
-        let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
-        if rest.len() == inner.len() {
-            return None;
-        }
-        let point = rest.strip_prefix(['.', '．']).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_digit()));
-        match rest.chars().next() {
-            Some('、') if inner.starts_with(|c: char| c.is_ascii_digit()) => Some(Marker::Arabic),
-            Some('、') => Some(Marker::Han),
-            Some('）' | ')') => Some(Marker::Bracketed),
-            Some('.' | '．') if point => Some(Marker::Arabic),
-            Some('是' | '章' | '节' | '条') => Some(Marker::Other),
-            _ => None,
-        }
+        self.text.ends_with(ends_sentence)
     }
 
     /// The number of a heading without a text behind it.
     fn heads(&self) -> Option<Marker> {
-        let marker = self.marker().filter(|m| *m != Marker::Other)?;
+        let marker = marker(self.words()).filter(|m| *m != Marker::Other)?;
         (!self.is_ended() && !self.text.contains(['。', '；', '：'])).then_some(marker)
     }
 
     fn is_numbered(&self) -> bool {
-        self.marker().is_some()
+        is_numbered(self.words())
     }
 
     /// Whether it is the number of a page: `3`, `— 12 —`, `第 3 页 共 10 页`.
@@ -269,10 +246,13 @@ impl Page {
 
 /// The width at which lines end again and again, which few exceed.
 fn usual_width(rows: &[Row]) -> Option<usize> {
-    let mut widths: Vec<usize> = rows.iter().map(|r| r.width).collect();
-    widths.sort_unstable_by(|a, b| b.cmp(a));
-    let enough = (widths.len() / 12).clamp(2, 6);
-    widths.windows(enough).find(|w| w[0] - w[enough - 1] < SLACK).map(|w| w[0])
+    let mut counts = [0_usize; WIDTHS.end];
+    for row in rows {
+        counts[row.width.min(WIDTHS.end - 1)] += 1;
+    }
+    let enough = (rows.len() / 12).clamp(2, 6);
+    let near = |w: &usize| counts[w + 1 - SLACK.min(w + 1)..=*w].iter().sum::<usize>() >= enough;
+    (0..WIDTHS.end).rev().filter(|w| counts[*w] > 0).find(near)
 }
 
 fn width(words: &str) -> usize {
@@ -293,7 +273,40 @@ fn first_word(words: &str) -> usize {
     sum
 }
 
-fn is_closing(c: char) -> bool {
+/// Whether words open with a number or mark as headings and paragraphs do.
+pub(crate) fn is_numbered(words: &str) -> bool {
+    marker(words).is_some()
+}
+
+/// The number or mark with which words open as headings and paragraphs do.
+fn marker(words: &str) -> Option<Marker> {
+    const NUMERALS: &str = "一二三四五六七八九十百0123456789０１２３４５６７８９";
+    if words.starts_with("——") || words.starts_with(|c: char| matches!(c, '①'..='⑳' | '⑴'..='⒛')) {
+        return Some(Marker::Other);
+    }
+    let inner = words.trim_start_matches(['（', '(', '第']);
+    let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
+    if rest.len() == inner.len() {
+        return None;
+    }
+    let point = rest.strip_prefix(['.', '．']).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_digit()));
+    match rest.chars().next() {
+        Some('、') if inner.starts_with(|c: char| c.is_ascii_digit()) => Some(Marker::Arabic),
+        Some('、') => Some(Marker::Han),
+        Some('）' | ')') => Some(Marker::Bracketed),
+        Some('.' | '．') if point => Some(Marker::Arabic),
+        Some('是' | '章' | '节' | '条') => Some(Marker::Other),
+        _ => None,
+    }
+}
+
+/// Whether a sentence or the clause of a list may end with a character.
+pub(crate) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '：' | '”' | '）' | '》' | '…' | '.' | ':' | ';')
+}
+
+/// Whether no line begins with a mark.
+pub(crate) fn is_closing(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '”' | '’' | '〉' | '】' | '〕' | '％' | '%')
 }
 

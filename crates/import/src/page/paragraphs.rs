@@ -7,6 +7,7 @@ use super::{Glyph, Typeface};
 use crate::imported::Note;
 use crate::sheet::{Face, Line, Sheet};
 use crate::table;
+use crate::wrapped::{self, ends_sentence, is_closing};
 
 /// How text stands in a block.
 #[derive(Debug, Clone, Copy)]
@@ -186,7 +187,7 @@ fn joins(last: &Row, before: &Frame, row: &Row, frame: &Frame, same_block: bool)
     if is_contents(last) {
         return false;
     }
-    let ended = last.glyphs.last().is_some_and(|g| is_sentence_end(g.c));
+    let ended = last.glyphs.last().is_some_and(|g| ends_sentence(g.c));
     if ended && is_numbered(row) {
         return false;
     }
@@ -205,20 +206,9 @@ fn is_contents(row: &Row) -> bool {
     end.take_while(|g| matches!(g.c, '.' | '…' | '·' | '．' | '‥')).count() >= 3
 }
 
-fn is_sentence_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '；' | '：' | '.' | '”' | '）' | '》' | '…')
-}
-
 /// Whether a row opens with a number as paragraphs do: 一、 （一） 1. 1、 ① 第一章.
 fn is_numbered(row: &Row) -> bool {
-    const NUMERALS: &str = "一二三四五六七八九十百0123456789０１２３４５６７８９";
-    let text: String = row.glyphs.iter().take(8).map(|g| g.c).collect();
-    if text.starts_with(|c: char| matches!(c, '①'..='⑳' | '⑴'..='⒇')) {
-        return true;
-    }
-    let inner = text.trim_start_matches(['（', '(', '第']);
-    let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
-    rest.len() < inner.len() && rest.starts_with(['、', '）', ')', '．', '.', '章', '节', '条'])
+    wrapped::is_numbered(&row.glyphs.iter().take(8).map(|g| g.c).collect::<String>())
 }
 
 /// The width of what cannot be broken at the start of a row: a word or a number with its punctuation, or one ideograph.
@@ -233,10 +223,6 @@ fn first_word(row: &Row) -> f32 {
         }
     }
     end - row.left()
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '”' | '’' | '〉' | '】' | '〕' | '％')
 }
 
 fn is_centred(row: &Row, frame: &Frame) -> bool {
