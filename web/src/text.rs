@@ -21,7 +21,7 @@ pub fn with_paragraphs_whole(before: &str, after: &str) -> Option<String> {
     let tail = common(&mut before[head..].chars().rev(), &mut after[head..].chars().rev());
     let pasted = &after[head..after.len() - tail];
     let whole = gangmu_import::rejoin(pasted)?;
-    Some([&after[..head], &whole.text, &after[after.len() - tail..]].concat())
+    Some([&after[..head], &whole, &after[after.len() - tail..]].concat())
 }
 
 #[cfg(test)]
@@ -35,9 +35,10 @@ mod tests {
         let pasted = format!("{lines}度汛。县水利局要加强值守。");
         let whole = format!("{}度汛。县水利局要加强值守。", line.repeat(5));
         assert_eq!(with_paragraphs_whole("", &pasted), Some(whole.clone()));
-        let before = format!("{line}\n{line}\n散会。");
-        let after = format!("{line}\n{pasted}\n{line}\n散会。");
-        assert_eq!(with_paragraphs_whole(&before, &after), Some(format!("{line}\n{whole}\n{line}\n散会。")));
+        let (head, tail) = ("会议开始时强调了三点纪律，请同志们注意", "请大家抓好落实。");
+        let before = format!("{head}\n{tail}");
+        let after = format!("{head}\n{pasted}\n{tail}");
+        assert_eq!(with_paragraphs_whole(&before, &after), Some(format!("{head}\n{whole}\n{tail}")));
         assert_eq!(with_paragraphs_whole(&before, &before), None);
         assert_eq!(with_paragraphs_whole("", "今天开会。\n散会。"), None);
     }

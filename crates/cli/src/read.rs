@@ -94,7 +94,7 @@ impl FileText {
     fn rejoined(mut self, rejoin: &Rejoin, file: &str) -> Self {
         match gangmu_import::rejoin(&self.text) {
             // What the formatting said is said of lines, and plain text has none.
-            Some(whole) if rejoin.rejoin => self.text = whole.text,
+            Some(whole) if rejoin.rejoin => self.text = whole,
             Some(_) => {
                 self.warning = Some(format!(
                     "“{file}”：文字是一行一行断开的，读出的会有错漏；请加 --rejoin 先接回段落。\n  {file}: the text is broken into lines of one width, so much is misread; add --rejoin to put its paragraphs together again."

@@ -48,7 +48,7 @@ pub use encoding::TextEncoding;
 pub use imported::{Imported, LineHint, Note};
 pub use limits::Limits;
 pub use refusal::Refusal;
-pub use wrapped::{Rejoined, rejoin};
+pub use wrapped::rejoin;
 
 use detect::Sniffed;
 use refusal::Reason;

@@ -16,11 +16,11 @@ const INDENT: usize = 4;
 
 /// A text with its paragraphs whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rejoined {
+pub(crate) struct Rejoined {
     /// The text, with a line for each paragraph.
-    pub text: String,
+    pub(crate) text: String,
     /// For each of its lines the line of the broken text, counted from 0, that it begins with.
-    pub lines: Vec<usize>,
+    pub(crate) lines: Vec<usize>,
 }
 
 /// Joins the lines of the paragraphs of a text; `None` if its lines are not of one width and so were not broken for it.
@@ -29,8 +29,26 @@ pub struct Rejoined {
 /// one goes on in the same paragraph unless a number, an indent or a blank line opens it: a sentence ends there more often than
 /// a paragraph does.
 #[must_use]
-pub fn rejoin(text: &str) -> Option<Rejoined> {
-    rejoin_but(text, |_| false)
+pub fn rejoin(text: &str) -> Option<String> {
+    let whole = |text: &str| rejoin_but(text, |_| false).map(|r| r.text);
+    whole(text).or_else(|| whole(&with_spaces_as_line_ends(text)?))
+}
+
+/// Some programs hand out a space for each line end: a text with line ends in the place of spaces beside ideographs, where few
+/// people write them. `None` if there are none.
+fn with_spaces_as_line_ends(text: &str) -> Option<String> {
+    let mut out = text.to_owned();
+    let mut last = ' ';
+    let mut chars = text.char_indices().peekable();
+    let mut found = false;
+    while let Some((at, c)) = chars.next() {
+        if c == ' ' && chars.peek().is_some_and(|(_, next)| may_end_line(last, *next)) {
+            out.replace_range(at..=at, "\n");
+            found = true;
+        }
+        last = c;
+    }
+    found.then_some(out)
 }
 
 /// The same, but lines for which `whole` holds, counted from 0, are paragraphs of their own.
@@ -73,6 +91,13 @@ impl Rejoined {
             self.lines.push(line);
         }
     }
+}
+
+/// Whether a line may end between two characters: not between words of an alphabet or inside a page number.
+fn may_end_line(last: char, next: char) -> bool {
+    let frames = |c: char| is_dash(c) || matches!(c, '第' | '页' | '共');
+    let number = last.is_ascii_digit() && frames(next) || frames(last) && next.is_ascii_digit();
+    !(last.is_ascii() && next.is_ascii()) && !number
 }
 
 /// The kinds of numbers that open headings and paragraphs.
@@ -321,7 +346,7 @@ fn needs_space(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rejoined, rejoin};
+    use super::{Rejoined, rejoin, rejoin_but};
 
     const SPEECH: &[&str] = &[
         "在全县重点工作推进会上的讲话",
@@ -343,8 +368,12 @@ mod tests {
             for c in paragraph.chars() {
                 let wide = if c.is_ascii() { 1 } else { 2 };
                 if used + wide > 2 * width && !super::is_closing(c) {
-                    lines.push(std::mem::take(&mut line));
-                    used = 0;
+                    // A number goes to the next line whole.
+                    let digits =
+                        if c.is_ascii_digit() { line.trim_end_matches(|l: char| l.is_ascii_digit()).len() } else { line.len() };
+                    let rest = line.split_off(digits);
+                    used = rest.len();
+                    lines.push(std::mem::replace(&mut line, rest));
                 }
                 line.push(c);
                 used += wide;
@@ -363,14 +392,14 @@ mod tests {
         for (width, indent) in [(24, ""), (28, "　　"), (33, "　　"), (40, "    "), (28, "")] {
             let text = broken(width, indent);
             let joined = rejoin(&text).unwrap_or_else(|| panic!("{width}: {text}"));
-            assert_eq!(paragraphs(&joined.text), SPEECH, "{width} {indent:?}");
+            assert_eq!(paragraphs(&joined), SPEECH, "{width} {indent:?}");
         }
     }
 
     #[test]
     fn an_indent_that_was_lost_narrows_the_first_line() {
         let text: String = broken(28, "　　").replace("　　", "");
-        assert_eq!(paragraphs(&rejoin(&text).unwrap().text), SPEECH);
+        assert_eq!(paragraphs(&rejoin(&text).unwrap()), SPEECH);
     }
 
     #[test]
@@ -382,11 +411,11 @@ mod tests {
             numbered.insert(at + 1, number.to_owned());
             numbered.push("－4－".to_owned());
             let joined = rejoin(&numbered.join("\n")).unwrap();
-            assert_eq!(paragraphs(&joined.text), SPEECH, "{number}");
+            assert_eq!(paragraphs(&joined), SPEECH, "{number}");
             // A number between paragraphs may be anything.
             numbered.insert(1, "2".to_owned());
             let joined = rejoin(&numbered.join("\n")).unwrap();
-            assert_eq!(joined.text.lines().nth(1), Some("2"));
+            assert_eq!(joined.lines().nth(1), Some("2"));
         }
     }
 
@@ -394,13 +423,13 @@ mod tests {
     fn blank_lines_part_paragraphs_unless_they_stand_everywhere() {
         let text = broken(28, "");
         let everywhere = text.replace('\n', "\n\n");
-        assert_eq!(paragraphs(&rejoin(&everywhere).unwrap().text), SPEECH);
+        assert_eq!(paragraphs(&rejoin(&everywhere).unwrap()), SPEECH);
         // A sentence that ends where the line does: the blank line says that the paragraph does too.
         let full = "县应急局要会同有关部门开展拉网式排查，对查出的隐患逐项登记。";
         let apart = rejoin(&format!("{text}\n{full}\n\n各镇要抓好落实。")).unwrap();
-        assert_eq!(apart.text.lines().rev().take(3).collect::<Vec<_>>(), ["各镇要抓好落实。", "", full]);
+        assert_eq!(apart.lines().rev().take(3).collect::<Vec<_>>(), ["各镇要抓好落实。", "", full]);
         let close = rejoin(&format!("{text}\n{full}\n各镇要抓好落实。")).unwrap();
-        assert_eq!(close.text.lines().last(), Some(format!("{full}各镇要抓好落实。").as_str()));
+        assert_eq!(close.lines().last(), Some(format!("{full}各镇要抓好落实。").as_str()));
     }
 
     #[test]
@@ -411,23 +440,31 @@ mod tests {
         let under = "全县各级党组织要扛牢主体责任，把党的领导贯穿工作全过程，推动";
         let rest = "各项任务落到实处。";
         let joined = rejoin(&format!("{text}\n{full}\n{under}\n{rest}")).unwrap();
-        assert_eq!(joined.text.lines().rev().take(2).collect::<Vec<_>>(), [&format!("{under}{rest}"), full]);
+        assert_eq!(joined.lines().rev().take(2).collect::<Vec<_>>(), [&format!("{under}{rest}"), full]);
         // Its own rest is short.
         let long = rejoin(&format!("{text}\n{full}和组织保证\n{under}\n{rest}")).unwrap();
-        assert_eq!(long.text.lines().rev().nth(1), Some(format!("{full}和组织保证").as_str()));
+        assert_eq!(long.lines().rev().nth(1), Some(format!("{full}和组织保证").as_str()));
     }
 
     #[test]
     fn words_of_an_alphabet_are_parted_by_a_space() {
         let text = broken(28, "");
         let joined = rejoin(&format!("{text}\n全县要推进数字化转型，建设工业互联网平台，推广应用 Digital\nTwin 技术。")).unwrap();
-        assert!(joined.text.ends_with("推广应用 Digital Twin 技术。"), "{}", joined.text);
+        assert!(joined.ends_with("推广应用 Digital Twin 技术。"), "{joined}");
+    }
+
+    #[test]
+    fn spaces_may_stand_for_line_ends() {
+        let text = broken(28, "").replace('\n', " ");
+        assert_eq!(paragraphs(&rejoin(&text).unwrap()), SPEECH);
+        // Some spaces are the writer's own.
+        assert_eq!(rejoin(&format!("县长　周晓岚 县委书记　王一鸣\n{}", SPEECH.join(" "))), None);
     }
 
     #[test]
     fn each_line_knows_the_one_it_begins_with() {
         let text = format!("\n{}", broken(28, "").replacen("同志们：", "\n同志们：", 1));
-        let Rejoined { text: joined, lines } = rejoin(&text).unwrap();
+        let Rejoined { text: joined, lines } = rejoin_but(&text, |_| false).unwrap();
         let old: Vec<&str> = text.split('\n').collect();
         assert_eq!(joined.split('\n').count(), lines.len());
         for (line, from) in joined.split('\n').zip(&lines) {
