@@ -60,6 +60,7 @@ pub(crate) fn rejoin_but(text: &str, whole: impl Fn(usize) -> bool) -> Option<Re
     }
     let blank = text.matches('\n').count() + 1 - rows.len();
     let page = Page::of(&rows, blank)?;
+    let behind = rows.last().map_or(0, |r| r.line + 1)..rows.len() + blank;
     page.leave_out_numbers(&mut rows);
     let mut out = Rejoined { text: String::with_capacity(text.len()), lines: Vec::new() };
     // Whether the row before is the first of its paragraph.
@@ -78,11 +79,12 @@ pub(crate) fn rejoin_but(text: &str, whole: impl Fn(usize) -> bool) -> Option<Re
             first = true;
         }
     }
+    out.begin_line(behind);
     Some(out)
 }
 
 impl Rejoined {
-    /// Begins a line, with the blank ones before it.
+    /// Begins lines, of which all but the last are blank.
     fn begin_line(&mut self, lines: Range<usize>) {
         for line in lines {
             if !self.lines.is_empty() {
@@ -97,7 +99,7 @@ impl Rejoined {
 fn may_end_line(last: char, next: char) -> bool {
     let frames = |c: char| is_dash(c) || matches!(c, '第' | '页' | '共');
     let number = last.is_ascii_digit() && frames(next) || frames(last) && next.is_ascii_digit();
-    !(last.is_ascii() && next.is_ascii()) && !number
+    !(number || last.is_ascii() && next.is_ascii())
 }
 
 /// The kinds of numbers that open headings and paragraphs.
@@ -457,6 +459,8 @@ mod tests {
     fn spaces_may_stand_for_line_ends() {
         let text = broken(28, "").replace('\n', " ");
         assert_eq!(paragraphs(&rejoin(&text).unwrap()), SPEECH);
+        // The end of the text is kept.
+        assert_eq!(rejoin(&format!("{}\n\n", broken(28, ""))).unwrap(), SPEECH.join("\n") + "\n\n");
         // Some spaces are the writer's own.
         assert_eq!(rejoin(&format!("县长　周晓岚 县委书记　王一鸣\n{}", SPEECH.join(" "))), None);
     }
