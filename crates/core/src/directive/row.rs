@@ -1,0 +1,59 @@
+//! The rows of a table of tasks: which cells hold tasks, and what the other cells of their row say of them.
+
+use crate::document::Document;
+use crate::grid::{Cell, Column};
+use crate::syntax::opening_verb;
+use crate::text::Span;
+
+use super::Order;
+use super::duty::{Duties, labels, names, read as read_labels};
+use super::unit::Unit;
+
+/// Whether a unit stands in a cell that holds tasks.
+///
+/// A noun phrase beside a cell that says what is to be done only names the matter: `农村供水工程` beside `新建管网30公里`.
+pub(super) fn holds_task(doc: &Document<'_>, unit: &Unit) -> bool {
+    let planned = |c: &&Cell| matches!(c.column, Column::Task | Column::Goal | Column::Stage(_));
+    let Some(cell) = doc.grid.at(unit.span.start).filter(planned) else { return false };
+    let mut tasks = doc.grid.row(doc.lines[unit.line].span).iter().filter(planned);
+    let first = tasks.next().is_some_and(|c| c.span == cell.span) && tasks.next().is_some();
+    let says =
+        || doc.str(cell.span).contains(['，', '。', '；']) || opening_verb(doc, Span::new(unit.body, unit.span.end)).is_some();
+    !first || says()
+}
+
+/// What the cells of a row say: who answers for its tasks, and by when. A row without a number of its own goes on with the one
+/// above, so that an empty cell was merged with that above it.
+pub(super) fn read(doc: &Document<'_>, cells: &[Cell], above: Duties) -> Duties {
+    let mut out = Duties::default();
+    for cell in cells {
+        match cell.column {
+            Column::Owner(role) => {
+                let labelled = !labels(doc, cell.span).is_empty();
+                let named = if labelled { read_labels(doc, cell.span).owners } else { names(doc, cell.span, role) };
+                super::owner::extend(&mut out.owners, named);
+            }
+            Column::Term => out.terms.push(cell.span),
+            _ => {}
+        }
+    }
+    let number = cells.iter().find(|c| c.column == Column::Number).or(cells.first());
+    if number.is_some_and(|c| c.span.is_empty()) {
+        if out.owners.is_empty() {
+            out.owners = above.owners;
+        }
+        if out.terms.is_empty() {
+            out.terms = above.terms;
+        }
+    }
+    out
+}
+
+/// Gives the orders in a column whose head is a time that time as their limit: `一季度`.
+pub(super) fn tell_stages(doc: &Document<'_>, orders: &[Order], out: &mut [Duties]) {
+    for (order, into) in orders.iter().zip(out) {
+        if let Some(Column::Stage(time)) = doc.grid.at(order.unit.span.start).map(|c| c.column) {
+            into.terms.push(time);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Tables of tasks (任务分解表、责任分工表): one row a line, its cells parted by tabs, under a head that says what each column holds.
+
+use crate::lexicon::{Hits, Lexicon, Table};
+use crate::model::{OwnerRole, Role};
+use crate::text::{Line, Span};
+
+/// Cells of a row that are looked at; no table has more columns, and junk stays linear.
+const MOST_CELLS: usize = 64;
+/// Bytes of the longest head of a column.
+const LONGEST_HEAD: usize = 60;
+/// Bytes of the longest number of a row: `（十二）`.
+const LONGEST_NUMBER: usize = 12;
+
+/// What a column of a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// The names of the columns.
+    Head,
+    /// What is to be done.
+    Task,
+    /// What is to be reached; alone it makes no table of tasks, since tables of figures have such columns too.
+    Goal,
+    /// What is to be done by the time that its head names.
+    Stage(Span),
+    Owner(OwnerRole),
+    /// The time limit.
+    Term,
+    /// The number of the row.
+    Number,
+    /// Anything else: remarks, persons, telephone numbers.
+    Other,
+}
+
+/// A cell of a table of tasks, without white space at its ends.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cell {
+    pub(crate) span: Span,
+    pub(crate) column: Column,
+}
+
+/// The cells of a text's tables of tasks, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Grid(Vec<Cell>);
+
+impl Grid {
+    /// Reads the tables. A head holds for the rows below it until another head, or the title of the next table.
+    pub(crate) fn of(text: &str, lines: &[Line], hits: &Hits, lexicon: &Lexicon) -> Self {
+        let mut out = Vec::new();
+        let mut heads: Vec<Column> = Vec::new();
+        // Whether the line above was a head: then this one may say more of its columns.
+        let mut fresh = false;
+        for line in lines.iter().filter(|l| !l.content.is_empty()) {
+            let span = Span::new(line.span.start, line.content.end);
+            let cells = cells(text, span);
+            if cells.len() < 2 || cells.len() == 2 && cells[0].is_empty() {
+                if line.content.of(text).starts_with(['附', '表']) {
+                    heads.clear();
+                }
+                continue;
+            }
+            let found = columns(text, &cells, hits, lexicon);
+            if let Some(found) = found {
+                if fresh && cells[0].is_empty() && !found.contains(&Column::Task) {
+                    heads.resize(heads.len().max(found.len()), Column::Other);
+                    heads.iter_mut().zip(found).filter(|(_, new)| *new != Column::Other).for_each(|(old, new)| *old = new);
+                } else {
+                    heads = if found.contains(&Column::Task) { found } else { Vec::new() };
+                }
+                fresh = !heads.is_empty();
+                out.extend(cells.into_iter().filter(|_| fresh).map(|span| Cell { span, column: Column::Head }));
+                continue;
+            }
+            fresh = false;
+            let shift = shift(text, &cells, &heads);
+            let column = |i: usize, span: Span| {
+                let column = heads.get(i + shift).copied().unwrap_or(Column::Other);
+                let words = span.of(text).contains(is_ideograph);
+                if words || column == Column::Number { column } else { Column::Other }
+            };
+            if !heads.is_empty() {
+                out.extend(cells.iter().enumerate().map(|(i, &span)| Cell { span, column: column(i, span) }));
+            }
+        }
+        Self(out)
+    }
+
+    /// The cells of a line, if it is a row or a head of a table of tasks.
+    pub(crate) fn row(&self, line: Span) -> &[Cell] {
+        let from = self.0.partition_point(|c| c.span.start < line.start);
+        let to = self.0.partition_point(|c| c.span.start <= line.end);
+        &self.0[from..to.max(from)]
+    }
+
+    /// The cell that holds a place.
+    pub(crate) fn at(&self, at: usize) -> Option<&Cell> {
+        self.0[..self.0.partition_point(|c| c.span.start <= at)].last().filter(|c| at < c.span.end)
+    }
+
+    /// The role of the words at a place of a table: those of a task are planned, the others are no running text.
+    pub(crate) fn role(&self, at: usize) -> Option<Role> {
+        Some(match self.at(at)?.column {
+            Column::Task | Column::Goal | Column::Stage(_) => Role::Plan,
+            Column::Head => Role::Heading,
+            _ => Role::Noise,
+        })
+    }
+}
+
+/// The cells of a line.
+fn cells(text: &str, line: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = line.start;
+    for part in line.of(text).split('\t').take(MOST_CELLS) {
+        let from = start + (part.len() - part.trim_start().len());
+        out.push(Span::new(from, from + part.trim().len()));
+        start += part.len() + 1;
+    }
+    out
+}
+
+/// What the cells of a head name; `None` if the line is no head.
+fn columns(text: &str, cells: &[Span], hits: &Hits, lexicon: &Lexicon) -> Option<Vec<Column>> {
+    let column = |cell: Span| {
+        // 责任单位（第一个为牵头单位）
+        let name = cell.of(text).split(['（', '(']).next().unwrap_or_default().trim_end();
+        let name = Span::new(cell.start, cell.start + name.len());
+        let named = |h: &&crate::lexicon::Hit| lexicon.row(h.row).class == "列名";
+        let hit = hits.closing(name, Table::Duty).find(named).filter(|_| cell.len() <= LONGEST_HEAD)?;
+        Some(match lexicon.row(hit.row).value.as_str() {
+            "lead" => Column::Owner(OwnerRole::Lead),
+            "support" => Column::Owner(OwnerRole::Support),
+            "responsible" => Column::Owner(OwnerRole::Responsible),
+            "deadline" => Column::Term,
+            "task" => Column::Task,
+            "goal" => Column::Goal,
+            "stage" => Column::Stage(name),
+            "number" => Column::Number,
+            _ => Column::Other,
+        })
+    };
+    let found: Vec<Option<Column>> = cells.iter().map(|c| column(*c)).collect();
+    let named = found.iter().flatten().count();
+    let filled = cells.iter().filter(|c| !c.is_empty()).count();
+    let head = named >= 2 && 3 * named >= 2 * filled;
+    head.then(|| found.into_iter().map(|c| c.unwrap_or(Column::Other)).collect())
+}
+
+/// How many columns a row lacks at its beginning, because their cells were merged with those above: the number tells.
+fn shift(text: &str, cells: &[Span], heads: &[Column]) -> usize {
+    let lacking = heads.len().saturating_sub(cells.len());
+    let numbered = |at: usize| cells.get(at).is_some_and(|c| is_number(c.of(text)));
+    let Some(place) = heads.iter().position(|c| *c == Column::Number).filter(|_| lacking > 0) else { return 0 };
+    let filled = cells.get(place).is_some_and(|c| !c.is_empty());
+    let merged = if place < lacking { filled && !cells[0].is_empty() } else { numbered(place - lacking) };
+    if merged && !numbered(place) { lacking } else { 0 }
+}
+
+/// Whether a cell holds nothing but the number of a row.
+fn is_number(text: &str) -> bool {
+    text.len() <= LONGEST_NUMBER
+        && text.contains(|c: char| crate::text::digit(c).is_some() || crate::text::han_digit(c).is_some())
+        || text == "十"
+}
+
+fn is_ideograph(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
