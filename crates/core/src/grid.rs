@@ -50,8 +50,7 @@ impl Grid {
         // Whether the line above was a head: then this one may say more of its columns.
         let mut fresh = false;
         for line in lines.iter().filter(|l| !l.content.is_empty()) {
-            let span = Span::new(line.span.start, line.content.end);
-            let cells = cells(text, span);
+            let cells = cells(text, line);
             if cells.len() < 2 || cells.len() == 2 && cells[0].is_empty() {
                 if line.content.of(text).starts_with(['附', '表']) {
                     heads.clear();
@@ -74,8 +73,8 @@ impl Grid {
             let shift = shift(text, &cells, &heads);
             let column = |i: usize, span: Span| {
                 let column = heads.get(i + shift).copied().unwrap_or(Column::Other);
-                let words = span.of(text).contains(is_ideograph);
-                if words || column == Column::Number { column } else { Column::Other }
+                let task = matches!(column, Column::Task | Column::Goal | Column::Stage(_));
+                if task && !span.of(text).contains(is_ideograph) { Column::Other } else { column }
             };
             if !heads.is_empty() {
                 out.extend(cells.iter().enumerate().map(|(i, &span)| Cell { span, column: column(i, span) }));
@@ -96,21 +95,27 @@ impl Grid {
         self.0[..self.0.partition_point(|c| c.span.start <= at)].last().filter(|c| at < c.span.end)
     }
 
-    /// The role of the words at a place of a table: those of a task are planned, the others are no running text.
+    /// The role of the words at a place of a table: those of a task are planned, and what
+    /// else is told of it, such as its problems and how far it is, are facts.
     pub(crate) fn role(&self, at: usize) -> Option<Role> {
         Some(match self.at(at)?.column {
             Column::Task | Column::Goal | Column::Stage(_) => Role::Plan,
             Column::Head => Role::Heading,
+            Column::Other => Role::Review,
             _ => Role::Noise,
         })
     }
 }
 
-/// The cells of a line.
-fn cells(text: &str, line: Span) -> Vec<Span> {
+/// The cells of a line. Strokes part them where they stand round the line too, as in Markdown.
+fn cells(text: &str, line: &Line) -> Vec<Span> {
     let mut out = Vec::new();
-    let mut start = line.start;
-    for part in line.of(text).split('\t').take(MOST_CELLS) {
+    let words = line.content.of(text);
+    let (mut start, end, mark) = match words.strip_prefix('|').and_then(|w| w.strip_suffix('|')) {
+        Some(inner) => (line.content.start + 1, line.content.start + 1 + inner.len(), '|'),
+        None => (line.span.start, line.content.end, '\t'),
+    };
+    for part in text[start..end].split(mark).take(MOST_CELLS) {
         let from = start + (part.len() - part.trim_start().len());
         out.push(Span::new(from, from + part.trim().len()));
         start += part.len() + 1;

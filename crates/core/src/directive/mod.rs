@@ -10,7 +10,7 @@ mod unit;
 
 use crate::document::{Document, Mood};
 use crate::lexicon::Table;
-use crate::model::{Directive, Figure, Force, Owner, Status, id};
+use crate::model::{Directive, Figure, Force, Owner, Role, Status, id};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
 use crate::syntax::{is_act, skip_adverbs};
@@ -46,6 +46,8 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
         .enumerate()
         // A heading is no task of its own, unless nothing hangs under it or somebody is named to answer for it.
         .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i)))
+        // Remarks and what is told of how far a task is are none, whatever they say.
+        .filter(|(_, u)| doc.grid.role(u.span.start).is_none_or(|role| role == Role::Plan))
         .filter_map(|(i, &unit)| {
             let clauses: Vec<Span> = doc
                 .clauses(unit.span)

@@ -2,11 +2,13 @@
 
 use crate::document::Document;
 use crate::grid::{Cell, Column};
-use crate::syntax::opening_verb;
+use crate::model::Owner;
+use crate::syntax::{length, opening_verb};
 use crate::text::Span;
 
 use super::Order;
 use super::duty::{Duties, labels, names, read as read_labels};
+use super::owner::{ends_with_name, extend};
 use super::unit::Unit;
 
 /// Whether a unit stands in a cell that holds tasks.
@@ -19,7 +21,7 @@ pub(super) fn holds_task(doc: &Document<'_>, unit: &Unit) -> bool {
     let first = tasks.next().is_some_and(|c| c.span == cell.span) && tasks.next().is_some();
     let says =
         || doc.str(cell.span).contains(['，', '。', '；']) || opening_verb(doc, Span::new(unit.body, unit.span.end)).is_some();
-    !first || says()
+    !first || cell.column != Column::Task || says()
 }
 
 /// What the cells of a row say: who answers for its tasks, and by when. A row without a number of its own goes on with the one
@@ -31,9 +33,14 @@ pub(super) fn read(doc: &Document<'_>, cells: &[Cell], above: Duties) -> Duties 
             Column::Owner(role) => {
                 let labelled = !labels(doc, cell.span).is_empty();
                 let named = if labelled { read_labels(doc, cell.span).owners } else { names(doc, cell.span, role) };
-                super::owner::extend(&mut out.owners, named);
+                // 安全科 王五: a person behind the name of an authority answers for his part of it.
+                let person = |o: &Owner| {
+                    let behind = doc.text[cell.span.start..o.span.start].ends_with(char::is_whitespace);
+                    behind && length(&o.name, 4) <= 3 && !ends_with_name(doc, o.span)
+                };
+                extend(&mut out.owners, named.into_iter().filter(|o| !person(o)).collect());
             }
-            Column::Term => out.terms.push(cell.span),
+            Column::Term if !cell.span.is_empty() => out.terms.push(cell.span),
             _ => {}
         }
     }

@@ -119,7 +119,11 @@ fn weak_bare(doc: &Document<'_>, value: &Value) -> bool {
     let above = ["以上", "以下", "及以上"].iter().any(|w| after.starts_with(w));
     let large = numeral.contains(['万', '亿']);
     match value.class {
-        UnitClass::Money => !(bounded || above || numeral.contains('亿')),
+        // 总投资（亿元）: a unit alone says in what is counted.
+        UnitClass::Money => {
+            let alone = doc.text[..value.span.start].ends_with(['（', '(', '：', '\t']);
+            !(bounded || above || numeral.contains('亿') && !alone)
+        }
         UnitClass::Measure if value.shape == Shape::Grade || doc.text[value.unit.range()].starts_with('级') => false,
         UnitClass::Measure => !(bounded || above),
         UnitClass::None => !(bounded && large && !after.starts_with(['名', '里', '能', '众'])),
