@@ -60,7 +60,12 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
         let clock = doc.text[..value.span.start].ends_with(['时', '点', '月', '×', '年']);
         let framed = Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "期前").is_some();
         let opens = doc.text[..value.span.start].chars().next_back().is_none_or(|c| c.is_whitespace() || "，。；：".contains(c));
+        // 用5年左右时间
+        let spent = doc.text[..value.span.start].ends_with('用')
+            && unit == "年"
+            && after.trim_start_matches("左右").trim_start_matches('的').starts_with("时间");
         return names_circle(doc, value)
+            || spent
             || year
             || hidden
             || clock
