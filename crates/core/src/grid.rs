@@ -1,6 +1,6 @@
 //! Tables of tasks (任务分解表、责任分工表): one row a line, its cells parted by tabs, under a head that says what each column holds.
 
-use crate::lexicon::{Hits, Lexicon, Table};
+use crate::lexicon::{Hit, Hits, Lexicon, Table};
 use crate::model::{OwnerRole, Role};
 use crate::text::{Line, Span};
 
@@ -129,8 +129,12 @@ fn columns(text: &str, cells: &[Span], hits: &Hits, lexicon: &Lexicon) -> Option
         // 责任单位（第一个为牵头单位）
         let name = cell.of(text).split(['（', '(']).next().unwrap_or_default().trim_end();
         let name = Span::new(cell.start, cell.start + name.len());
-        let named = |h: &&crate::lexicon::Hit| lexicon.row(h.row).class == "列名";
-        let hit = hits.closing(name, Table::Duty).find(named).filter(|_| cell.len() <= LONGEST_HEAD)?;
+        let named = |h: &&Hit| lexicon.row(h.row).class == "列名";
+        // 牵头单位及责任人: whoever stands first is meant.
+        let first = hits.within(name, Table::Duty).take_while(|h| h.span.start == name.start).find(named);
+        let first =
+            first.filter(|h| matches!(lexicon.row(h.row).value.as_str(), "lead" | "support" | "responsible" | "deadline"));
+        let hit = first.or_else(|| hits.closing(name, Table::Duty).find(named)).filter(|_| cell.len() <= LONGEST_HEAD)?;
         Some(match lexicon.row(hit.row).value.as_str() {
             "lead" => Column::Owner(OwnerRole::Lead),
             "support" => Column::Owner(OwnerRole::Support),
@@ -146,7 +150,7 @@ fn columns(text: &str, cells: &[Span], hits: &Hits, lexicon: &Lexicon) -> Option
     let found: Vec<Option<Column>> = cells.iter().map(|c| column(*c)).collect();
     let named = found.iter().flatten().count();
     let filled = cells.iter().filter(|c| !c.is_empty()).count();
-    let head = named >= 2 && 3 * named >= 2 * filled;
+    let head = named >= 2 && 2 * named >= filled && !cells.iter().any(|c| is_number(c.of(text)));
     head.then(|| found.into_iter().map(|c| c.unwrap_or(Column::Other)).collect())
 }
 

@@ -2,13 +2,13 @@
 
 use crate::document::Document;
 use crate::grid::{Cell, Column};
-use crate::model::Owner;
+use crate::model::{Owner, OwnerRole};
 use crate::syntax::{length, opening_verb};
 use crate::text::Span;
 
 use super::Order;
 use super::duty::{Duties, labels, names, read as read_labels};
-use super::owner::{ends_with_name, extend};
+use super::owner::{ends_with_name, extend, owner};
 use super::unit::Unit;
 
 /// Whether a unit stands in a cell that holds tasks.
@@ -38,7 +38,7 @@ pub(super) fn read(doc: &Document<'_>, cells: &[Cell], above: Duties) -> Duties 
                     let behind = doc.text[cell.span.start..o.span.start].ends_with(char::is_whitespace);
                     behind && length(&o.name, 4) <= 3 && !ends_with_name(doc, o.span)
                 };
-                extend(&mut out.owners, named.into_iter().filter(|o| !person(o)).collect());
+                extend(&mut out.owners, named.into_iter().filter(|o| !person(o)).map(|o| without_person(doc, o)).collect());
             }
             Column::Term if !cell.span.is_empty() => out.terms.push(cell.span),
             _ => {}
@@ -54,6 +54,21 @@ pub(super) fn read(doc: &Document<'_>, cells: &[Cell], above: Duties) -> Duties 
         }
     }
     out
+}
+
+/// An owner without the bracket behind it that holds no name of its own but a person or what he does: `市工信局（牵头）`.
+fn without_person(doc: &Document<'_>, named: Owner) -> Owner {
+    let words = doc.str(named.span);
+    let (Some(open), Some(inside)) = (words.find(['（', '(']), words.strip_suffix(['）', ')'])) else { return named };
+    let bracket = Span::new(named.span.start + open, named.span.end);
+    let inner = Span::new(bracket.start, named.span.start + inside.len());
+    // 各县（市、区）: what each of many is called more fully.
+    let each = words.starts_with('各') || doc.str(inner).contains('、');
+    if open == 0 || each || ends_with_name(doc, inner) || length(doc.str(bracket), 6) > 5 {
+        return named;
+    }
+    let role = if doc.str(inner).ends_with("牵头") { Some(OwnerRole::Lead) } else { named.role };
+    owner(doc, Span::new(named.span.start, bracket.start), role)
 }
 
 /// Gives the orders in a column whose head is a time that time as their limit: `一季度`.
