@@ -58,26 +58,27 @@ impl Grid {
                 continue;
             }
             let found = columns(text, &cells, hits, lexicon);
-            if let Some(found) = found {
-                if fresh && cells[0].is_empty() && !found.contains(&Column::Task) {
-                    heads.resize(heads.len().max(found.len()), Column::Other);
-                    heads.iter_mut().zip(found).filter(|(_, new)| *new != Column::Other).for_each(|(old, new)| *old = new);
-                } else {
-                    heads = if found.contains(&Column::Task) { found } else { Vec::new() };
+            let head = !found.is_empty();
+            if head && fresh && cells[0].is_empty() && !found.contains(&Column::Task) {
+                heads.resize(heads.len().max(found.len()), Column::Other);
+                for (i, new) in found.iter().enumerate() {
+                    heads[i] = if *new == Column::Other { heads[i] } else { *new };
                 }
-                fresh = !heads.is_empty();
-                out.extend(cells.into_iter().filter(|_| fresh).map(|span| Cell { span, column: Column::Head }));
-                continue;
+            } else if head {
+                heads.clear();
+                heads.extend_from_slice(if found.contains(&Column::Task) { &found } else { &[] });
             }
-            fresh = false;
+            fresh = head && !heads.is_empty();
             let shift = shift(text, &cells, &heads);
-            let column = |i: usize, span: Span| {
-                let column = heads.get(i + shift).copied().unwrap_or(Column::Other);
-                let task = matches!(column, Column::Task | Column::Goal | Column::Stage(_));
-                if task && !span.of(text).contains(is_ideograph) { Column::Other } else { column }
-            };
-            if !heads.is_empty() {
-                out.extend(cells.iter().enumerate().map(|(i, &span)| Cell { span, column: column(i, span) }));
+            for (i, &span) in cells.iter().enumerate().filter(|_| !heads.is_empty()) {
+                let named = heads.get(i + shift).copied().unwrap_or(Column::Other);
+                let task = matches!(named, Column::Task | Column::Goal | Column::Stage(_));
+                let column = match named {
+                    _ if head => Column::Head,
+                    _ if task && !span.of(text).contains(is_ideograph) => Column::Other,
+                    named => named,
+                };
+                out.push(Cell { span, column });
             }
         }
         Self(out)
@@ -123,35 +124,49 @@ fn cells(text: &str, line: &Line) -> Vec<Span> {
     out
 }
 
-/// What the cells of a head name; `None` if the line is no head.
-fn columns(text: &str, cells: &[Span], hits: &Hits, lexicon: &Lexicon) -> Option<Vec<Column>> {
-    let column = |cell: Span| {
-        // 责任单位（第一个为牵头单位）
-        let name = cell.of(text).split(['（', '(']).next().unwrap_or_default().trim_end();
-        let name = Span::new(cell.start, cell.start + name.len());
-        let named = |h: &&Hit| lexicon.row(h.row).class == "列名";
-        // 牵头单位及责任人: whoever stands first is meant.
-        let first = hits.within(name, Table::Duty).take_while(|h| h.span.start == name.start).find(named);
-        let first =
-            first.filter(|h| matches!(lexicon.row(h.row).value.as_str(), "lead" | "support" | "responsible" | "deadline"));
-        let hit = first.or_else(|| hits.closing(name, Table::Duty).find(named)).filter(|_| cell.len() <= LONGEST_HEAD)?;
-        Some(match lexicon.row(hit.row).value.as_str() {
-            "lead" => Column::Owner(OwnerRole::Lead),
-            "support" => Column::Owner(OwnerRole::Support),
-            "responsible" => Column::Owner(OwnerRole::Responsible),
-            "deadline" => Column::Term,
-            "task" => Column::Task,
-            "goal" => Column::Goal,
-            "stage" => Column::Stage(name),
-            "number" => Column::Number,
-            _ => Column::Other,
-        })
-    };
-    let found: Vec<Option<Column>> = cells.iter().map(|c| column(*c)).collect();
-    let named = found.iter().flatten().count();
-    let filled = cells.iter().filter(|c| !c.is_empty()).count();
-    let head = named >= 2 && 2 * named >= filled && !cells.iter().any(|c| is_number(c.of(text)));
-    head.then(|| found.into_iter().map(|c| c.unwrap_or(Column::Other)).collect())
+/// What the cells of a head name; nothing if the line is no head.
+fn columns(text: &str, cells: &[Span], hits: &Hits, lexicon: &Lexicon) -> Vec<Column> {
+    let mut out = Vec::with_capacity(cells.len());
+    let (mut named, mut filled) = (0, 0);
+    for cell in cells {
+        let column = column(text, *cell, hits, lexicon);
+        // A row with a number is no head, whatever its other cells end in.
+        if column.is_none() && is_number(cell.of(text)) {
+            return Vec::new();
+        }
+        named += usize::from(column.is_some());
+        filled += usize::from(!cell.is_empty());
+        out.push(column.unwrap_or(Column::Other));
+    }
+    if named < 2 || 2 * named < filled {
+        out.clear();
+    }
+    out
+}
+
+/// What the head of a column names.
+fn column(text: &str, cell: Span, hits: &Hits, lexicon: &Lexicon) -> Option<Column> {
+    if cell.len() > LONGEST_HEAD {
+        return None;
+    }
+    // 责任单位（第一个为牵头单位）
+    let end = cell.of(text).find(['（', '(']).map_or(cell.end, |at| cell.start + at);
+    let name = Span::new(cell.start, end);
+    let value = |h: &Hit| Some(lexicon.row(h.row)).filter(|row| row.class == "列名").map(|row| row.value.as_str());
+    // 牵头单位及责任人: whoever stands first is meant.
+    let first = hits.within(name, Table::Duty).take_while(|h| h.span.start == name.start).find_map(value);
+    let first = first.filter(|v| matches!(*v, "lead" | "support" | "responsible" | "deadline"));
+    Some(match first.or_else(|| hits.closing(name, Table::Duty).find_map(value))? {
+        "lead" => Column::Owner(OwnerRole::Lead),
+        "support" => Column::Owner(OwnerRole::Support),
+        "responsible" => Column::Owner(OwnerRole::Responsible),
+        "deadline" => Column::Term,
+        "task" => Column::Task,
+        "goal" => Column::Goal,
+        "stage" => Column::Stage(name),
+        "number" => Column::Number,
+        _ => Column::Other,
+    })
 }
 
 /// How many columns a row lacks at its beginning, because their cells were merged with those above: the number tells.

@@ -102,13 +102,12 @@ fn term(doc: &Document<'_>, words: Span, year: Option<i32>, out: &mut Vec<Deadli
 
 /// The last day meant by a date in digits: `2025.6`, `2025-09-30`, `2025/12/31前`.
 fn dotted(text: &str) -> Option<String> {
-    let mut parts = text.trim_end_matches(['前', '底']).split(['.', '-', '/']).map(|part| part.parse().ok());
-    let (year, month): (i32, i32) = (parts.next()??, parts.next()??);
-    let month = i8::try_from(month).ok()?;
+    let mut parts = text.trim_end_matches(['前', '底']).split(['.', '-', '/']).map(number);
+    let year = parts.next()?.filter(|year| (2000..2100).contains(year))?;
+    let (year, month) = (i16::try_from(year).ok()?, i8::try_from(parts.next()??).ok()?);
     match (parts.next(), parts.next()) {
-        _ if !(2000..2100).contains(&year) => None,
-        (None, _) => month_end(year, month),
-        (Some(day), None) => Date::new(i16::try_from(year).ok()?, month, i8::try_from(day?).ok()?).ok().map(iso),
+        (None, _) => month_end(year.into(), month),
+        (Some(day), None) => Date::new(year, month, i8::try_from(day?).ok()?).ok().map(iso),
         _ => None,
     }
 }

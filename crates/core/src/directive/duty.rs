@@ -511,6 +511,9 @@ pub(super) fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owne
             let body = text.trim().trim_start_matches('由');
             let end = name.start + text.trim_end().len();
             let name = Span::new(end - body.len(), end);
+            // 市卫生健康委（除标注外，列第一位的为牵头单位）: nor is a note on how the list is to be read.
+            let note = doc.sense_in(name, "分工注").and_then(|n| doc.text[name.start..n.start].rfind(REMARK_OPENERS));
+            let name = Span::new(name.start, note.map_or(end, |at| name.start + at));
             let chars = length(doc.str(name), LONGEST_NAME + 1);
             if (2..=LONGEST_NAME).contains(&chars) {
                 extend(&mut out, vec![owner(doc, name, Some(role))]);

@@ -33,12 +33,13 @@ pub(super) fn read(doc: &Document<'_>, cells: &[Cell], above: Duties) -> Duties 
             Column::Owner(role) => {
                 let labelled = !labels(doc, cell.span).is_empty();
                 let named = if labelled { read_labels(doc, cell.span).owners } else { names(doc, cell.span, role) };
-                // 安全科 王五: a person behind the name of an authority answers for his part of it.
-                let person = |o: &Owner| {
-                    let behind = doc.text[cell.span.start..o.span.start].ends_with(char::is_whitespace);
-                    behind && length(&o.name, 4) <= 3 && !ends_with_name(doc, o.span)
-                };
-                extend(&mut out.owners, named.into_iter().filter(|o| !person(o)).map(|o| without_person(doc, o)).collect());
+                for named in named {
+                    // 安全科 王五: a person behind the name of an authority answers for his part of it.
+                    let behind = doc.text[cell.span.start..named.span.start].ends_with(char::is_whitespace);
+                    if !behind || length(&named.name, 4) > 3 || ends_with_name(doc, named.span) {
+                        extend(&mut out.owners, vec![without_person(doc, named)]);
+                    }
+                }
             }
             Column::Term if !cell.span.is_empty() => out.terms.push(cell.span),
             _ => {}
