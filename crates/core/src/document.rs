@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use crate::grid::Grid;
 use crate::lexicon::{Hits, Lexicon, Table};
 use crate::model::Role;
 use crate::order::sort_by_place;
@@ -24,6 +25,8 @@ pub(crate) struct Document<'a> {
     /// For each line its first sentence, or that of the next line that has one; at last how many sentences there are.
     first_sentences: Vec<usize>,
     pub(crate) hits: Hits,
+    /// The tables of tasks.
+    pub(crate) grid: Grid,
     /// Names of places, packed, in order.
     ranked_places: OnceCell<Vec<u64>>,
 }
@@ -49,16 +52,25 @@ impl<'a> Document<'a> {
     pub(crate) fn new(source: &Source<'_>, view: &'a View<'a>, lexicon: &'a Lexicon) -> Self {
         let text = view.text();
         let lines = lines(text);
+        let hits = Hits::find(lexicon, text);
+        let grid = Grid::of(text, &lines, &hits, lexicon);
         let mut points = Points::of(text);
         let mut nesting: Vec<Nesting> = Vec::with_capacity(lines.len());
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut first_sentences: Vec<usize> = Vec::with_capacity(lines.len() + 1);
         for (i, line) in lines.iter().enumerate() {
             first_sentences.push(sentences.len());
-            let pairs = Nesting::of(points.between(line.content));
-            pairs.pairs().for_each(|pair| points.quote(pair));
-            let spans = split_sentences(text, line.content, points.between(line.content), &pairs);
-            sentences.extend(spans.into_iter().map(|span| Sentence { span, line: i }));
+            let mut pairs = Nesting::default();
+            // Every cell of a row is read for itself.
+            let cells = grid.row(line.span).iter().map(|c| c.span);
+            let whole = grid.row(line.span).is_empty().then_some(line.content);
+            for span in cells.chain(whole).filter(|s| !s.is_empty()) {
+                let own = Nesting::of(points.between(span));
+                own.pairs().for_each(|pair| points.quote(pair));
+                let spans = split_sentences(text, span, points.between(span), &own);
+                sentences.extend(spans.into_iter().map(|span| Sentence { span, line: i }));
+                pairs.append(own);
+            }
             nesting.push(pairs);
         }
         first_sentences.push(sentences.len());
@@ -73,7 +85,8 @@ impl<'a> Document<'a> {
             nesting,
             sentences,
             first_sentences,
-            hits: Hits::find(lexicon, text),
+            hits,
+            grid,
             ranked_places: OnceCell::new(),
         }
     }

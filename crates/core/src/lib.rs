@@ -15,6 +15,7 @@ mod check;
 mod directive;
 mod document;
 mod figure;
+mod grid;
 pub mod lexicon;
 mod model;
 mod order;

@@ -16,7 +16,7 @@ const fn rule(id: &'static str, zh: &'static str, en: &'static str) -> Rule {
 }
 
 /// All rules that a finding may name; docs/rules.md tells more of each.
-pub const RULES: [Rule; 24] = [
+pub const RULES: [Rule; 25] = [
     rule("TASK-role", "在部署段落里", "in a paragraph of plans"),
     rule("TASK-cue", "有部署用词", "has a word of demand"),
     rule("TASK-urge", "有鼓励、争取一类用词", "has a word of encouragement"),
@@ -24,6 +24,7 @@ pub const RULES: [Rule; 24] = [
     rule("TASK-verb-first", "动词开头", "opens with a verb"),
     rule("TASK-duty", "写明由谁负责", "says who answers for it"),
     rule("TASK-item", "所在的一条末尾写明责任单位", "stands in an item that owners close"),
+    rule("TASK-cell", "在表格的任务、措施一栏", "stands in the column of tasks of a table"),
     rule("TASK-vow", "表示将解决问题", "promises to set things right"),
     rule("OUT-lead", "段首短句并列", "short sentences that lead in parallel"),
     rule("OUT-title-line", "独占一行，领起下文", "a line of its own that titles what follows"),

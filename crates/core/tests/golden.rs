@@ -41,6 +41,8 @@ golden! {
     roles "角色.txt",
     whole_speeches "讲话·整篇.txt",
     passages "综合.txt",
+    task_tables "表格·任务分解.txt",
+    conditions "条件和标准.txt",
 }
 
 /// How many cases there are at least; a file that is lost or cut short is noticed.

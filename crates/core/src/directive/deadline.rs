@@ -16,6 +16,8 @@ const REACH: usize = 240;
 
 /// Characters in which the name of a task ends that a period belongs to.
 const LONGEST_TASK: usize = 14;
+/// Times that the words behind a task may name.
+const MOST_TIMES: usize = 4;
 /// What the name of a task or its measure ends in.
 const TASKS: [&str; 4] = ["任务的", "目标的", "计划的", "指标的"];
 
@@ -61,7 +63,7 @@ pub(crate) fn find(
             out.push(Deadline { text: doc.written(hit.span), span: hit.span, date });
         }
     }
-    out.extend(terms.iter().filter_map(|t| term(doc, *t, year)));
+    terms.iter().for_each(|t| term(doc, *t, year, &mut out));
     crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     out.dedup_by(|b, a| a.text == b.text);
     out
@@ -80,15 +82,34 @@ pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
     })
 }
 
-/// The deadline that is written out behind a task.
-fn term(doc: &Document<'_>, words: Span, year: Option<i32>) -> Option<Deadline> {
-    if let Some(found) = time::all(doc, words).next() {
+/// The deadlines that are written out behind a task.
+fn term(doc: &Document<'_>, words: Span, year: Option<i32>, out: &mut Vec<Deadline>) {
+    let before = out.len();
+    let deadline = |span: Span, date| Deadline { text: doc.written(span), span, date };
+    for found in time::all(doc, words).take(MOST_TIMES) {
         let span = Span::new(words.start + found.start, words.start + found.end);
-        return Some(Deadline { text: doc.written(span), span, date: last_day(&found.kind, year) });
+        out.push(deadline(span, last_day(&found.kind, year)));
     }
-    let hit = doc.hits.within(words, Table::Time).next()?;
-    let date = year.and_then(|year| word_date(&doc.lexicon.row(hit.row).value, year));
-    Some(Deadline { text: doc.written(hit.span), span: hit.span, date })
+    if out.len() > before {
+        return;
+    }
+    if let Some(hit) = doc.hits.within(words, Table::Time).next() {
+        out.push(deadline(hit.span, year.and_then(|year| word_date(&doc.lexicon.row(hit.row).value, year))));
+    } else if let Some(date) = dotted(doc.str(words)) {
+        out.push(deadline(words, Some(date)));
+    }
+}
+
+/// The last day meant by a date in digits: `2025.6`, `2025-09-30`, `2025/12/31前`.
+fn dotted(text: &str) -> Option<String> {
+    let mut parts = text.trim_end_matches(['前', '底']).split(['.', '-', '/']).map(number);
+    let year = parts.next()?.filter(|year| (2000..2100).contains(year))?;
+    let (year, month) = (i16::try_from(year).ok()?, i8::try_from(parts.next()??).ok()?);
+    match (parts.next(), parts.next()) {
+        (None, _) => month_end(year.into(), month),
+        (Some(day), None) => Date::new(year, month, i8::try_from(day?).ok()?).ok().map(iso),
+        _ => None,
+    }
 }
 
 /// The part of a time shape that bounds an act, if it does: it ends in 前 or 内, or follows 到.

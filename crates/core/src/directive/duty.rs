@@ -13,11 +13,11 @@ use crate::syntax::{behind_marker, length};
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 use crate::time;
 
-use super::Order;
 use super::owner::{
     acts_inside, ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners, split_words,
 };
 use super::unit::Unit;
+use super::{Order, row};
 
 /// Longest list of owners before a duty verb, in characters.
 const LONGEST_LIST: usize = 90;
@@ -38,7 +38,7 @@ const LONGEST_HEADING: usize = 80;
 const WORK: [&str; 5] = ["工作", "任务", "事项", "项目", "实施的"];
 
 /// A label such as `牵头单位：` with the role it gives.
-struct Label {
+pub(super) struct Label {
     span: Span,
     /// `None` for a label of a time limit.
     role: Option<OwnerRole>,
@@ -174,10 +174,21 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
     // What line after line says of the same orders is put together before they are told.
     let mut heard = (0..0, Duties::default());
     let table = table(doc);
+    // What the row above says.
+    let mut row = Duties::default();
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
         let from = next;
         while next < orders.len() && orders[next].unit.line == line {
             next += 1;
+        }
+        let cells = doc.grid.row(doc.lines[line].span);
+        if !cells.is_empty() {
+            row = row::read(doc, cells, row);
+            tell(&mut out[from..next], &row);
+            row::tell_stages(doc, &orders[from..next], &mut out[from..next]);
+            of_brackets(doc, line, &orders[from..next], &mut out[from..next]);
+            above = None;
+            continue;
         }
         let said = if opens_with_label(doc, content) || is_bracket_of_owners(doc, content) {
             Some(read(doc, content))
@@ -407,7 +418,7 @@ fn opens_with_label(doc: &Document<'_>, span: Span) -> bool {
 }
 
 /// The labels of a span: duty words with a colon behind them.
-fn labels(doc: &Document<'_>, span: Span) -> Vec<Label> {
+pub(super) fn labels(doc: &Document<'_>, span: Span) -> Vec<Label> {
     let hits = doc.hits.within(span, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "标签");
     hits.filter_map(|h| {
         let colon = doc.text[h.span.end..span.end].chars().next().filter(|c| matches!(c, '：' | ':'))?;
@@ -460,7 +471,7 @@ fn closing_word(doc: &Document<'_>, list: Span) -> Option<(Span, OwnerRole)> {
 }
 
 /// What a bracket or a duty line says.
-fn read(doc: &Document<'_>, span: Span) -> Duties {
+pub(super) fn read(doc: &Document<'_>, span: Span) -> Duties {
     let (list, term) = inside(doc, span);
     let labels = labels(doc, list);
     let mut out = Duties { owners: Vec::new(), terms: term.into_iter().collect() };
@@ -487,7 +498,7 @@ fn read(doc: &Document<'_>, span: Span) -> Duties {
 }
 
 /// The names of a list that holds nothing but names. `甲牵头，乙、丙配合` gives each its role.
-fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owner> {
+pub(super) fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owner> {
     let mut out: Vec<Owner> = Vec::new();
     // Names that still wait for the verb behind them.
     let mut waiting = 0;
@@ -500,6 +511,9 @@ fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owner> {
             let body = text.trim().trim_start_matches('由');
             let end = name.start + text.trim_end().len();
             let name = Span::new(end - body.len(), end);
+            // 市卫生健康委（除标注外，列第一位的为牵头单位）: nor is a note on how the list is to be read.
+            let note = doc.sense_in(name, "分工注").and_then(|n| doc.text[name.start..n.start].rfind(REMARK_OPENERS));
+            let name = Span::new(name.start, note.map_or(end, |at| name.start + at));
             let chars = length(doc.str(name), LONGEST_NAME + 1);
             if (2..=LONGEST_NAME).contains(&chars) {
                 extend(&mut out, vec![owner(doc, name, Some(role))]);

@@ -67,6 +67,8 @@ pub(crate) struct Given {
     pub(crate) role: Role,
     /// Whether somebody is named to answer for it.
     pub(crate) assigned: bool,
+    /// Whether it opens a cell of a table that holds tasks.
+    pub(crate) cell: bool,
     /// Whether a bracket of owners closes the item it stands in.
     pub(crate) item: bool,
     /// Whether it goes on with a list of goals.
@@ -77,7 +79,7 @@ pub(crate) struct Given {
 
 /// Weighs the evidence for one unit.
 pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[Governing], given: Given) -> Verdict {
-    let Given { role, assigned, item, goal, told } = given;
+    let Given { role, assigned, cell, item, goal, told } = given;
     let mut verdict = Verdict::default();
     verdict.add("TASK-role", prior(role));
     let demand = cues.iter().any(|g| matches!(g.class, CueClass::Demand | CueClass::Request) && counts(doc, unit, role, g));
@@ -85,6 +87,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     let promised = role == Role::Problems && promises(doc, clauses);
     verdict.add_if(permit && !demand, "TASK-permit", 1.4);
     verdict.add_if(assigned, "TASK-duty", 2.6);
+    verdict.add_if(cell, "TASK-cell", 2.6);
     verdict.add_if(item, "TASK-item", 1.7);
     verdict.add_if(demand, "TASK-cue", 2.6);
     verdict.add_if(!demand && !cues.is_empty(), "TASK-urge", 0.6);
@@ -96,7 +99,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     verdict.add_if(opens, "TASK-verb-first", 0.7);
     // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
     let acted = promised || planned && (goal || is_due(doc, clauses)) || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
-    let idle = !acted && !demand && !permit && !assigned;
+    let idle = !acted && !demand && !permit && !assigned && !cell;
     verdict.add_if(idle, "TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     verdict.add_if(told, "TASK-reported", -4.0);
     against(doc, unit, clauses, cues, (given, demand), &mut verdict);

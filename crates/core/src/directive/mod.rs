@@ -5,11 +5,12 @@ mod deadline;
 mod duty;
 mod judge;
 mod owner;
+mod row;
 mod unit;
 
 use crate::document::{Document, Mood};
 use crate::lexicon::Table;
-use crate::model::{Directive, Figure, Force, Owner, Status, id};
+use crate::model::{Directive, Figure, Force, Owner, Role, Status, id};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
 use crate::syntax::{is_act, skip_adverbs};
@@ -45,6 +46,8 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
         .enumerate()
         // A heading is no task of its own, unless nothing hangs under it or somebody is named to answer for it.
         .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i)))
+        // Remarks and what is told of how far a task is are none, whatever they say.
+        .filter(|(_, u)| doc.grid.role(u.span.start).is_none_or(|role| role == Role::Plan))
         .filter_map(|(i, &unit)| {
             let clauses: Vec<Span> = doc
                 .clauses(unit.span)
@@ -58,8 +61,10 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
             let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
             let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses, roles.minutes);
             quoted = (told && doc.str(unit.span).ends_with(['；', ';'])).then_some(i + 1);
-            let item = items.get(items.partition_point(|s| s.end < unit.span.end)).is_some_and(|s| s.contains(unit.span));
-            let given = judge::Given { role, assigned, item, goal: goals[i], told };
+            let row = row::holds_task(doc, &unit);
+            let cell = row && doc.grid.at(unit.span.start).is_some_and(|c| c.span.start == unit.span.start);
+            let item = row || items.get(items.partition_point(|s| s.end < unit.span.end)).is_some_and(|s| s.contains(unit.span));
+            let given = judge::Given { role, assigned, cell, item, goal: goals[i], told };
             let verdict = judge::judge(doc, &unit, &clauses, &cues, given);
             verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because, assigned: owners })
         })

@@ -669,8 +669,26 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
 }
 
 /// Ranks of places that stand in a list.
-const RANKS: [&str; 13] =
-    ["省", "自治区", "直辖市", "市", "县级市", "州", "县", "区", "乡", "镇", "行署", "县（市）", "县（市、区）"];
+const RANKS: [&str; 18] = [
+    "省",
+    "自治区",
+    "直辖市",
+    "市",
+    "县级市",
+    "州",
+    "县",
+    "区",
+    "乡",
+    "镇",
+    "行署",
+    "县（市）",
+    "县（市、区）",
+    "省辖市",
+    "设区市",
+    "省直管县",
+    "省直管县（市）",
+    "市（州）",
+];
 
 /// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
 fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {

@@ -305,7 +305,8 @@ impl Draft {
         self.threshold = match self.value.shape {
             // 迈上千亿级台阶: where something stands is no class of things.
             Shape::Grade => !["台阶", "大关", "关口"].iter().any(|w| rest.starts_with(w)),
-            Shape::Plain | Shape::Range if behind.is_none() => false,
+            // 入住人数少于10人的，…: a condition names its class no further.
+            Shape::Plain | Shape::Range if behind.is_none() => rest.starts_with("的，") && (above || self.left.bound.is_some()),
             Shape::Plain | Shape::Range => {
                 let qualified = sized && above && !(total && of);
                 // 超百亿元重大项目, 产值超亿元企业
@@ -316,7 +317,10 @@ impl Draft {
                 let rated = matches!(self.value.class, UnitClass::Percent | UnitClass::Measure);
                 let percent = rated && of && !self.noun.is_empty() && measured;
                 let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind, true);
-                qualified || over || percent || bare
+                // 入住人数大于10人的幸福院; not 参保人数超过10万人的目标.
+                let goal = |b: Span| ["目标", "规模", "水平", "任务"].iter().any(|w| doc.str(b).ends_with(w));
+                let classed = people && of && self.left.bound.is_some() && behind.is_some_and(|b| !goal(b));
+                qualified || over || percent || bare || classed
             }
             _ => false,
         };

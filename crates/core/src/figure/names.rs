@@ -60,7 +60,12 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
         let clock = doc.text[..value.span.start].ends_with(['时', '点', '月', '×', '年']);
         let framed = Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "期前").is_some();
         let opens = doc.text[..value.span.start].chars().next_back().is_none_or(|c| c.is_whitespace() || "，。；：".contains(c));
+        // 用5年左右时间
+        let spent = doc.text[..value.span.start].ends_with('用')
+            && unit == "年"
+            && after.trim_start_matches("左右").trim_start_matches('的').starts_with("时间");
         return names_circle(doc, value)
+            || spent
             || year
             || hidden
             || clock
@@ -119,7 +124,11 @@ fn weak_bare(doc: &Document<'_>, value: &Value) -> bool {
     let above = ["以上", "以下", "及以上"].iter().any(|w| after.starts_with(w));
     let large = numeral.contains(['万', '亿']);
     match value.class {
-        UnitClass::Money => !(bounded || above || numeral.contains('亿')),
+        // 总投资（亿元）: a unit alone says in what is counted.
+        UnitClass::Money => {
+            let alone = doc.text[..value.span.start].ends_with(['（', '(', '：', '\t']);
+            !(bounded || above || numeral.contains('亿') && !alone)
+        }
         UnitClass::Measure if value.shape == Shape::Grade || doc.text[value.unit.range()].starts_with('级') => false,
         UnitClass::Measure => !(bounded || above),
         UnitClass::None => !(bounded && large && !after.starts_with(['名', '里', '能', '众'])),

@@ -21,7 +21,7 @@ const ASIDE: usize = 90;
 
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
 pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &mut Times) -> Status {
-    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) {
+    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) || is_standard(doc, draft) {
         return Status::Reference;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
@@ -73,6 +73,14 @@ fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
     let Some(open) = doc.text[from..at].rfind(['（', '(']) else { return false };
     let inner = Span::new(from + open, at);
     !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.sense_in(inner, "旁时").is_some()
+}
+
+/// 按照每户30平方米的标准, 每3至10万居民设置1所, 增长10%的，…: what an act goes by and what it depends on are no goals.
+fn is_standard(doc: &Document<'_>, draft: &Draft) -> bool {
+    let (at, behind) = (draft.value.span.start, &doc.text[draft.end..]);
+    let from = draft.sentence.start.max(floor(doc.text, at, 2 * BESIDE)).min(at);
+    let clause = doc.text[from..at].rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
+    clause.ends_with('每') || behind.starts_with("的，") || clause.starts_with('按') && behind.starts_with("的标准")
 }
 
 /// 从60亿元跃升到…: the first value only tells where the change began.

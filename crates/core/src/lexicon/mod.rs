@@ -180,7 +180,7 @@ impl Table {
             Table::Bound => &["前至少", "前至多", "前约", "后至少", "后至多", "后约"],
             Table::TitleWord => &["文种"],
             Table::Noise => &["整行", "含有", "名单"],
-            Table::Duty => &["标签", "表头", "动词", "连同", "引出"],
+            Table::Duty => &["标签", "表头", "列名", "动词", "连同", "引出"],
             Table::VerbNoun => &["动名"],
             Table::Sense => &[
                 "因果",

@@ -1,6 +1,7 @@
 //! The frame of a text: title, salutation, signature and page furniture, told apart from the speech itself.
 
 use crate::document::Document;
+use crate::grid::Column;
 use crate::lexicon::Table;
 use crate::model::Role;
 use crate::syntax::{acts_in_time, length, opens_with_result};
@@ -42,7 +43,9 @@ impl Frame {
 /// Finds the frame.
 pub(crate) fn frame(doc: &Document<'_>) -> Frame {
     let filled: Vec<usize> = (0..doc.lines.len()).filter(|&l| !doc.lines[l].content.is_empty()).collect();
-    let mut frame = Frame { roles: vec![None; doc.lines.len()], ..Frame::default() };
+    // The rows of a table of tasks are planned, and the head of each names its columns.
+    let of_row = |l: &crate::text::Line| doc.grid.row(l.span).first().map(|c| row_role(c.column));
+    let mut frame = Frame { roles: doc.lines.iter().map(of_row).collect(), ..Frame::default() };
     let head = head_end(doc, &filled);
     mark_salutations(doc, &filled, &mut frame);
     mark_title(doc, &filled, &filled[..head], &mut frame);
@@ -62,6 +65,11 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
     frame
 }
 
+/// The role of a line that is a row of a table of tasks, by its first cell.
+fn row_role(first: Column) -> Role {
+    if first == Column::Head { Role::Heading } else { Role::Plan }
+}
+
 /// Whether a line may be one of a list of enclosures: numbered and without a stop.
 fn is_enclosure(doc: &Document<'_>, text: &str) -> bool {
     let marker = || crate::outline::read_marker(doc.lexicon.marker_styles(), text).is_some();
@@ -73,9 +81,10 @@ fn head_end(doc: &Document<'_>, filled: &[usize]) -> usize {
     let styles = doc.lexicon.marker_styles();
     let starts_body = |&line: &usize| {
         let text = doc.str(doc.lines[line].content);
+        let row = !doc.grid.row(doc.lines[line].span).is_empty();
         let numbered = crate::outline::read_marker(styles, text)
             .is_some_and(|m| styles[m.style].class != crate::lexicon::MarkerClass::Bullet);
-        is_salutation(text) || numbered || length(text, LONG + 1) > LONG || ends_sentence(text) && length(text, 25) > 24
+        row || is_salutation(text) || numbered || length(text, LONG + 1) > LONG || ends_sentence(text) && length(text, 25) > 24
     };
     filled.iter().take(ZONE).position(starts_body).unwrap_or(filled.len().min(ZONE))
 }
@@ -222,6 +231,9 @@ fn is_stamp(text: &str) -> bool {
 fn mark_tail(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mut Frame) {
     for &line in filled.iter().skip(head).rev().take(ZONE) {
         let text = doc.str(doc.lines[line].content);
+        if frame.roles[line] == Some(Role::Plan) {
+            break;
+        }
         if frame.roles[line].is_some() {
             continue;
         }

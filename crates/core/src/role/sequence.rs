@@ -96,7 +96,7 @@ impl Roles {
 pub(crate) fn assign(doc: &Document<'_>, frame: &Frame, headings: &[Heading]) -> Roles {
     let mut lines: Vec<Role> = frame.roles.iter().map(|r| r.unwrap_or(Role::Noise)).collect();
     let steps = steps(doc, frame, headings, &mut lines);
-    let mut sentences: Vec<Role> = doc.sentences.iter().map(|s| lines[s.line]).collect();
+    let mut sentences: Vec<Role> = doc.sentences.iter().map(|s| doc.grid.role(s.span.start).unwrap_or(lines[s.line])).collect();
     for (step, state) in steps.iter().zip(best_path(&steps)) {
         sentences[step.sentences.clone()].fill(STATES[state]);
     }

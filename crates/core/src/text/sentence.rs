@@ -45,6 +45,11 @@ impl Nesting {
         Self { pairs }
     }
 
+    /// Adds those of a piece of the line that stands behind.
+    pub(crate) fn append(&mut self, mut behind: Self) {
+        self.pairs.append(&mut behind.pairs);
+    }
+
     /// The outermost balanced pairs, in order.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = Span> + '_ {
         self.pairs.iter().copied()

@@ -167,7 +167,9 @@ fn gaps(line: &str) -> Vec<Span> {
     let (mut stopped, mut inner, mut widest) = (0, 0, 0);
     let mut last = 'a';
     let mut begun = None;
-    for (at, c) in line.char_indices() {
+    // Tabs and strokes part the cells of a table.
+    let cells = line.trim_matches(is_space).contains(['\t', '|']);
+    for (at, c) in line.char_indices().filter(|_| !cells) {
         if is_space(c) {
             begun = begun.or(Some(at));
             continue;

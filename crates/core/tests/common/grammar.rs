@@ -1,9 +1,8 @@
 //! Texts made of pieces of the genre: bytes choose the pieces, so that a fuzzer or a random test can steer them.
 
 /// Pieces by kind. The first byte of a pair chooses the kind, the second the piece.
-const KINDS: &[&[&str]] = &[
-    MARKERS, CUES, NUMBERS, MARKS, ENDS, ACTS, OWNERS, TIMES, TITLES, STATEMENTS, NAMES, SUBJECTS, FRAME, ODDITIES, ENDS, MARKS,
-];
+const KINDS: &[&[&str]] =
+    &[MARKERS, CUES, NUMBERS, MARKS, ENDS, ACTS, OWNERS, TIMES, TITLES, STATEMENTS, NAMES, SUBJECTS, FRAME, ODDITIES, ENDS, ROWS];
 
 const MARKERS: &[&str] = &[
     "一、",
@@ -276,6 +275,24 @@ const FRAME: &[&str] = &[
     "国办发〔2019〕6号",
     "2025年6月30日",
     "此件公开发布",
+];
+const ROWS: &[&str] = &[
+    "\n序号\t重点任务\t主要措施\t牵头单位\t配合单位\t责任人\t完成时限\n",
+    "\n任务\t目标\t责任单位\t一季度\t二季度\n",
+    "\n\t\t牵头\t配合\n",
+    "\n| 序号 | 任务 | 责任单位 | 完成时限 |\n",
+    "\n| 1 | ",
+    " | ",
+    " |\n",
+    "\n1\t",
+    "\n2\t\t",
+    "\t",
+    "\t\t",
+    "\t市工信局、市财政局（市国资委）\t各县（市、区）政府 张三\t",
+    "\t12月底前\n",
+    "\t2025.6\n",
+    "指标\t单位\t2024年\t增长（%）\n",
+    "一、产业发展（5项）\n",
 ];
 const ODDITIES: &[&str] = &[
     "𠮷",

@@ -146,7 +146,7 @@ fn indicator_is_verbatim(text: &str, figure: &Figure) {
     assert!(rest.is_empty() || shared && text.contains(rest), "{rest:?} does not belong to {words:?}: {figure:?}");
 }
 
-/// Every word of a directive stands at its place; cues and deadlines lie inside it, targets are figures inside it.
+/// Every word of a directive stands at its place; cues lie inside it, targets are figures inside it.
 fn directives_are_verbatim(text: &str, analysis: &Analysis) {
     for directive in &analysis.directives {
         directive_is_verbatim(text, directive);
@@ -171,7 +171,8 @@ fn directive_is_verbatim(text: &str, directive: &Directive) {
     }
     for deadline in &directive.deadlines {
         assert_eq!(deadline.text, deadline.span.of(text));
-        assert!(directive.span.contains(deadline.span) && !deadline.span.is_empty(), "{deadline:?} outside {directive:?}");
+        // A line below or another cell of the row may name it.
+        assert!(!deadline.span.is_empty(), "{deadline:?} of {directive:?} is empty");
     }
     for owner in &directive.owners {
         assert_eq!(owner.name, owner.span.of(text));

@@ -40,6 +40,8 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     // 行业大类中|有28个: among which things is no part of their name.
     let among = text[region.end..].starts_with('有') && !trimmed.ends_with("其中");
     let trimmed = if among { trimmed.trim_end_matches('中') } else { trimmed };
+    // 地区生产总值, 亿元, 1234.5: the other cells of a row are no part of the name.
+    let trimmed = trimmed.split('\t').next().unwrap_or(trimmed).trim_end();
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
     if governor.is_none() {
         governor = words.inside(at, region.end).find_map(|h| named_change(words, h, region.end));
@@ -63,6 +65,12 @@ pub(super) fn last_item(doc: &Document<'_>, region: Span) -> usize {
             '“' | '（' | '(' => depth += 1,
             '”' | '）' | ')' => depth -= 1,
             '、' | '，' | '：' | '。' | '；' if depth <= 0 => start = region.start + at + c.len_utf8(),
+            '\t' => {
+                let cell = text[at + 1..].split('\t').next().unwrap_or_default();
+                if cell.len() > 6 && !cell.starts_with(|c: char| c.is_ascii()) {
+                    start = region.start + at + 1;
+                }
+            }
             '等' if depth <= 0 => {
                 let rest = &text[at + c.len_utf8()..];
                 if rest.len() >= 6 && !rest.starts_with(['级', '教', '待', '次']) {

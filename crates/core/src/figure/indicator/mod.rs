@@ -62,8 +62,8 @@ fn phrase_end(text: &str, at: usize, end: usize) -> usize {
             '）' | '”' | ')' => depth -= 1,
             _ => {}
         }
-        let closes =
-            depth < 0 || (depth == 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '？' | ',' | ';' | ':' | '\n'));
+        let closes = depth < 0
+            || (depth == 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '？' | ',' | ';' | ':' | '\t' | '\n'));
         if closes || stop - at > LONGEST {
             break;
         }
