@@ -45,6 +45,8 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
         .enumerate()
         // A heading is no task of its own, unless nothing hangs under it or somebody is named to answer for it.
         .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i)))
+        // 做好下一阶段工作，|第一，要…: words that stop at a comma before an item only lead it in.
+        .filter(|(_, u)| !unit::leads_in(doc, u))
         .filter_map(|(i, &unit)| {
             let clauses: Vec<Span> = doc
                 .clauses(unit.span)
