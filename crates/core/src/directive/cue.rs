@@ -112,8 +112,12 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
         return false;
     }
     // 需要各级干部的努力: what is needed of somebody is a noun, no act.
-    let theirs = |h: &Hit| doc.text[h.span.end..].starts_with('的') && doc.hits.at(h.span.end + '的'.len_utf8(), Table::Verb).is_none();
-    if doc.str(cue).starts_with('需') && opening_verb(doc, right).is_none() && doc.hits.within(right, Table::Organisation).any(theirs) {
+    let theirs =
+        |h: &Hit| doc.text[h.span.end..].starts_with('的') && doc.hits.at(h.span.end + '的'.len_utf8(), Table::Verb).is_none();
+    if doc.str(cue).starts_with('需')
+        && opening_verb(doc, right).is_none()
+        && doc.hits.within(right, Table::Organisation).any(theirs)
+    {
         return true;
     }
     let line = doc.line_at(cue.start);

@@ -68,7 +68,8 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             compact() || !has_predicate(doc, *s)
         };
         let named = subject.map_or_else(Vec::new, |s| {
-            if is_subject(&s) { with_partners(doc, s) } else { from_to(doc, &clauses[..i], s) }
+            let reached = from_to(doc, &clauses[..i], s);
+            if reached.is_empty() && is_subject(&s) { with_partners(doc, s) } else { reached }
         });
         listed = cue.is_none() && !named.is_empty();
         if called && !named.is_empty() {

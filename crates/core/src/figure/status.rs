@@ -21,8 +21,12 @@ const ASIDE: usize = 90;
 
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
 pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &mut Times) -> Status {
-    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) {
+    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) || is_condition(doc, draft) {
         return Status::Reference;
+    }
+    // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
+    if doc.text[..draft.value.span.start].ends_with('了') {
+        return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
     let row = |h: &Hit| doc.lexicon.row(h.row);
@@ -64,6 +68,13 @@ fn is_planned(doc: &Document<'_>, cue: &Hit) -> bool {
 /// 紧盯已排查出的126处隐患: what is done describes a noun inside the order.
 fn describes(doc: &Document<'_>, draft: &Draft) -> bool {
     doc.text[..draft.value.span.start].ends_with('的')
+}
+
+/// 投资在5000万元以上的，要…; 低于90%的要通报: a value that tells for whom the demand holds.
+fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
+    let behind = &doc.text[draft.value.span.end..];
+    let behind = ["以上", "以下", "以内"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
+    behind.strip_prefix('的').is_some_and(|rest| rest.starts_with(['，', ',', '要', '应']))
 }
 
 /// 同比增长2%（同期为下降31.9%）: a bracket tells what it was at another time.

@@ -526,14 +526,17 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let named = |class: &str| doc.has(title, Table::RoleCue, class);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
         let both = named("部署") && (named("回顾") || named("形势"));
+        // 增强责任感和紧迫感: two words for the same say no more than one.
+        let mut said: Scores = [0.0; STATES.len()];
         for hit in doc.hits.within(title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
             let class = said_by_title(&row.class);
             let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == title.end));
             if let Some(state) = state {
-                scores[state] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
+                said[state] = said[state].max(weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));
             }
         }
+        scores.iter_mut().zip(said).for_each(|(score, more)| *score += more);
         let verb = opening_verb(doc, title);
         // 认清形势，增强紧迫感: to see how things stand is not what the part orders.
         let elsewhere = verb.is_some_and(|v| doc.lexicon.row(v.row).value == "认知");
