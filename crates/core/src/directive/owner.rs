@@ -752,5 +752,8 @@ fn is_name(doc: &Document<'_>, span: Span) -> bool {
 }
 
 pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
+    // 请某某同志牵头: who is asked is not called so.
+    let asked = if doc.str(span).starts_with('请') { '请'.len_utf8() } else { 0 };
+    let span = Span::new(span.start + asked, span.end);
     Owner { name: doc.written(span), span, role }
 }

@@ -25,7 +25,9 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         return Status::Reference;
     }
     // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
-    if doc.text[..draft.value.span.start].ends_with('了') {
+    // 对排查出来的31件积案，要…: so is how many there are.
+    let before = &doc.text[..draft.value.span.start];
+    if ["了", "出的", "出来的", "现有的", "剩余的", "交办的"].iter().any(|w| before.ends_with(w)) {
         return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));

@@ -539,7 +539,10 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         scores.iter_mut().zip(said).for_each(|(score, more)| *score += more);
         let verb = opening_verb(doc, title);
         // 认清形势，增强紧迫感: to see how things stand is not what the part orders.
-        let elsewhere = verb.is_some_and(|v| doc.lexicon.row(v.row).value == "认知");
+        let sees = |v: Hit| doc.lexicon.row(v.row).value == "认知";
+        // 提高政治站位，充分认识重大意义: nor is it where the last clause says so.
+        let last = doc.clauses(title).last().and_then(|c| opening_verb(doc, *c));
+        let elsewhere = verb.is_some_and(sees) || named("形势") && last.is_some_and(sees);
         let act = verb.is_some() || doc.hits.at(title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
