@@ -614,7 +614,7 @@ fn without_class(doc: &Document<'_>, list: Span) -> Span {
     let Some(at) = text.rfind('等').filter(|_| length(text, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT) else { return list };
     let named = Span::new(list.start, list.start + at);
     let class = length(&text[at + '等'.len_utf8()..], 7);
-    if (2..=6).contains(&class) && text[..at].contains('、') && ends_with_name(doc, named) { named } else { list }
+    if (2..=6).contains(&class) && split_commas(doc, named).len() > 1 { named } else { list }
 }
 
 /// A name without those whom its bearer acts on: `各级人民政府|对所属部门`.
