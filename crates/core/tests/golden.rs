@@ -39,6 +39,7 @@ golden! {
     figure_analyses "数据·分析和预算.txt",
     targets "目标.txt",
     roles "角色.txt",
+    speech_owners "讲话·单位.txt",
     whole_speeches "讲话·整篇.txt",
     passages "综合.txt",
     task_tables "表格·任务分解.txt",

@@ -1,7 +1,7 @@
 //! Cues that govern: a cue word inside quotes, in an attribute or in a name gives no order.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::model::{Cue, Force};
 use crate::syntax::{head, length, opening_verb, opens_with_preposition, tail};
 use crate::text::Span;
@@ -110,6 +110,15 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     // 安全工作是要树立…的意识: 是要 tells what is to be done, and describes nothing.
     if doc.str(cue) == "要" && before.ends_with('是') {
         return false;
+    }
+    // 需要各级干部的努力: what is needed of somebody is a noun, no act.
+    let theirs =
+        |h: &Hit| doc.text[h.span.end..].starts_with('的') && doc.hits.at(h.span.end + '的'.len_utf8(), Table::Verb).is_none();
+    if doc.str(cue).starts_with('需')
+        && opening_verb(doc, right).is_none()
+        && doc.hits.within(right, Table::Organisation).any(theirs)
+    {
+        return true;
     }
     let line = doc.line_at(cue.start);
     let noun = &after[de + '的'.len_utf8()..];

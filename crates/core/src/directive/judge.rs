@@ -197,6 +197,10 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     }
     let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
+    // 因此决不能…: a conjunction names nobody.
+    let joins = doc.hits.at(subject.start, Table::Adverb);
+    let joined = joins.is_some_and(|h| h.span == subject && doc.lexicon.row(h.row).class == "连接");
+    let words = if joined { "" } else { words };
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.closes(subject, Table::Organisation);
     // 每一位同志，特别是领导干部，都要…: those who are told may be set off by a comma.

@@ -48,6 +48,8 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
         .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i)))
         // Remarks and what is told of how far a task is are none, whatever they say.
         .filter(|(_, u)| doc.grid.role(u.span.start).is_none_or(|role| role == Role::Plan))
+        // 做好下一阶段工作，|第一，要…: words that stop at a comma before an item only lead it in.
+        .filter(|(_, u)| !unit::leads_in(doc, u))
         .filter_map(|(i, &unit)| {
             let clauses: Vec<Span> = doc
                 .clauses(unit.span)

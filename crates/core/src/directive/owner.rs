@@ -53,9 +53,13 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             // Without a cue only what opens the sentence, goes on with its list of subjects, or will do something is told to act.
             None => {
                 let clause = agent(doc, clause).unwrap_or(clause);
-                let told =
-                    |s: &Span| opens_with_disposal(doc, s.end) || is_label(doc, *s) || doc.str(*s).starts_with(['各', '每']);
-                before_verb(doc, clause).filter(|s| i == first || listed || by(doc, clause).is_some() || told(s))
+                let told = |s: &Span| {
+                    let named = doc.str(*s).starts_with(['各', '每']) || is_office(doc, *s);
+                    opens_with_disposal(doc, s.end) || is_label(doc, *s) || named
+                };
+                // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
+                let done = || !cues.is_empty() && doc.has(clause, Table::RoleCue, "完成");
+                before_verb(doc, clause).filter(|s| (i == first || listed || by(doc, clause).is_some() || told(s)) && !done())
             }
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
@@ -63,12 +67,13 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             let compact = || called && is_compact(doc, *s) || is_label(doc, *s) || names_fields(doc, *s);
             compact() || !has_predicate(doc, *s)
         };
-        let named = subject.filter(is_subject).map_or_else(Vec::new, |s| with_partners(doc, s));
+        let named = subject.map_or_else(Vec::new, |s| {
+            let reached = from_to(doc, &clauses[..i], s);
+            if reached.is_empty() && is_subject(&s) { with_partners(doc, s) } else { reached }
+        });
         listed = cue.is_none() && !named.is_empty();
-        // 每一位同志，特别是领导干部，都要…: those who are told stand before those who are told above all.
-        let above_all = |c: &Span| doc.sense_at(c.start, "着重").is_some();
-        if i > 1 && cue.is_some() && !named.is_empty() && above_all(&clauses[i - 1]) && !has_predicate(doc, clauses[i - 2]) {
-            extend(&mut out, names(doc, clauses[i - 2]));
+        if called && !named.is_empty() {
+            extend(&mut out, named_before(doc, &clauses[..i], clause));
         }
         extend(&mut out, named);
         if cue.is_some() || i == first {
@@ -80,6 +85,40 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         extend(&mut out, enabled(doc, governing));
     }
     out
+}
+
+/// Whether a subject is the office of a place, which acts even where nothing asks it to: `…，市应急局|统筹协调`.
+fn is_office(doc: &Document<'_>, subject: Span) -> bool {
+    let words = doc.str(subject);
+    let office = |h: &Hit| h.span.start > subject.start && doc.str(h.span).ends_with(['局', '委', '办', '室', '厅', '部', '会']);
+    words.starts_with(['省', '市', '州', '县', '区', '镇', '乡'])
+        && length(words, COMPACT + 1) <= COMPACT
+        && doc.hits.closing(subject, Table::Organisation).any(office)
+}
+
+/// The names in a subject that reaches from some to others: `从局长、科长，到校长、教师|都要…`.
+fn from_to(doc: &Document<'_>, before: &[Span], subject: Span) -> Vec<Owner> {
+    let goes_on = before.last().filter(|_| doc.str(subject).starts_with('到'));
+    let start = goes_on.map_or(subject.start, |c| c.start);
+    let reach = || {
+        let words = doc.text[start..subject.end].strip_prefix('从')?;
+        let (from, to) = words.split_once('到')?;
+        let left = Span::new(start + '从'.len_utf8(), start + '从'.len_utf8() + from.trim_end_matches('，').len());
+        let right = Span::new(subject.end - to.len(), subject.end);
+        (ends_with_name(doc, left) && ends_with_name(doc, right)).then_some([left, right])
+    };
+    reach().into_iter().flatten().flat_map(|s| names(doc, s)).collect()
+}
+
+/// Those who are told in the clauses before that of the demand: `每一位同志，|特别是领导干部，都要…`, `各乡镇、各部门，|以及市直各单位都要…`.
+fn named_before(doc: &Document<'_>, before: &[Span], clause: Span) -> Vec<Owner> {
+    let above_all = |c: &Span| doc.sense_at(c.start, "着重").is_some();
+    let list = match before {
+        [.., list, last] if above_all(last) => list,
+        [.., list] if doc.str(clause).starts_with("以及") || doc.str(*list).contains('、') => list,
+        _ => return Vec::new(),
+    };
+    if has_predicate(doc, *list) || !ends_with_name(doc, *list) { Vec::new() } else { names(doc, *list) }
 }
 
 pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
@@ -418,7 +457,8 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
             at += '，'.len_utf8();
         }
     }
-    // 6月底前各单位要…: nobody's name begins with a time.
+    // 我们每一名党员要…: nor with 我们; 6月底前各单位要…: nor with a time.
+    at += doc.text[at..span.end].strip_prefix("我们").filter(|rest| !rest.is_empty()).map_or(0, |_| "我们".len());
     time::behind(doc, Span::new(at, span.end)).unwrap_or(at)
 }
 
@@ -574,7 +614,7 @@ fn without_class(doc: &Document<'_>, list: Span) -> Span {
     let Some(at) = text.rfind('等').filter(|_| length(text, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT) else { return list };
     let named = Span::new(list.start, list.start + at);
     let class = length(&text[at + '等'.len_utf8()..], 7);
-    if (2..=6).contains(&class) && text[..at].contains('、') && ends_with_name(doc, named) { named } else { list }
+    if (2..=6).contains(&class) && split_commas(doc, named).len() > 1 { named } else { list }
 }
 
 /// A name without those whom its bearer acts on: `各级人民政府|对所属部门`.
@@ -586,7 +626,7 @@ fn without_object(doc: &Document<'_>, list: Span) -> Span {
 }
 
 /// What joins the names of a list.
-const CONJUNCTIONS: [&str; 6] = ["特别是", "尤其是", "以及", "和", "与", "及"];
+const CONJUNCTIONS: [&str; 8] = ["特别是", "尤其是", "以及", "或者", "和", "与", "及", "或"];
 
 /// The bytes of a text at which conjunctions of names start and end, from left to right.
 fn conjunctions(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
@@ -630,6 +670,8 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
         let level = doc.pair_at(line, right.start) == doc.pair_at(line, list.start);
         // 市和各区: a rank may stand before those below it.
         let ranked = || doc.str(right).starts_with('各') && RANKS.contains(&doc.str(left));
+        // 该省或其辖内地区 is one name, 市发改局或市工信局 are two.
+        let level = level && (!text[start..].starts_with('或') || !text.contains(['其', '的']));
         if level
             && (is_name(doc, left) || ranked())
             && right.start < right.end
@@ -728,5 +770,8 @@ fn is_name(doc: &Document<'_>, span: Span) -> bool {
 }
 
 pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
+    // 请某某同志牵头: who is asked is not called so.
+    let asked = if doc.str(span).starts_with('请') { '请'.len_utf8() } else { 0 };
+    let span = Span::new(span.start + asked, span.end);
     Owner { name: doc.written(span), span, role }
 }

@@ -79,6 +79,12 @@ fn mark_leaves(doc: &Document<'_>, units: &mut [Unit], levels: &[Option<usize>])
     }
 }
 
+/// Whether a unit without a marker stops at a comma where the next item of its sentence begins.
+pub(crate) fn leads_in(doc: &Document<'_>, unit: &Unit) -> bool {
+    let cut = unit.span.end < doc.sentences[unit.sentence].span.end && unit.body == unit.span.start;
+    cut && doc.str(unit.span).ends_with(['，', ','])
+}
+
 /// Where the words begin behind the name of a stage: `动员部署阶段（3月中旬）：`召开动员会.
 fn behind_stage(doc: &Document<'_>, span: Span) -> usize {
     let near = doc.str(head(doc, span, LONGEST_STAGE));

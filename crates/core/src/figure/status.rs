@@ -21,8 +21,17 @@ const ASIDE: usize = 90;
 
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
 pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &mut Times) -> Status {
-    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) || is_standard(doc, draft) {
+    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) || is_condition(doc, draft) {
         return Status::Reference;
+    }
+    // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
+    // 对排查出来的31件积案，要…: so is how many there are.
+    let before = &doc.text[..draft.value.span.start];
+    // 对全市1.2万户监测对象，要…: and how many there are in all.
+    let whole = before.strip_suffix(['市', '县', '区', '省']).and_then(|b| b.strip_suffix('全'));
+    let among = whole.is_some_and(|b| b.ends_with(['对', '为', '把', '将'])) && mood.is_some_and(|m| m.order);
+    if among || ["了", "出的", "出来的", "现有的", "剩余的", "交办的"].iter().any(|w| before.ends_with(w)) {
+        return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
     let row = |h: &Hit| doc.lexicon.row(h.row);
@@ -75,12 +84,16 @@ fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
     !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.sense_in(inner, "旁时").is_some()
 }
 
-/// 按照每户30平方米的标准, 每3至10万居民设置1所, 增长10%的，…: what an act goes by and what it depends on are no goals.
-fn is_standard(doc: &Document<'_>, draft: &Draft) -> bool {
-    let (at, behind) = (draft.value.span.start, &doc.text[draft.end..]);
+/// 投资在5000万元以上的，要…; 低于90%的要通报; 按照每户30平方米的标准; 每3至10万居民设置1所: what an act depends on, goes by or holds for
+/// is no goal.
+fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
+    let at = draft.value.span.start;
     let from = draft.sentence.start.max(floor(doc.text, at, 2 * BESIDE)).min(at);
     let clause = doc.text[from..at].rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
-    clause.ends_with('每') || behind.starts_with("的，") || clause.starts_with('按') && behind.starts_with("的标准")
+    let behind = &doc.text[draft.value.span.end..];
+    let behind = ["以上", "以下", "以内"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
+    let goes_by = |rest: &str| clause.starts_with('按') && rest.starts_with("标准");
+    clause.ends_with('每') || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
 }
 
 /// 从60亿元跃升到…: the first value only tells where the change began.

@@ -152,7 +152,10 @@ fn inner(doc: &Document<'_>, block: Range<usize>, marked: &[usize], shortest: us
         .unwrap_or(Shape::Act);
     let parallel = explained.iter().filter(|s| s.shape == shape).map(|s| (s.title, doc.sentences[s.sentence].line));
     let parallel: Vec<(Span, usize)> = parallel.collect();
-    if parallel.len() >= 2 { parallel } else { Vec::new() }
+    // 要…。要…，…。要…。: where longer sentences demand too, the short ones are no more than they.
+    let demands = |s: usize| doc.str(doc.sentences[s].span).starts_with('要') && !shorts.iter().any(|short| short.sentence == s);
+    let one_of_many = shape == Shape::Should && parallel.len() == 2 && (from..to).any(demands);
+    if parallel.len() >= 2 && !one_of_many { parallel } else { Vec::new() }
 }
 
 /// Short sentences that stand directly behind each other.

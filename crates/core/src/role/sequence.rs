@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::directive::owned_items;
 use crate::document::{Document, Sentence};
-use crate::lexicon::{MarkerClass, Table};
+use crate::lexicon::{Hit, MarkerClass, Table};
 use crate::model::{Role, SectionForm};
 use crate::outline::Heading;
 use crate::syntax::{
@@ -135,6 +135,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let mut turn = false;
     // The line of the paragraph before, and the first paragraph of the text.
     let (mut last, mut base) = (0, 0);
+    let mut count = speech_length(doc, frame, &blocks);
     // Whether the paragraphs are the items of a list of tasks.
     let mut listed = false;
     // Whether a line says that they are goals.
@@ -146,6 +147,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         if index > 0 && frame.roles[last..line].contains(&Some(Role::Title)) {
             path.clear();
             (base, turn) = (index, true);
+            count = speech_length(doc, frame, &blocks[index..]);
         }
         last = line;
         // 一是…。二是…。: what stands inside a paragraph ends with it.
@@ -167,7 +169,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         // What heading and place say is the same whether or not the paragraph is planned.
-        let place = Place { index: index - base, count: blocks.len() - base, above, said: &said, owned, listed: listed || aims };
+        let place = Place { index: index - base, count, above, said: &said, owned, listed: listed || aims };
         let around = around(doc, frame, block, place);
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
@@ -179,6 +181,21 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         turn = false;
     }
     out
+}
+
+/// How many paragraphs the first speech of some has: it ends before the title of the next. Thanks behind the last one are none
+/// of its own: `我就讲这些，谢谢大家！`.
+fn speech_length(doc: &Document<'_>, frame: &Frame, blocks: &[Range<usize>]) -> usize {
+    let line = |b: &Range<usize>| doc.sentences[b.start].line;
+    let parted = |pair: &[Range<usize>]| frame.roles[line(&pair[0])..line(&pair[1])].contains(&Some(Role::Title));
+    let end = blocks.windows(2).position(parted).map_or(blocks.len(), |i| i + 1);
+    end - blocks[..end].iter().rev().take_while(|b| is_thanks(doc, span_of(doc, b))).count()
+}
+
+/// Whether a paragraph is nothing but the words with which a speaker stops.
+fn is_thanks(doc: &Document<'_>, content: Span) -> bool {
+    let stops = |h: &Hit| h.span.end + '！'.len_utf8() >= content.end && doc.lexicon.row(h.row).value == "9";
+    length(doc.str(content), REACH) < REACH && doc.hits.within(content, Table::RoleCue).any(stops)
 }
 
 /// Where a paragraph stands.
@@ -202,7 +219,7 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     let mut scores = [0.0; STATES.len()];
     let content = span_of(doc, block);
     // 各位代表，…: the last words to the audience belong to no part, be the audience called in a line of its own.
-    let last = place.index + 1 == place.count;
+    let last = place.index + 1 >= place.count;
     let called = last && called_above(doc, frame, content);
     scores[CLOSING] += if called && place.index > OPENING_PARAGRAPHS { CALLED } else { 0.0 };
     if !last || !(called || addresses(doc, content)) {
@@ -410,7 +427,7 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
     for score in &mut scores {
         *score = 3.0 * (1.0 + *score / size).ln();
     }
-    let lists = |h: &crate::lexicon::Hit| {
+    let lists = |h: &Hit| {
         let row = doc.lexicon.row(h.row);
         row.class == "问题" && row.value.parse::<f32>().is_ok_and(|w| w > STRONG)
     };
@@ -509,17 +526,23 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let named = |class: &str| doc.has(title, Table::RoleCue, class);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
         let both = named("部署") && (named("回顾") || named("形势"));
+        // 增强责任感和紧迫感: two words for the same say no more than one.
+        let mut said: Scores = [0.0; STATES.len()];
         for hit in doc.hits.within(title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
             let class = said_by_title(&row.class);
             let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == title.end));
             if let Some(state) = state {
-                scores[state] += weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0));
+                said[state] = said[state].max(weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));
             }
         }
+        scores.iter_mut().zip(said).for_each(|(score, more)| *score += more);
         let verb = opening_verb(doc, title);
         // 认清形势，增强紧迫感: to see how things stand is not what the part orders.
-        let elsewhere = verb.is_some_and(|v| doc.lexicon.row(v.row).value == "认知");
+        let sees = |v: Hit| doc.lexicon.row(v.row).value == "认知";
+        // 提高政治站位，充分认识重大意义: nor is it where the last clause says so.
+        let last = doc.clauses(title).last().and_then(|c| opening_verb(doc, *c));
+        let elsewhere = verb.is_some_and(sees) || named("形势") && last.is_some_and(sees);
         let act = verb.is_some() || doc.hits.at(title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
