@@ -26,11 +26,13 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     }
     // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
     // 对排查出来的31件积案，要…: so is how many there are.
-    let before = &doc.text[..draft.value.span.start];
+    let at = draft.value.span.start;
+    let before = &doc.text[..at];
     // 对全市1.2万户监测对象，要…: and how many there are in all.
     let whole = before.strip_suffix(['市', '县', '区', '省']).and_then(|b| b.strip_suffix('全'));
     let among = whole.is_some_and(|b| b.ends_with(['对', '为', '把', '将'])) && mood.is_some_and(|m| m.order);
-    if among || ["了", "出的", "出来的", "现有的", "剩余的", "交办的"].iter().any(|w| before.ends_with(w)) {
+    let told = Span::new(draft.sentence.start.max(floor(doc.text, at, BESIDE)).min(at), at);
+    if among || doc.sense_closing(told, "现数").is_some() {
         return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
