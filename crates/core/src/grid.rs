@@ -114,7 +114,7 @@ fn cells(text: &str, line: &Line) -> Vec<Span> {
     let words = line.content.of(text);
     let (mut start, end, mark) = match words.strip_prefix('|').and_then(|w| w.strip_suffix('|')) {
         Some(inner) => (line.content.start + 1, line.content.start + 1 + inner.len(), '|'),
-        None => (line.span.start, line.content.end, '\t'),
+        None => (line.span.start, line.span.end, '\t'),
     };
     for part in text[start..end].split(mark).take(MOST_CELLS) {
         let from = start + (part.len() - part.trim_start().len());

@@ -190,6 +190,8 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
             above = None;
             continue;
         }
+        // What ends a table, or parts its groups, ends what its rows say.
+        row = Duties::default();
         let said = if opens_with_label(doc, content) || is_bracket_of_owners(doc, content) {
             Some(read(doc, content))
         } else if line > table && !is_table_head(doc, content) {

@@ -28,6 +28,9 @@ pub(super) fn holds_task(doc: &Document<'_>, unit: &Unit) -> bool {
 /// above, so that an empty cell was merged with that above it.
 pub(super) fn read(doc: &Document<'_>, cells: &[Cell], above: Duties) -> Duties {
     let mut out = Duties::default();
+    if cells.first().is_some_and(|c| c.column == Column::Head) {
+        return out;
+    }
     for cell in cells {
         match cell.column {
             Column::Owner(role) => {
