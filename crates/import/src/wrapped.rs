@@ -490,4 +490,49 @@ mod tests {
             assert_eq!(rejoin(text), None, "{text}");
         }
     }
+
+    /// Whatever is joined, no word is lost but the numbers of pages, and none is added.
+    #[test]
+    fn words_stay_as_they_are() {
+        const PIECES: [&str; 20] = [
+            "各镇各部门要进一步提高认识，把防汛各项责任落到实处，确保安全\n",
+            "各镇各部门要进一步提高认识，把防汛各项责任落到实处。确保。\n",
+            "县应急局要会同有关部门开展拉网式排查\n",
+            "— 3 —\n",
+            "3\n",
+            "第 3 页\n",
+            "一、",
+            "（一）",
+            "1.",
+            "——",
+            "12.5%",
+            "Digital",
+            "安排部署。",
+            "“三重一创”",
+            "；",
+            "\n",
+            "\r\n",
+            " ",
+            "　　",
+            "\t",
+        ];
+        let mut seed = 88_172_645_463_325_252_u64;
+        let mut next = |below: usize| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            seed as usize % below
+        };
+        let mut joined = 0;
+        for _ in 0..4_000 {
+            let text: String = (0..next(60)).map(|_| PIECES[if next(2) == 0 { next(3) } else { next(PIECES.len()) }]).collect();
+            let Some(whole) = rejoin(&text) else { continue };
+            joined += 1;
+            let mut kept = whole.chars().filter(|c| !c.is_whitespace()).peekable();
+            let lost = text.chars().filter(|c| !c.is_whitespace() && kept.next_if_eq(c).is_none());
+            assert!(lost.into_iter().all(|c| "—3第页".contains(c)), "{text:?} became {whole:?}");
+            assert_eq!(kept.next(), None, "{text:?} became {whole:?}");
+        }
+        assert!(joined > 50, "{joined} of the texts were broken");
+    }
 }
