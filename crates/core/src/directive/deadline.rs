@@ -16,6 +16,8 @@ const REACH: usize = 240;
 
 /// Characters in which the name of a task ends that a period belongs to.
 const LONGEST_TASK: usize = 14;
+/// Largest number in a date.
+const LARGEST: u32 = 9999;
 /// Times that the words behind a task may name.
 const MOST_TIMES: usize = 4;
 /// What the name of a task or its measure ends in.
@@ -332,11 +334,14 @@ fn iso(day: Date) -> String {
     day.to_string()
 }
 
-/// A number in half-width, full-width or Chinese digits, up to four places.
+/// A number in half-width, full-width or Chinese digits, up to four places; a longer one is no part of a date.
 pub(crate) fn number(text: &str) -> Option<u32> {
     let mut total = 0;
     let mut digits = 0;
     for c in text.chars() {
+        if total > LARGEST {
+            return None;
+        }
         let digit = match c {
             '十' => {
                 total = if digits == 0 { 10 } else { total * 10 };
@@ -348,5 +353,5 @@ pub(crate) fn number(text: &str) -> Option<u32> {
         total = if digits == 0 && total >= 10 && text.contains('十') { total + digit } else { total * 10 + digit };
         digits += 1;
     }
-    Some(total)
+    (total <= LARGEST).then_some(total)
 }
