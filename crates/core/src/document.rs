@@ -62,9 +62,9 @@ impl<'a> Document<'a> {
             first_sentences.push(sentences.len());
             let mut pairs = Nesting::default();
             // Every cell of a row is read for itself.
-            let cells = grid.row(line.span).iter().map(|c| c.span);
-            let whole = grid.row(line.span).is_empty().then_some(line.content);
-            for span in cells.chain(whole).filter(|s| !s.is_empty()) {
+            let row = grid.row(line.span);
+            let whole = row.is_empty().then_some(line.content);
+            for span in row.iter().map(|c| c.span).chain(whole).filter(|s| !s.is_empty()) {
                 let own = Nesting::of(points.between(span));
                 own.pairs().for_each(|pair| points.quote(pair));
                 let spans = split_sentences(text, span, points.between(span), &own);

@@ -25,9 +25,9 @@ pub(crate) struct Rejoined {
 
 /// Joins the lines of the paragraphs of a text; `None` if its lines are not of one width and so were not broken for it.
 ///
-/// Page numbers are left out; bare ones, which may be anything, only inside a paragraph. Where a line is full and a sentence ends with it, the next
-/// one goes on in the same paragraph unless a number, an indent or a blank line opens it: a sentence ends there more often than
-/// a paragraph does.
+/// Page numbers are left out; bare ones, which may be anything, only inside a paragraph. Where a line is full and a sentence ends
+/// with it, the next one goes on in the same paragraph unless a number, an indent or a blank line opens it: a sentence ends there
+/// more often than a paragraph does.
 #[must_use]
 pub fn rejoin(text: &str) -> Option<String> {
     let whole = |text: &str| rejoin_but(text, |_| false).map(|r| r.text);
@@ -115,6 +115,9 @@ enum Marker {
     Other,
 }
 
+/// How many kinds there are.
+const MARKERS: usize = Marker::Other as usize + 1;
+
 /// A line as it stands on a page.
 struct Row<'a> {
     /// Counted from 0.
@@ -185,8 +188,8 @@ struct Page {
     lost_indent: bool,
     /// Whether a blank line stands behind almost every line, and so tells nothing.
     spaced: bool,
-    /// The kinds of numbers whose headings stand in lines of their own.
-    headings: Vec<Marker>,
+    /// For each kind of number whether its headings stand in lines of their own.
+    headings: [bool; MARKERS],
 }
 
 impl Page {
@@ -200,7 +203,7 @@ impl Page {
             indented: indented > 0 && 5 * indented < 3 * count,
             lost_indent: false,
             spaced: 5 * blank > 4 * count,
-            headings: Vec::new(),
+            headings: [false; MARKERS],
         };
         let pairs = || rows.windows(2).map(|w| (&w[0], &w[1]));
         let broken = pairs().filter(|(row, next)| page.is_broken(row, next)).count();
@@ -210,8 +213,13 @@ impl Page {
             return None;
         }
         page.lost_indent = indented == 0 && page.loses_indents(rows);
-        let short = pairs().filter(|(row, next)| page.room(row, next) >= 2 * INDENT);
-        page.headings = short.filter_map(|(row, _)| row.heads()).collect();
+        let mut headings = page.headings;
+        for (row, _) in pairs().filter(|(row, next)| page.room(row, next) >= 2 * INDENT) {
+            if let Some(marker) = row.heads() {
+                headings[marker as usize] = true;
+            }
+        }
+        page.headings = headings;
         Some(page)
     }
 
@@ -253,7 +261,7 @@ impl Page {
         let parted = next.apart && row.is_ended() && !self.spaced;
         let room = if first && self.lost_indent { INDENT } else { 0 };
         // What follows a heading as wide as the page is its rest, if it is short, or the text under it.
-        let heads = first && row.heads().is_some_and(|m| self.headings.contains(&m));
+        let heads = first && row.heads().is_some_and(|m| self.headings[m as usize]);
         let is_text = || after.is_some_and(|after| self.is_full(next, after));
         !parted && self.joins(row, next, room) && !(heads && is_text())
     }
