@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use gangmu::Analysis;
+use js_sys::Uint8Array;
 use yew::Callback;
 
 use crate::pipe::{Pipe, Signal};
-use crate::protocol::{Letter, Reading, Verdict};
+use crate::protocol::{Reading, Verdict, coded};
 
 /// File that starts the worker.
 const SCRIPT: &str = "worker_loader.js";
@@ -16,10 +18,10 @@ const SCRIPT: &str = "worker_loader.js";
 pub enum News {
     /// The worker listens.
     Ready,
-    /// The analysis of the newest text, as JSON, with that text.
-    Analysis(Rc<str>, String),
-    /// The analysis of another text, as JSON, with that text.
-    Other(Rc<str>, String),
+    /// The newest text and its analysis; `None` if the worker is of another build, as when a cache mixes two.
+    Analysis(Rc<str>, Option<Analysis>),
+    /// Another text and its analysis.
+    Other(Rc<str>, Option<Analysis>),
     /// What is to be said of the reader's own rows.
     Proved(Verdict),
     /// The worker ended while it worked on the newest text, and was started again.
@@ -94,17 +96,17 @@ impl Bridge {
     fn send(&mut self) {
         let Some(pipe) = self.pipe.as_mut().filter(|_| self.flying.is_none()) else { return };
         if let Some((seq, text, headings)) = self.waiting.take() {
-            pipe.send(seq, wish(&text, &headings, &self.overlay, false), None);
+            pipe.send(seq, String::new(), wish(&text, &headings, &self.overlay, false));
             self.flying = Some((seq, text));
         } else if let Some(number @ None) = &mut self.proof {
             self.seq += 1;
             *number = Some(self.seq);
-            pipe.send(self.seq, wish("", &[], &self.overlay, true), None);
+            pipe.send(self.seq, String::new(), wish("", &[], &self.overlay, true));
             self.flying = Some((self.seq, Rc::from("")));
         } else if let Some((number @ None, text)) = &mut self.other {
             self.seq += 1;
             *number = Some(self.seq);
-            pipe.send(self.seq, wish(text, &[], &self.overlay, false), None);
+            pipe.send(self.seq, String::new(), wish(text, &[], &self.overlay, false));
             self.flying = Some((self.seq, text.clone()));
         }
     }
@@ -121,15 +123,12 @@ impl Bridge {
                 if self.proof == Some(Some(seq)) {
                     self.proof = None;
                     self.send();
-                    return Some(News::Proved(verdict(&letter)));
+                    return Some(News::Proved(letter.read().and_then(|r| r.verdict).unwrap_or_default()));
                 }
                 let other = self.other.take_if(|(number, _)| *number == Some(seq)).is_some();
-                let news = match (other, seq == self.seq) {
-                    (true, _) => Some(News::Other(text, letter.words)),
-                    (false, newest) => newest.then_some(News::Analysis(text, letter.words)),
-                };
                 self.send();
-                news
+                let news = if other { News::Other } else { News::Analysis };
+                (other || seq == self.seq).then(|| news(text, letter.read().map(|r| r.analysis)))
             }
         }
     }
@@ -148,13 +147,7 @@ impl Bridge {
     }
 }
 
-/// What a letter says of the reader's own rows. Page and worker are of one build, so that it can be read.
-fn verdict(letter: &Letter) -> Verdict {
-    letter.bytes.as_ref().and_then(|bytes| serde_json::from_slice(&bytes.to_vec()).ok()).unwrap_or_default()
-}
-
-fn wish(text: &str, headings: &[usize], overlay: &str, prove: bool) -> String {
-    // Words and numbers always make JSON.
+fn wish(text: &str, headings: &[usize], overlay: &str, prove: bool) -> Option<Uint8Array> {
     let reading = Reading {
         text: Cow::Borrowed(text),
         headings: headings.to_vec(),
@@ -162,5 +155,5 @@ fn wish(text: &str, headings: &[usize], overlay: &str, prove: bool) -> String {
         overlay: Cow::Borrowed(overlay),
         prove,
     };
-    serde_json::to_string(&reading).unwrap_or_default()
+    Some(Uint8Array::from(coded(&reading).as_slice()))
 }

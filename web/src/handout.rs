@@ -1,5 +1,6 @@
 //! What the page wishes of its exporter, as the words of a letter.
 
+use gangmu::Analysis;
 use gangmu_export::{Blank, Column, Export, Lang, Options, What};
 use serde_json::{Value, json};
 
@@ -16,6 +17,13 @@ pub struct Order {
     pub text: String,
     /// What was corrected and followed up by hand, as JSON; empty if nothing was.
     pub review: String,
+}
+
+/// An analysis as an order carries it.
+#[must_use]
+pub fn analysis_words(analysis: &Analysis) -> String {
+    // Plain data without maps of odd keys always make JSON.
+    serde_json::to_string(analysis).unwrap_or_default()
 }
 
 /// An order as words. Choices travel by the names that people see, which are one list each.

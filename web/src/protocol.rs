@@ -1,6 +1,10 @@
 //! What page and workers say to each other: plain objects `{seq, words, bytes}` with a number that the answer gives back,
 //! words (a text, or JSON) and, where there are any, bytes that are handed over instead of copied.
+//!
+//! The wishes and answers of the reader stand in the bytes, in the coding of `postcard`: they are decoded before the first text
+//! is shown, and what decodes JSON would be a tenth of the program that the page has to load for it.
 
+use gangmu::Analysis;
 use gangmu::lexicon::TableError;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
@@ -25,14 +29,20 @@ pub struct Reading<'a> {
     /// Lines that the formatting of its file sets apart as headings, 1-based, in order.
     pub headings: Vec<usize>,
     /// The year from which the text speaks, if somebody said so.
-    #[serde(default)]
     pub reference_year: Option<i32>,
     /// Rows of the reader's own to read it with; empty if there are none.
-    #[serde(default)]
     pub overlay: std::borrow::Cow<'a, str>,
-    /// Whether the answer is to tell what is wrong with them: a [`Verdict`] as JSON in its bytes.
-    #[serde(default)]
+    /// Whether the answer is to tell what is wrong with them.
     pub prove: bool,
+}
+
+/// What the analyzer answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Read {
+    /// What it found, offsets in bytes.
+    pub analysis: Analysis,
+    /// What is to be said of the reader's own rows, if that was asked.
+    pub verdict: Option<Verdict>,
 }
 
 /// What is to be said of rows of the reader's own.
@@ -75,7 +85,25 @@ pub enum Imported {
     Pdf,
 }
 
+/// A wish or an answer of the reader as bytes.
+#[must_use]
+pub fn coded(what: &impl Serialize) -> Vec<u8> {
+    // Plain data in memory always has a coding.
+    postcard::to_allocvec(what).unwrap_or_default()
+}
+
+/// The wish or answer in the bytes of a letter; `None` if it is none of this build.
+pub fn decoded<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
 impl Letter {
+    /// What the reader answered; `None` if it was not asked, or is of another build.
+    #[must_use]
+    pub fn read(&self) -> Option<Read> {
+        decoded(&self.bytes.as_ref()?.to_vec())
+    }
+
     /// A letter as a message, and the buffers that go with it.
     pub fn pack(&self) -> (JsValue, Array) {
         let message = Object::new();

@@ -13,8 +13,6 @@ use super::App;
 pub(crate) struct Read {
     pub(super) text: Rc<str>,
     pub(super) analysis: Analysis,
-    /// The analysis as the worker gave it.
-    pub(super) json: Rc<str>,
 }
 
 impl App {

@@ -23,7 +23,7 @@ impl App {
         options.blank = if handout.mark_blanks { Blank::ToBeSettled } else { Blank::Empty };
         options.stamp = Some((js_sys::Date::now() / 1000.0) as i64);
         let name = file_name(doc.analysis().document.title.as_deref(), kind, &options);
-        let analysis = self.read.as_ref().map(|r| r.json.to_string()).unwrap_or_default();
+        let analysis = self.read.as_ref().map(|r| web::handout::analysis_words(&r.analysis)).unwrap_or_default();
         let review = if self.review.is_empty() { String::new() } else { self.review.to_json() };
         self.exporter.order(&Order { kind, options, analysis, text: doc.text().to_owned(), review }, name);
     }

@@ -182,11 +182,9 @@ impl App {
 
     pub(super) fn hear(&mut self, ctx: &Context<Self>, signal: Signal) {
         match self.bridge.take(signal) {
-            Some(News::Analysis(text, json)) => self.show(text, &json),
-            Some(News::Other(text, json)) => match serde_json::from_str(&json) {
-                Ok(analysis) => self.other = Some(Document::new(text, analysis)),
-                Err(_) => self.phase = Phase::Unavailable,
-            },
+            Some(News::Analysis(text, Some(analysis))) => self.read(Read { text, analysis }),
+            Some(News::Other(text, Some(analysis))) => self.other = Some(Document::new(text, analysis)),
+            Some(News::Analysis(_, None) | News::Other(_, None)) => self.phase = Phase::Unavailable,
             Some(News::Proved(verdict)) => self.later(ctx, Msg::Proved(verdict)),
             Some(News::Crashed) => self.phase = Phase::Broken,
             Some(News::Unavailable) => {
@@ -199,14 +197,6 @@ impl App {
                 self.later(ctx, Msg::Begin);
             }
             None => {}
-        }
-    }
-
-    pub(super) fn show(&mut self, text: Rc<str>, json: &str) {
-        match serde_json::from_str(json) {
-            Ok(analysis) => self.read(Read { text, analysis, json: json.into() }),
-            // Page and worker are of one build; two builds mixed by a cache do not understand each other.
-            Err(_) => self.phase = Phase::Unavailable,
         }
     }
 }

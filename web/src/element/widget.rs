@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use gangmu::Analysis;
 use gangmu_export::{Export, Options};
 use gangmu_ui::{
     Action, Desk, DirectivesPane, Document, FiguresPane, FindingCard, Lang, ListProps, OutlinePane, Pane, Phase, Selection,
@@ -13,8 +12,8 @@ use js_sys::{Function, Uint8Array};
 use wasm_bindgen::JsValue;
 use web::clipboard::copy;
 use web::exporter::{file_name, lang_of};
-use web::handout::{Order, order_words};
-use web::protocol::{Import, Imported, Letter, Reading};
+use web::handout::{Order, analysis_words, order_words};
+use web::protocol::{Import, Imported, Letter, Reading, coded};
 use web::text::LONGEST;
 use yew::prelude::*;
 
@@ -70,8 +69,6 @@ pub(crate) struct Widget {
     /// Number of the newest text; answers for older ones are dropped.
     number: u32,
     doc: Option<Document>,
-    /// The analysis as the worker gave it.
-    reading: String,
     phase: Phase,
     selection: Option<Selection>,
     desk: Desk,
@@ -138,7 +135,6 @@ impl Widget {
             year: None,
             number,
             doc: None,
-            reading: String::new(),
             phase: Phase::Empty,
             selection: None,
             desk: Desk { view: Pane::Outline, ..Desk::default() },
@@ -266,25 +262,25 @@ impl Widget {
             prove: false,
         };
         let asker = ctx.link().callback(move |letter| Msg::Read(number, letter));
-        ctx.props().clerks.reader.ask(serde_json::to_string(&wish).unwrap_or_default(), None, asker);
+        let wish = Uint8Array::from(coded(&wish).as_slice());
+        ctx.props().clerks.reader.ask(String::new(), Some(wish), asker);
     }
 
     fn take_in(&mut self, ctx: &Context<Self>, number: u32, letter: Option<Letter>) {
         if number != self.number {
             return;
         }
-        let Some(analysis) = letter.as_ref().and_then(|l| serde_json::from_str::<Analysis>(&l.words).ok()) else {
+        let Some(read) = letter.and_then(|l| l.read()) else {
             self.phase = Phase::Unavailable;
             return self.fail(ctx, "no-reader", self.lang.t(Word::Unavailable));
         };
-        let doc = Document::new(self.text.clone(), analysis);
+        let doc = Document::new(self.text.clone(), read.analysis);
         // Ids are those of one text: in another they may stand for other words.
         if self.doc.as_ref().is_some_and(|old| old.text() != doc.text()) {
             self.select(ctx, None, None);
         }
         ctx.props().report.analysis(&doc);
         self.doc = Some(doc);
-        self.reading = letter.map(|l| l.words).unwrap_or_default();
         self.phase = Phase::Ready;
     }
 
@@ -326,7 +322,7 @@ impl Widget {
         options.lang = lang_of(self.lang);
         options.stamp = Some((js_sys::Date::now() / 1000.0) as i64);
         let name = file_name(doc.analysis().document.title.as_deref(), kind, &options);
-        let (analysis, text) = (self.reading.clone(), doc.text().to_owned());
+        let (analysis, text) = (analysis_words(doc.analysis()), doc.text().to_owned());
         let order = order_words(&Order { kind, options, analysis, text, review: String::new() });
         let crashed = self.lang.t(Word::ExportCrashed);
         let asker = Callback::from(move |letter: Option<Letter>| {
