@@ -46,7 +46,7 @@ test("a dropped .txt whose lines were broken for their width is read in paragrap
   await drop(page, "[data-input=files]", [{ name: "复制.txt", bytes }]);
   await hasCount(page, "directives", 2);
   assert.equal(await page.locator("[data-input=text]").inputValue(), `${line.repeat(5)}度汛。\n县水利局要加强值守。`);
-  assert.match(await page.locator(".file-notes").innerText(), /已接回段落/);
+  assert.match(await page.locator(".file-notes").innerText(), /已接好/);
   await page.context().close();
 });
 

@@ -66,7 +66,7 @@ test("lines that were broken for their width are joined to paragraphs, and can b
   await pasteIntoField(page, BROKEN.join("\n"));
   await hasCount(page, "outline", 2);
   assert.equal(await field.inputValue(), whole.join("\n"));
-  assert.match(await page.locator("[data-notice=done]").innerText(), /一行一行断开/);
+  assert.match(await page.locator("[data-notice=done]").innerText(), /断成了许多行/);
   const task = page.locator("[data-pane=directives] [data-id]", { hasText: "挂图作战" }).first();
   assert.match(await task.innerText(), /市水利局[\s\S]*6月底前/);
 
@@ -92,6 +92,25 @@ test("lines that were broken for their width are joined to paragraphs, and can b
   await page.keyboard.type("散会。");
   await page.locator("[data-action=as-pasted]").waitFor({ state: "detached" });
   assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+test("a row of a table that was broken inside its cells is whole again, and its owner leads its task", async () => {
+  const page = await app.open();
+  const rows = [
+    "序号\t重点任务\t牵头单位\t完成时限",
+    "1\t加快水库除险加固，",
+    "倒排工期。\t市水利局\t6月底前",
+    "2\t\"抓好校车安全检查。",
+    "整改隐患。\"\t市教育局\t10月底前",
+  ];
+  await pasteIntoField(page, rows.join("\n"));
+  const whole = [rows[0], "1\t加快水库除险加固， 倒排工期。\t市水利局\t6月底前", "2\t抓好校车安全检查。 整改隐患。\t市教育局\t10月底前"];
+  assert.equal(await page.locator("[data-input=text]").inputValue(), whole.join("\n"));
+  for (const [words, owner, day] of [["水库", "市水利局", "6月底前"], ["校车", "市教育局", "10月底前"], ["隐患", "市教育局", "10月底前"]]) {
+    const task = await page.locator("[data-pane=directives] [data-id]", { hasText: words }).first().innerText();
+    assert.ok(task.includes(owner) && task.includes(day), task);
+  }
   await page.context().close();
 });
 

@@ -70,7 +70,7 @@ pub(crate) fn read_source(path: &Path) -> Result<String, Error> {
 /// What is done with lines that were broken for their width.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 pub(crate) struct Rejoin {
-    /// 把按行断开的文字（如从 PDF 阅读器复制的）接回段落；位置按接好的文字计，即 text --rejoin 所示。Put the paragraphs of a text together again that was broken into lines of one width; offsets count in what `text --rejoin` prints
+    /// 把断开的段落、表格的行（如从 PDF 阅读器、Word 表格复制的）接好；位置按接好的文字计，即 text --rejoin 所示。Put paragraphs and table rows together again that were broken into many lines; offsets count in what `text --rejoin` prints
     #[arg(long)]
     rejoin: bool,
 }
@@ -97,7 +97,7 @@ impl FileText {
             Some(whole) if rejoin.rejoin => self.text = whole,
             Some(_) => {
                 self.warning = Some(format!(
-                    "“{file}”：文字是一行一行断开的，读出的会有错漏；请加 --rejoin 先接回段落。\n  {file}: the text is broken into lines of one width, so much is misread; add --rejoin to put its paragraphs together again."
+                    "“{file}”：段落或表格的行断成了许多行，读出的会有错漏；请加 --rejoin 先接好。\n  {file}: paragraphs or table rows are broken into many lines, so much is misread; add --rejoin to put them together again."
                 ));
             }
             None => {}

@@ -36,8 +36,8 @@ impl Imported {
         apart.map(|h| h.line).collect()
     }
 
-    /// The same with its paragraphs whole, where they were broken into lines of one width. Rows of tables and lines that their
-    /// formatting sets apart stay lines.
+    /// The same with its paragraphs whole, where they were broken into lines of one width, and the rows of its tables whole. Rows and
+    /// lines that their formatting sets apart stay lines.
     pub(crate) fn rejoined(mut self) -> Self {
         let whole = |h: &LineHint| h.table || h.level.is_some() || h.centred;
         let apart: Vec<usize> = self.hints.iter().filter(|h| whole(h)).map(|h| h.line).collect();
@@ -121,7 +121,7 @@ pub enum Note {
     CompatibilityFolded,
     /// A part of the file was damaged; what could be read is here.
     PartlyDamaged,
-    /// Paragraphs were broken into lines of one width; the lines were joined again.
+    /// Paragraphs were broken into lines of one width, or rows of a table inside their cells; the lines were joined again.
     LinesRejoined,
 }
 
@@ -145,7 +145,7 @@ impl Note {
             Note::PagesWithoutText => "部分页面没有文字，可能是扫描图像",
             Note::CompatibilityFolded => "部首等兼容字形已换成通用汉字",
             Note::PartlyDamaged => "文件有部分损坏，已读入可读的部分",
-            Note::LinesRejoined => "文字是一行一行断开的，已接回段落",
+            Note::LinesRejoined => "段落或表格的行断成了许多行，已接好",
         }
     }
 
@@ -168,7 +168,7 @@ impl Note {
             Note::PagesWithoutText => "Some pages hold no text and may be scans",
             Note::CompatibilityFolded => "Compatibility characters (radicals) became ordinary ones",
             Note::PartlyDamaged => "Part of the file is damaged; what could be read is here",
-            Note::LinesRejoined => "The text was broken into lines of one width; its paragraphs were put together again",
+            Note::LinesRejoined => "Paragraphs or table rows were broken into many lines; they were put together again",
         }
     }
 }

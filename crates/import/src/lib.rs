@@ -36,6 +36,7 @@ mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod refusal;
+mod rows;
 mod rtf;
 mod sheet;
 mod table;

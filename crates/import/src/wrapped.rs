@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::rows::whole_rows;
+
 /// Widths count half an ideograph each: a letter or digit is 1 wide, everything else 2.
 ///
 /// Narrower lines than this are a list or a verse, wider ones whole paragraphs.
@@ -23,7 +25,8 @@ pub(crate) struct Rejoined {
     pub(crate) lines: Vec<usize>,
 }
 
-/// Joins the lines of the paragraphs of a text; `None` if its lines are not of one width and so were not broken for it.
+/// Joins the lines of the paragraphs of a text, and those of rows of tables that were broken inside their cells; `None` if its
+/// lines are not of one width and so were not broken for it, and no row is broken.
 ///
 /// Page numbers are left out; bare ones, which may be anything, only inside a paragraph. Where a line is full and a sentence ends
 /// with it, the next one goes on in the same paragraph unless a number, an indent or a blank line opens it: a sentence ends there
@@ -53,6 +56,15 @@ fn with_spaces_as_line_ends(text: &str) -> Option<String> {
 
 /// The same, but lines for which `whole` holds, counted from 0, are paragraphs of their own.
 pub(crate) fn rejoin_but(text: &str, whole: impl Fn(usize) -> bool) -> Option<Rejoined> {
+    let Some(mut rows) = whole_rows(text) else { return paragraphs(text, whole) };
+    if let Some(new) = paragraphs(&rows.text, |i| whole(rows.lines[i])) {
+        rows = Rejoined { text: new.text, lines: new.lines.iter().map(|&i| rows.lines[i]).collect() };
+    }
+    Some(rows)
+}
+
+/// The lines of the paragraphs joined.
+fn paragraphs(text: &str, whole: impl Fn(usize) -> bool) -> Option<Rejoined> {
     let all = text.split('\n').enumerate().map(|(i, line)| Row::new(i, line, whole(i)));
     let mut rows: Vec<Row> = all.filter(|r| !r.text.is_empty()).collect();
     for i in 1..rows.len() {
@@ -85,7 +97,7 @@ pub(crate) fn rejoin_but(text: &str, whole: impl Fn(usize) -> bool) -> Option<Re
 
 impl Rejoined {
     /// Begins lines, of which all but the last are blank.
-    fn begin_line(&mut self, lines: Range<usize>) {
+    pub(crate) fn begin_line(&mut self, lines: Range<usize>) {
         for line in lines {
             if !self.lines.is_empty() {
                 self.text.push('\n');

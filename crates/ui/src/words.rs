@@ -286,7 +286,7 @@ words! {
     KeyEdit: "编辑原文", "edit the text";
 
     ReadFile: "已读取《{}》（{}）。", "Read “{}” ({}).";
-    Rejoined: "粘贴的文字是一行一行断开的，已接回段落。", "The pasted text was broken into lines of one width; its paragraphs were put together again.";
+    Rejoined: "粘贴的文字断成了许多行，段落、表格的行已接好。", "Paragraphs or table rows of the pasted text were broken into many lines; they were put together again.";
     AsPasted: "改回原样", "Put the lines back";
     Replaced: "已换成新的原文。", "The text was replaced.";
     RefusedLong: "《{}》太长（{} 万字，上限 {} 万字）。请分成几篇分别读取。", "“{}” is too long ({}0 thousand characters; the limit is {}0 thousand). Split it into several texts.";
