@@ -39,6 +39,7 @@ golden! {
     figure_analyses "数据·分析和预算.txt",
     targets "目标.txt",
     roles "角色.txt",
+    place_owners "单位·地名.txt",
     speech_owners "讲话·单位.txt",
     whole_speeches "讲话·整篇.txt",
     passages "综合.txt",

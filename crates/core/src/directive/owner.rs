@@ -559,7 +559,7 @@ fn is_authority(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
     let ranked = doc.hits.closing(span, Table::Organisation).any(|h| {
         let class = doc.lexicon.row(h.row).class.as_str();
-        class == "政府" && (h.span != span || !text.ends_with("政府")) || matches!(class, "地方" | "园区")
+        class == "政府" && (h.span != span || !text.ends_with("政府")) || matches!(class, "地方" | "地名" | "园区")
     });
     (ranked || place_end(doc, span) == Some(span.end)) && length(text, 24) <= 20 && !text.contains(['“', '，'])
 }
@@ -608,13 +608,14 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
 }
 
-/// A list of names without the class that closes it: `日报社、广播电视台|等媒体`.
+/// A list of names without the class that closes it: `日报社、广播电视台|等媒体`, `洛阳、南阳|两市`.
 fn without_class(doc: &Document<'_>, list: Span) -> Span {
     let text = doc.str(list);
-    let Some(at) = text.rfind('等').filter(|_| length(text, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT) else { return list };
+    let short = length(text, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
+    let Some(at) = text.rfind(['等', '两', '三', '四', '五', '六']).filter(|_| short) else { return list };
     let named = Span::new(list.start, list.start + at);
     let class = length(&text[at + '等'.len_utf8()..], 7);
-    if (2..=6).contains(&class) && split_commas(doc, named).len() > 1 { named } else { list }
+    if (1..=6).contains(&class) && split_commas(doc, named).len() > 1 { named } else { list }
 }
 
 /// A name without those whom its bearer acts on: `各级人民政府|对所属部门`.
@@ -690,7 +691,7 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
 /// Splits at 、 if every part is a name, and joins 甲与甲之间 and 甲与全市之间 of reciprocal lists.
 fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let parts = pieces(doc, list);
-    if is_elliptic(doc, &parts) {
+    if is_elliptic(doc, &parts) || are_places_of_last(doc, &parts) {
         return vec![list];
     }
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
@@ -708,6 +709,12 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     } else {
         vec![list]
     }
+}
+
+/// Whether the places of a list say where that is which ends it: `广州、深圳地区的园区`.
+fn are_places_of_last(doc: &Document<'_>, parts: &[Span]) -> bool {
+    let Some((last, places)) = parts.split_last() else { return false };
+    doc.str(*last).contains('的') && !places.is_empty() && places.iter().all(|p| is_of_class(doc, *p, &["地名"]))
 }
 
 /// Ranks of places that stand in a list.
