@@ -178,6 +178,9 @@ fn e2e(bench: &mut Bench) -> Result<(), Failure> {
     let browsers = [browser::CHROMIUM, browser::FIREFOX].map(|b| b.ensure().map(|path| (b.variable, path)));
     run(npm().current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
     let mut command = node_tests();
+    // A browser often waits for its page to come to rest: two of them do not get in each other's way on two cores.
+    let at_once = std::thread::available_parallelism().map_or(2, |n| n.get().saturating_sub(1).max(2));
+    command.arg(format!("--test-concurrency={at_once}"));
     command.current_dir(&folder).env("GANGMU_DIST", build::folder()).env("GANGMU_OUT", dist::folder());
     for browser in browsers {
         let (variable, path) = browser?;
