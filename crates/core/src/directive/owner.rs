@@ -304,7 +304,9 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     let described = || words.contains('的') && words.contains('、');
     let label = |h: &Hit| BODIES.iter().any(|w| doc.text[h.span.end..].starts_with(w));
     let charged = || doc.hits.within(subject, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词" && !label(h));
-    doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || described() || charged()
+    // 全市首批100个示范社区|建成: things that are counted are built and not told.
+    let counted = words.contains(|c: char| c.is_ascii_digit());
+    doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
 }
 
 /// Whether a name that opens a clause is followed by what it does. Who is `asked` stands behind 请.

@@ -113,6 +113,14 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         value,
     };
     draft.find_noun(doc, prev);
+    // 总量在全省91个县中|继续排名第一: among which places something ranks is not what ranks.
+    let places = ["县中", "市中", "区中", "州中", "省中", "镇中", "）中", ")中"];
+    let among = draft.value.shape == Shape::Rank && places.iter().any(|w| doc.str(draft.noun).ends_with(w));
+    let counted = among && prev.is_some_and(|p| p.end == from);
+    let prev = if counted { before.iter().rev().nth(1).filter(|p| p.sentence == sentence) } else { prev };
+    if among && prev.is_some() {
+        draft.noun.start = draft.noun.end;
+    }
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
     let at = draft.value.span.start;
@@ -191,6 +199,11 @@ fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
 }
 
 impl Draft {
+    /// 分别下降5%、|上升3%: nothing but a verb of change stands between a value of a list and the one before.
+    pub(super) fn only_changes(&self) -> bool {
+        self.listed && self.noun.is_empty() && matches!(self.governor, Some(Governor::Up | Governor::Down))
+    }
+
     /// The noun phrase before the value, and the verb that governs over it.
     fn find_noun(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
         if self.value.shape == Shape::Rank {
@@ -304,7 +317,7 @@ impl Draft {
         let above = aged || self.after.is_some_and(|b| b != Bound::About);
         self.threshold = match self.value.shape {
             // 迈上千亿级台阶: where something stands is no class of things.
-            Shape::Grade => !["台阶", "大关", "关口"].iter().any(|w| rest.starts_with(w)),
+            Shape::Grade => !indicator::is_step(rest),
             // 入住人数少于10人的，…: a condition names its class no further.
             Shape::Plain | Shape::Range if behind.is_none() => rest.starts_with("的，") && (above || self.left.bound.is_some()),
             Shape::Plain | Shape::Range => {

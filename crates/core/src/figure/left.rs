@@ -302,7 +302,7 @@ impl Left {
         }
         let holder = words.inside(span.start, inner.end).filter(|h| {
             let row = words.row(h);
-            (h.table == Table::Bound && h.span.len() >= 6)
+            (h.table == Table::Bound && h.span.len() >= 6 && row.class.starts_with('前'))
                 || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
         });
         // 完成|市政府下达目标的: what is reached governs over the verb inside the whole.

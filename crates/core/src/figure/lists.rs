@@ -7,6 +7,7 @@ use crate::text::Span;
 
 use super::draft::{Draft, Indicator};
 use super::indicator;
+use super::left::Governor;
 use super::number::Form;
 use super::value::{Shape, UnitClass};
 
@@ -15,10 +16,12 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
     let mut first = 0;
     while first < drafts.len() {
         let mut last = first + 1;
-        while last < drafts.len() && drafts[last].joined {
+        while last < drafts.len() && (drafts[last].joined || drafts[last].only_changes()) {
             last += 1;
         }
-        if last - first < 2 || !drafts[first].left.dealt {
+        // 甲5亿元、乙3亿元，增长6%、4%: two rates with no subject go back to two values, 分别 or not.
+        let rates = || drafts[first].noun.is_empty() && matches!(drafts[first].governor, Some(Governor::Up | Governor::Down));
+        if last - first < 2 || !(drafts[first].left.dealt || rates()) {
             first = last;
             continue;
         }

@@ -89,6 +89,8 @@ fn after_name_word(doc: &Document<'_>, value: &Value) -> bool {
     value.shape == Shape::Plain
         && value.class == UnitClass::Count
         && !doc.str(value.unit).starts_with('人')
+        // 制定规范性文件|170件: what ends like its unit is counted by it.
+        && !doc.text[..value.span.start].ends_with(doc.str(value.unit))
         && Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "名前").is_some()
 }
 

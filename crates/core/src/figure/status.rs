@@ -32,6 +32,10 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     let whole = before.strip_suffix(['市', '县', '区', '省']).and_then(|b| b.strip_suffix('全'));
     let among = whole.is_some_and(|b| b.ends_with(['对', '为', '把', '将'])) && mood.is_some_and(|m| m.order);
     let told = Span::new(draft.sentence.start.max(floor(doc.text, at, BESIDE)).min(at), at);
+    // 围绕增长6%|目标任务: what is a goal by name is one in a review too.
+    if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
+        return Status::Target;
+    }
     if among || doc.sense_closing(told, "现数").is_some() {
         return Status::Achieved;
     }

@@ -132,7 +132,7 @@ fn mark_title(doc: &Document<'_>, filled: &[usize], head: &[usize], frame: &mut 
     } else {
         at
     };
-    let first = title_start(doc, head, at);
+    let first = headline(doc, head, title_start(doc, head, at));
     for (i, &line) in head.iter().enumerate() {
         let role = match i {
             _ if i < first => Some(Role::Noise),
@@ -191,6 +191,19 @@ fn title_start(doc: &Document<'_>, head: &[usize], at: usize) -> usize {
         first -= 1;
     }
     if opens(first) { first } else { at }
+}
+
+/// The first line of a title whose subtitle says where it was given: 真抓实干 / 勇争一流 / ——在….
+fn headline(doc: &Document<'_>, head: &[usize], first: usize) -> usize {
+    let text = |i: usize| doc.str(doc.lines[head[i]].content);
+    let plain = |i: &usize| {
+        let line = text(*i);
+        (6..=LONG).contains(&length(line, LONG + 1))
+            && !line.contains(['。', '；', '：', ':', '>', '|'])
+            && !is_noise(doc, head[*i])
+    };
+    let hangs = text(first).starts_with("——");
+    if hangs { first - (first.saturating_sub(2)..first).rev().take_while(plain).count() } else { first }
 }
 
 /// A subtitle, date, place or speaker under the title.

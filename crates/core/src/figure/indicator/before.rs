@@ -40,6 +40,9 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     // 行业大类中|有28个: among which things is no part of their name.
     let among = text[region.end..].starts_with('有') && !trimmed.ends_with("其中");
     let trimmed = if among { trimmed.trim_end_matches('中') } else { trimmed };
+    // 意见建议|被采纳35条: what is done to the things counted is no part of their name.
+    let passive = trimmed.rfind('被').filter(|&i| i >= 6 && trimmed.len() > i + 6 && trimmed.len() <= i + 9);
+    let trimmed = passive.map_or(trimmed, |i| &trimmed[..i]);
     // 地区生产总值, 亿元, 1234.5: the other cells of a row are no part of the name.
     let trimmed = trimmed.split('\t').next().unwrap_or(trimmed).trim_end();
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
@@ -198,10 +201,19 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         // 对接 is a word of its own.
         let longer = || words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() > hit.span.len());
         let preposition = hit.table == Table::Adverb && matches!(hit.span.of(words.doc.text), "对" | "将" | "把") && !longer();
+        // 全市法院（共）|受理|各类案件: behind 共 or who acts a verb counts.
+        let summed = || {
+            let before = Span::new(span.start, hit.span.start);
+            let acts = |h: &Hit| words.doc.lexicon.row(h.row).class == "机构";
+            row.class == "计数"
+                && span.end - hit.span.end >= 9
+                && (before.of(words.doc.text).ends_with('共') || words.doc.hits.closing(before, Table::Organisation).any(acts))
+        };
         let verb = preposition
             || hit.table == Table::Cue
             || hit.table == Table::Change
                 && ((row.class == "小数" && hit.span.len() >= 6)
+                    || summed()
                     || matches!(row.value.as_str(), "远" | "隔")
                     || (row.class == "达到" && hit.span.len() >= 6));
         if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {
