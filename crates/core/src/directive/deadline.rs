@@ -169,8 +169,9 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {
         // 2027年累计达到150个: the value is what is to be reached by then.
+        // 比例2025年|达到65%: so is what a noun is to reach by then.
         Kind::Year { year: Year::Digits(_), .. } => {
-            (ordered() || opens_clause(doc, unit, span)) && (led() || valued(doc, unit, span))
+            reaches(doc, span.end) || (ordered() || opens_clause(doc, unit, span)) && (led() || valued(doc, unit, span))
         }
         Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, unit, span) && led(),
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
@@ -227,6 +228,11 @@ fn valued(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let rest = head(doc, Span::new(time.end, unit.span.end), LONGEST_TASK);
     let end = doc.str(rest).find(['，', '；', '。']).map_or(rest.end, |at| rest.start + at);
     states_value(doc, Span::new(rest.start, end))
+}
+
+/// Whether a word for what is reached stands at a place.
+fn reaches(doc: &Document<'_>, at: usize) -> bool {
+    doc.hits.at(at, Table::Change).is_some_and(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "达到")
 }
 
 /// Whether a verb follows the mark behind a time: 10月，|组织实施.

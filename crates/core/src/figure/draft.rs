@@ -121,10 +121,15 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     if among && prev.is_some() {
         draft.noun.start = draft.noun.end;
     }
+    // 总量|在全省百强县中: what ranks stands before the places.
+    if let Some(at) = doc.str(draft.noun).find('在').filter(|&at| among && at >= 6) {
+        draft.noun.end = draft.noun.start + at;
+    }
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
     let at = draft.value.span.start;
-    draft.find_indicator(doc, prev.and_then(|p| unbracketed(doc, before, sentence, at).or(Some(p))), next);
+    let goes_on = prev.and_then(|p| if counted { Some(p) } else { unbracketed(doc, before, sentence, at).or(Some(p)) });
+    draft.find_indicator(doc, goes_on, next);
     draft
 }
 

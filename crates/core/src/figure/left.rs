@@ -252,6 +252,7 @@ impl Left {
         if hit.table != Table::Change {
             return hit.span.start;
         }
+        self.dealt |= matches!(hit.span.of(words.doc.text), "分别" | "均" | "分别为");
         if class == "指标名" || class == "泛称" {
             return end;
         }
@@ -277,8 +278,6 @@ impl Left {
         if class == "计数" && noun() {
             return end;
         }
-        let word = hit.span.of(words.doc.text);
-        self.dealt |= matches!(word, "分别" | "均" | "分别为");
         if class == "计数" {
             let last = self.verbs.map_or(hit.span.end, |v| v.end);
             self.verbs = Some(Span::new(hit.span.start, last));

@@ -26,7 +26,9 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let subjects = subjects(doc, drafts[first].left.region, last - first);
-        if subjects.len() == last - first {
+        // 2015和2016年同期增速分别为3%、5%: years are no subjects.
+        let years = subjects.first().is_some_and(|s| doc.str(*s).starts_with(|c: char| c.is_ascii_digit()));
+        if subjects.len() == last - first && !years {
             let tail = shared_head(doc, &subjects);
             for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
                 let mut indicator = Indicator::at(doc, *subject);
@@ -137,7 +139,9 @@ fn shared_measure(doc: &Document<'_>, last: Span, others: &[Span]) -> Span {
         return Span::default();
     }
     let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
-    let start = names.map(|h| h.span.start).min().or_else(|| {
+    // 城镇居民和农村居民|人均可支配收入
+    let per_head = doc.str(last).find("人均").map(|at| last.start + at);
+    let start = per_head.or_else(|| names.map(|h| h.span.start).filter(|&s| s > last.start).min()).or_else(|| {
         let stem = last.end - doc.str(last).chars().next_back()?.len_utf8();
         doc.hits.closing(Span::new(last.start, stem), Table::Verb).map(|h| h.span.start).min()
     });

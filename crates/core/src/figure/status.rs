@@ -99,7 +99,10 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     let behind = &doc.text[draft.value.span.end..];
     let behind = ["以上", "以下", "以内"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
     let goes_by = |rest: &str| clause.starts_with('按') && rest.starts_with("标准");
-    clause.ends_with('每') || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
+    // 对投资5000万元以上的项目，…: so is what is granted to some only.
+    let some = clause.starts_with('对') && behind.starts_with('的') && (draft.after.is_some() || draft.left.bound.is_some());
+    some || clause.ends_with('每')
+        || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
 }
 
 /// 从60亿元跃升到…: the first value only tells where the change began.
