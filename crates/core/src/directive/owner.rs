@@ -55,7 +55,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 let clause = agent(doc, clause).unwrap_or(clause);
                 let told = |s: &Span| {
                     let named = doc.str(*s).starts_with(['各', '每']) || is_office(doc, *s);
-                    opens_with_disposal(doc, s.end) || is_label(doc, *s) || named
+                    opens_with_disposal(doc, s.end) || takes_up(doc, s.end) || is_label(doc, *s) || named
                 };
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
                 let done = || !cues.is_empty() && doc.has(clause, Table::RoleCue, "完成");
@@ -240,6 +240,11 @@ fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
     doc.text[at..].starts_with(['将', '把'])
 }
 
+/// Whether somebody takes a matter up himself: 主要领导|亲自抓，分管领导|具体抓.
+fn takes_up(doc: &Document<'_>, at: usize) -> bool {
+    ["亲自抓", "具体抓", "直接抓"].iter().any(|w| doc.text[at..].starts_with(w))
+}
+
 /// Whether words behind a name say what is dealt with, and how: 市政府|将落实情况列入考核, 各单位|把进展报督查室.
 pub(super) fn disposes(doc: &Document<'_>, behind: Span) -> bool {
     let verb = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
@@ -321,7 +326,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
-    if acts || reaches() || disposes(doc, Span::new(name.end, clause.end)) || disposes(doc, rest) {
+    if acts || takes_up(doc, name.end) || reaches() || disposes(doc, Span::new(name.end, clause.end)) || disposes(doc, rest) {
         return true;
     }
     // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
