@@ -57,6 +57,8 @@ pub(super) struct Left {
     pub(super) verbs: Option<Span>,
     /// The value counts things, so that 提升 in `风貌提升5万户` is an act and no growth.
     counted: bool,
+    /// The value counts acts, so that the verb before it names them: 开展质量督查48次.
+    acts: bool,
     /// Where the value starts.
     at: usize,
     pub(super) because: Vec<String>,
@@ -64,6 +66,7 @@ pub(super) struct Left {
 
 /// Reads the text of `span`, which ends where the value starts.
 pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool) -> Left {
+    let acts = counted && doc.text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['次', '场', '期']);
     let mut left = Left {
         noun: span,
         region: span,
@@ -74,6 +77,7 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
         from: false,
         verbs: None,
         counted,
+        acts,
         at: span.end,
         because: Vec::new(),
     };
@@ -274,7 +278,10 @@ impl Left {
             return if is_noun(value) { end } else { hit.span.start };
         }
         // 出口增长5%: what grows is the subject, not a verb; 发放育儿补贴: behind a verb the word is what is counted.
-        let noun = || self.governor.is_some_and(|g| g != Governor::Reached) || value == "名" && is_object(words, hit.span.start);
+        let noun = || {
+            self.governor.is_some_and(|g| g != Governor::Reached)
+                || (value == "名" || self.acts) && is_object(words, hit.span.start)
+        };
         if class == "计数" && noun() {
             return end;
         }

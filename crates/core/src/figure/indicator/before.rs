@@ -76,7 +76,7 @@ pub(super) fn last_item(doc: &Document<'_>, region: Span) -> usize {
             }
             '等' if depth <= 0 => {
                 let rest = &text[at + c.len_utf8()..];
-                if rest.len() >= 6 && !rest.starts_with(['级', '教', '待', '次']) {
+                if rest.len() >= 6 && !rest.starts_with(['级', '教', '待', '次', '候']) {
                     start = region.start + at + c.len_utf8();
                 }
             }
@@ -174,6 +174,8 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
             "增" | "减" => row.value == "远" || long && row.value != "名",
             "修饰" | "达到" | "计数" | "小数" => long || matches!(text, "达" | "为" | "有" | "共" | "对"),
             "范围" => true,
+            // 1项|获|市科技进步奖
+            "谓词" => text == "获",
             _ => false,
         },
         _ => false,
