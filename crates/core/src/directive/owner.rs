@@ -344,7 +344,9 @@ fn names_many(doc: &Document<'_>, name: Span) -> bool {
     // 各街镇对辖区内的工作负总责: places that are told one by one act too.
     let place = |h: &Hit| words.starts_with('各') && matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
     let told = || is_authority_or_class(doc, name) || doc.hits.closing(name, Table::Organisation).any(place);
-    many && !words.contains('的') && told()
+    // 省直有关部门, 市各相关单位: so do those that are told of a place.
+    let related = |h: &Hit| h.span.start > name.start && doc.lexicon.row(h.row).class == "虚指";
+    !words.contains('的') && (many && told() || doc.hits.closing(name, Table::Organisation).any(related))
 }
 
 /// Whether a name counts fields whose words may be verbs: `教育、医保、住建等行业部门`.
