@@ -54,7 +54,7 @@ pub(crate) fn find(
         let bounds = match row.class.as_str() {
             "期限" => !tells_which(doc, unit, hit.span),
             // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
-            "时段" if names_goals(doc, unit, hit.span) => false,
+            "时段" if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
             "时段" => {
                 // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
                 let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
@@ -73,12 +73,6 @@ pub(crate) fn find(
     crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     out.dedup_by(|b, a| a.text == b.text);
     out
-}
-
-/// Whether a time belongs to the goals that the words behind it lead in: `今年全市发展的主要预期目标|是`.
-fn names_goals(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
-    let near = doc.str(head(doc, Span::new(time.end, unit.span.end), GOALS));
-    near.split_once(['是', '：', ':', '，']).is_some_and(|(named, _)| named.ends_with("目标") || named.ends_with("指标"))
 }
 
 /// Whether one of some deadlines, which follow each other, overlaps a span.

@@ -113,22 +113,15 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         value,
     };
     draft.find_noun(doc, prev);
-    // 总量在全省91个县中|继续排名第一: among which places something ranks is not what ranks.
-    let places = ["县中", "市中", "区中", "州中", "省中", "镇中", "）中", ")中"];
-    let among = draft.value.shape == Shape::Rank && places.iter().any(|w| doc.str(draft.noun).ends_with(w));
-    let counted = among && prev.is_some_and(|p| p.end == from);
-    let prev = if counted { before.iter().rev().nth(1).filter(|p| p.sentence == sentence) } else { prev };
-    if among && prev.is_some() {
-        draft.noun.start = draft.noun.end;
-    }
-    // 总量|在全省百强县中: what ranks stands before the places.
+    // 总量|在全省百强县中排名第5位: what ranks stands before those among whom it does.
+    let among = draft.value.shape == Shape::Rank && doc.str(draft.noun).ends_with('中');
     if let Some(at) = doc.str(draft.noun).find('在').filter(|&at| among && at >= 6) {
         draft.noun.end = draft.noun.start + at;
     }
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
     let at = draft.value.span.start;
-    let goes_on = prev.and_then(|p| if counted { Some(p) } else { unbracketed(doc, before, sentence, at).or(Some(p)) });
+    let goes_on = prev.and_then(|p| unbracketed(doc, before, sentence, at).or(Some(p)));
     // 收入5亿元，税收占比72%，其中镇级3亿元: an amount is no part of a rate.
     let rate = goes_on.is_some_and(|p| p.indicator.as_ref().is_some_and(|i| i.text.ends_with("占比") || i.text.ends_with('率')));
     let amount = |p: &&Draft| p.sentence == sentence && p.value.class == UnitClass::Money;

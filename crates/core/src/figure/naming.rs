@@ -6,9 +6,8 @@ use crate::text::Span;
 
 use super::draft::{Draft, Indicator, REACH};
 use super::indicator;
-use super::left::{Governor, names_place};
+use super::left::Governor;
 use super::value::{Shape, UnitClass, floor};
-use super::words::Words;
 
 /// Nouns that say only that an amount was set.
 const TASKS: [&str; 4] = ["任务", "目标", "目标任务", "指标任务"];
@@ -89,9 +88,7 @@ impl Draft {
         let class = self.value.class;
         let mut noun = Some(self.noun).filter(|_| !empty);
         // 70%村卫生室…: what has nothing before it in its clause is said of the noun behind it.
-        // 东城、西城50%的|社区: a place is not what is measured.
-        let place = || self.is_attribute(doc) && names_place(Words::new(doc, self.noun.start), self.noun);
-        if class == UnitClass::Percent && !self.threshold && (self.opens_clause(doc) || place()) {
+        if class == UnitClass::Percent && self.opens_clause(doc) && !self.threshold {
             noun = indicator::behind(doc, self.end, stop, next);
         }
         if self.value.shape == Shape::Fraction && self.is_attribute(doc) {

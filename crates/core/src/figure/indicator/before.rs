@@ -40,9 +40,6 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     // 行业大类中|有28个: among which things is no part of their name.
     let among = text[region.end..].starts_with('有') && !trimmed.ends_with("其中");
     let trimmed = if among { trimmed.trim_end_matches('中') } else { trimmed };
-    // 意见建议|被采纳35条: what is done to the things counted is no part of their name.
-    let passive = trimmed.rfind('被').filter(|&i| i >= 6 && trimmed.len() > i + 6 && trimmed.len() <= i + 9);
-    let trimmed = passive.map_or(trimmed, |i| &trimmed[..i]);
     // 地区生产总值, 亿元, 1234.5: the other cells of a row are no part of the name.
     let trimmed = trimmed.split('\t').next().unwrap_or(trimmed).trim_end();
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());

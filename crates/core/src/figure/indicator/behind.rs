@@ -40,11 +40,6 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
         return None;
     }
     let words = Words::new(doc, at);
-    // 2人|获青年专家称号, 3人|入选人才工程: what people got is counted.
-    let got = ["获得", "获评", "荣获", "入选", "获"].iter().find(|w| doc.text[at..stop].starts_with(**w));
-    if let Some(verb) = got.filter(|_| doc.text[..at].ends_with(['人', '名'])) {
-        return over(at + verb.len());
-    }
     // 10个|企业级、行业级|平台: the grades of a list stand before the one noun.
     if doc.text[at..stop].ends_with('级') && doc.text[stop..end].starts_with('、') {
         return over(stop + "、".len());
