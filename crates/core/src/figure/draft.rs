@@ -122,10 +122,17 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     draft.find_threshold(doc, next);
     let at = draft.value.span.start;
     let goes_on = prev.and_then(|p| unbracketed(doc, before, sentence, at).or(Some(p)));
-    // 收入5亿元，税收占比72%，其中镇级3亿元: an amount is no part of a rate.
-    let rate = goes_on.is_some_and(|p| p.indicator.as_ref().is_some_and(|i| i.text.ends_with("占比") || i.text.ends_with('率')));
-    let amount = |p: &&Draft| p.sentence == sentence && p.value.class == UnitClass::Money;
-    let whole = before.iter().rev().take(BRACKETED).find(amount).filter(|_| rate && draft.value.class == UnitClass::Money);
+    // 收入5亿元，税收占比72%，其中镇级3亿元: an amount is no part of a rate; 项目23个，总投资36亿元，完工15个: nor are things of an amount.
+    let class = draft.value.class;
+    let rate = |p: &Draft| p.indicator.as_ref().is_some_and(|i| i.text.ends_with("占比") || i.text.ends_with('率'));
+    let apart = goes_on.is_some_and(|p| match class {
+        UnitClass::Money => rate(p),
+        UnitClass::Count => p.value.class == UnitClass::Money,
+        _ => false,
+    });
+    let unit = |v: &Value| if class == UnitClass::Count { doc.str(v.unit) } else { "" };
+    let alike = |p: &&Draft| p.sentence == sentence && p.value.class == class && unit(&p.value) == unit(&draft.value);
+    let whole = before.iter().rev().take(BRACKETED).find(alike).filter(|_| apart);
     let goes_on = whole.or(goes_on);
     draft.find_indicator(doc, goes_on, next);
     draft

@@ -66,7 +66,8 @@ pub(super) struct Left {
 
 /// Reads the text of `span`, which ends where the value starts.
 pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool) -> Left {
-    let acts = counted && doc.text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['次', '场', '期']);
+    let acts =
+        counted && doc.text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['次', '场', '期', '轮']);
     let mut left = Left {
         noun: span,
         region: span,
