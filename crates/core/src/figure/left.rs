@@ -283,7 +283,9 @@ impl Left {
             self.governor.is_some_and(|g| g != Governor::Reached)
                 || (value == "名" || self.acts) && is_object(words, hit.span.start)
         };
-        if class == "计数" && noun() {
+        // 其中出口4.8亿元: an amount of trade is named by its way.
+        let trade = !self.counted && matches!(hit.span.of(words.doc.text), "出口" | "进口");
+        if class == "计数" && (trade || noun()) {
             return end;
         }
         if class == "计数" {
