@@ -57,7 +57,10 @@ fn deal_back(drafts: &mut [Draft], first: usize, last: usize) {
         (Some(a), Some(b)) => a.text != b.text,
         _ => false,
     });
-    if distinct && before[from..].iter().all(named) {
+    // 受理15862件，审结15210件，结案率95%，同比分别…: values that stand where they are may be of the same thing.
+    let moves = |d: &Draft| matches!(d.governor, Some(Governor::Up | Governor::Down | Governor::Above | Governor::Below));
+    let steady = !before[from..].iter().any(moves);
+    if (distinct || steady) && before[from..].iter().all(named) {
         for (draft, subject) in dealt.iter_mut().zip(&before[from..]) {
             draft.indicator.clone_from(&subject.indicator);
             draft.because.push("FIG-dealt".to_owned());

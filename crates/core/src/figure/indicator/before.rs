@@ -204,9 +204,13 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         let summed = || {
             let before = Span::new(span.start, hit.span.start);
             let acts = |h: &Hit| words.doc.lexicon.row(h.row).class == "机构";
+            // 为136名|农民工|追回|欠薪860万元: so does one behind those who were counted.
+            let counted = words.doc.text[..span.start].ends_with(['名', '户']);
             row.class == "计数"
-                && span.end - hit.span.end >= 9
-                && (before.of(words.doc.text).ends_with('共') || words.doc.hits.closing(before, Table::Organisation).any(acts))
+                && span.end - hit.span.end >= if counted { 6 } else { 9 }
+                && (counted
+                    || before.of(words.doc.text).ends_with('共')
+                    || words.doc.hits.closing(before, Table::Organisation).any(acts))
         };
         let verb = preposition
             || hit.table == Table::Cue
