@@ -24,7 +24,10 @@ impl Draft {
         let noun = if lasts { indicator::clause_behind(doc, self.end, stop) } else { beside };
         let of = self.is_attribute(doc) && self.value.shape != Shape::Rank;
         // 控制在4.5%的|目标以内: a goal measures nothing.
-        let thing = || indicator::behind(doc, self.end + "的".len(), stop, next).filter(|b| !doc.str(*b).contains("目标"));
+        let thing = || {
+            indicator::behind(doc, self.end + "的".len(), stop, next)
+                .filter(|b| !["目标", "控制目标"].iter().any(|w| doc.str(*b).starts_with(w)))
+        };
         let noun = noun.or_else(|| of.then(thing).flatten());
         let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
         let carried = carried.map(|i| self.amount_of(doc, i));
