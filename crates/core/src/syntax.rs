@@ -61,7 +61,12 @@ pub(crate) fn states_value(doc: &Document<'_>, span: Span) -> bool {
 pub(crate) fn states_change(doc: &Document<'_>, span: Span) -> bool {
     // 只有5个多月: too little is not reached.
     let little = |h: &Hit| doc.str(h.span).starts_with(['只', '仅', '尚']);
-    let change = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "增" | "减" | "达到") && !little(h);
+    // 城镇新增就业8000人: the name of the value says that it is new.
+    let change = |h: &Hit| match doc.lexicon.row(h.row).class.as_str() {
+        "增" | "减" | "达到" => !little(h),
+        "指标名" => doc.str(h.span).contains("新增"),
+        _ => false,
+    };
     before_numbers(doc, span, GOVERNED).any(|near| doc.hits.within(near, Table::Change).any(change))
 }
 

@@ -45,6 +45,7 @@ golden! {
     passages "综合.txt",
     task_tables "表格·任务分解.txt",
     conditions "条件和标准.txt",
+    report_counts "工作报告·计数和分别.txt",
 }
 
 /// How many cases there are at least; a file that is lost or cut short is noticed.

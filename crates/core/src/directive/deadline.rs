@@ -16,6 +16,8 @@ const REACH: usize = 240;
 
 /// Characters in which the name of a task ends that a period belongs to.
 const LONGEST_TASK: usize = 14;
+/// Characters in which goals are led in.
+const GOALS: usize = 24;
 /// Largest number in a date.
 const LARGEST: u32 = 9999;
 /// Times that the words behind a task may name.
@@ -51,6 +53,8 @@ pub(crate) fn find(
         }
         let bounds = match row.class.as_str() {
             "期限" => !tells_which(doc, unit, hit.span),
+            // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
+            "时段" if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
             "时段" => {
                 // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
                 let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
@@ -123,7 +127,10 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
         return None;
     }
     // 缩短到5个工作日以内: what a verb takes down to a length of time is a figure.
-    if matches!(found.kind, Kind::Within { .. }) && matches!(lead, "到" | "至") && !opens_clause(doc, unit, span) {
+    // 控制在60个工作日以内: so is one within which it is kept.
+    let kept = ["控制", "压缩", "保持"].iter().any(|w| doc.text[..span.start].trim_end_matches('在').ends_with(w));
+    let taken = matches!(lead, "到" | "至") && !opens_clause(doc, unit, span);
+    if matches!(found.kind, Kind::Within { .. }) && (kept || taken) {
         return None;
     }
     let year_end = until && matches!(found.kind, Kind::Year { .. } | Kind::Plan { .. } | Kind::Month(_));
@@ -159,8 +166,9 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {
         // 2027年累计达到150个: the value is what is to be reached by then.
+        // 比例2025年|达到65%: so is what a noun is to reach by then.
         Kind::Year { year: Year::Digits(_), .. } => {
-            (ordered() || opens_clause(doc, unit, span)) && (led() || valued(doc, unit, span))
+            reaches(doc, span.end) || (ordered() || opens_clause(doc, unit, span)) && (led() || valued(doc, unit, span))
         }
         Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, unit, span) && led(),
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
@@ -217,6 +225,11 @@ fn valued(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let rest = head(doc, Span::new(time.end, unit.span.end), LONGEST_TASK);
     let end = doc.str(rest).find(['，', '；', '。']).map_or(rest.end, |at| rest.start + at);
     states_value(doc, Span::new(rest.start, end))
+}
+
+/// Whether a word for what is reached stands at a place.
+fn reaches(doc: &Document<'_>, at: usize) -> bool {
+    doc.hits.at(at, Table::Change).is_some_and(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "达到")
 }
 
 /// Whether a verb follows the mark behind a time: 10月，|组织实施.

@@ -402,7 +402,15 @@ fn names_owners(doc: &Document<'_>, bracket: Span) -> bool {
 /// time limit: `…（市水务局、市城管局，6月底前）`.
 fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
     let (list, term) = inside(doc, bracket);
-    if term.is_none() && !closes_item(doc, bracket) || length(doc.str(list), LONGEST_LIST + 1) > LONGEST_LIST {
+    // 规范审批标准（省发展改革委、省商务厅）。: so does one before the stop, unless it says which authorities were named.
+    let line = doc.lines[doc.line_at(bracket.start)].content;
+    let closes_sentence = || {
+        doc.text[bracket.end..].starts_with(['。', '；'])
+            && !doc.hits.closes(Span::new(line.start, bracket.start), Table::Organisation)
+    };
+    if term.is_none() && !closes_item(doc, bracket) && !closes_sentence()
+        || length(doc.str(list), LONGEST_LIST + 1) > LONGEST_LIST
+    {
         return false;
     }
     let parts = parts(doc, list);

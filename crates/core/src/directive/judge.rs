@@ -110,7 +110,9 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
 fn tells_fact(doc: &Document<'_>, unit: &Unit) -> bool {
     doc.hits.within(unit.span, Table::RoleCue).any(|h| {
         let row = doc.lexicon.row(h.row);
-        matches!(row.class.as_str(), "回顾" | "完成") || row.class == "问题" && row.value == "1"
+        // 城镇新增就业8000人: what is new by name may be a goal.
+        let named = doc.str(h.span) == "新增" && doc.text[h.span.end..].starts_with("就业");
+        !named && matches!(row.class.as_str(), "回顾" | "完成") || row.class == "问题" && row.value == "1"
     })
 }
 

@@ -55,7 +55,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 let clause = agent(doc, clause).unwrap_or(clause);
                 let told = |s: &Span| {
                     let named = doc.str(*s).starts_with(['各', '每']) || is_office(doc, *s);
-                    opens_with_disposal(doc, s.end) || is_label(doc, *s) || named
+                    opens_with_disposal(doc, s.end) || takes_up(doc, s.end) || is_label(doc, *s) || named
                 };
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
                 let done = || !cues.is_empty() && doc.has(clause, Table::RoleCue, "完成");
@@ -240,6 +240,11 @@ fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
     doc.text[at..].starts_with(['将', '把'])
 }
 
+/// Whether somebody takes a matter up himself: 主要领导|亲自抓，分管领导|具体抓.
+fn takes_up(doc: &Document<'_>, at: usize) -> bool {
+    ["亲自抓", "具体抓", "直接抓"].iter().any(|w| doc.text[at..].starts_with(w))
+}
+
 /// Whether words behind a name say what is dealt with, and how: 市政府|将落实情况列入考核, 各单位|把进展报督查室.
 pub(super) fn disposes(doc: &Document<'_>, behind: Span) -> bool {
     let verb = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
@@ -304,7 +309,9 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     let described = || words.contains('的') && words.contains('、');
     let label = |h: &Hit| BODIES.iter().any(|w| doc.text[h.span.end..].starts_with(w));
     let charged = || doc.hits.within(subject, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词" && !label(h));
-    doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || described() || charged()
+    // 全市首批100个示范社区|建成: things that are counted are built and not told.
+    let counted = words.contains(|c: char| c.is_ascii_digit());
+    doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
 }
 
 /// Whether a name that opens a clause is followed by what it does. Who is `asked` stands behind 请.
@@ -319,7 +326,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
-    if acts || reaches() || disposes(doc, Span::new(name.end, clause.end)) || disposes(doc, rest) {
+    if acts || takes_up(doc, name.end) || reaches() || disposes(doc, Span::new(name.end, clause.end)) || disposes(doc, rest) {
         return true;
     }
     // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
@@ -337,7 +344,9 @@ fn names_many(doc: &Document<'_>, name: Span) -> bool {
     // 各街镇对辖区内的工作负总责: places that are told one by one act too.
     let place = |h: &Hit| words.starts_with('各') && matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
     let told = || is_authority_or_class(doc, name) || doc.hits.closing(name, Table::Organisation).any(place);
-    many && !words.contains('的') && told()
+    // 省直有关部门, 市各相关单位: so do those that are told of a place.
+    let related = |h: &Hit| h.span.start > name.start && doc.lexicon.row(h.row).class == "虚指";
+    !words.contains('的') && (many && told() || doc.hits.closing(name, Table::Organisation).any(related))
 }
 
 /// Whether a name counts fields whose words may be verbs: `教育、医保、住建等行业部门`.

@@ -113,10 +113,28 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         value,
     };
     draft.find_noun(doc, prev);
+    // 总量|在全省百强县中排名第5位: what ranks stands before those among whom it does.
+    let among = draft.value.shape == Shape::Rank && doc.str(draft.noun).ends_with('中');
+    if let Some(at) = doc.str(draft.noun).find('在').filter(|&at| among && at >= 6) {
+        draft.noun.end = draft.noun.start + at;
+    }
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
     let at = draft.value.span.start;
-    draft.find_indicator(doc, prev.and_then(|p| unbracketed(doc, before, sentence, at).or(Some(p))), next);
+    let goes_on = prev.and_then(|p| unbracketed(doc, before, sentence, at).or(Some(p)));
+    // 收入5亿元，税收占比72%，其中镇级3亿元: an amount is no part of a rate; 项目23个，总投资36亿元，完工15个: nor are things of an amount.
+    let class = draft.value.class;
+    let rate = |p: &Draft| p.indicator.as_ref().is_some_and(|i| i.text.ends_with("占比") || i.text.ends_with('率'));
+    let apart = goes_on.is_some_and(|p| match class {
+        UnitClass::Money => rate(p),
+        UnitClass::Count => p.value.class == UnitClass::Money,
+        _ => false,
+    });
+    let unit = |v: &Value| if class == UnitClass::Count { doc.str(v.unit) } else { "" };
+    let alike = |p: &&Draft| p.sentence == sentence && p.value.class == class && unit(&p.value) == unit(&draft.value);
+    let whole = before.iter().rev().take(BRACKETED).find(alike).filter(|_| apart);
+    let goes_on = whole.or(goes_on);
+    draft.find_indicator(doc, goes_on, next);
     draft
 }
 
@@ -191,6 +209,11 @@ fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
 }
 
 impl Draft {
+    /// 分别下降5%、|上升3%: nothing but a verb of change stands between a value of a list and the one before.
+    pub(super) fn only_changes(&self) -> bool {
+        self.listed && self.noun.is_empty() && matches!(self.governor, Some(Governor::Up | Governor::Down))
+    }
+
     /// The noun phrase before the value, and the verb that governs over it.
     fn find_noun(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
         if self.value.shape == Shape::Rank {
@@ -304,7 +327,7 @@ impl Draft {
         let above = aged || self.after.is_some_and(|b| b != Bound::About);
         self.threshold = match self.value.shape {
             // 迈上千亿级台阶: where something stands is no class of things.
-            Shape::Grade => !["台阶", "大关", "关口"].iter().any(|w| rest.starts_with(w)),
+            Shape::Grade => !indicator::is_step(rest),
             // 入住人数少于10人的，…: a condition names its class no further.
             Shape::Plain | Shape::Range if behind.is_none() => rest.starts_with("的，") && (above || self.left.bound.is_some()),
             Shape::Plain | Shape::Range => {

@@ -57,6 +57,8 @@ pub(super) struct Left {
     pub(super) verbs: Option<Span>,
     /// The value counts things, so that 提升 in `风貌提升5万户` is an act and no growth.
     counted: bool,
+    /// The value counts acts, so that the verb before it names them: 开展质量督查48次.
+    acts: bool,
     /// Where the value starts.
     at: usize,
     pub(super) because: Vec<String>,
@@ -64,6 +66,8 @@ pub(super) struct Left {
 
 /// Reads the text of `span`, which ends where the value starts.
 pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool) -> Left {
+    let acts =
+        counted && doc.text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['次', '场', '期', '轮']);
     let mut left = Left {
         noun: span,
         region: span,
@@ -74,6 +78,7 @@ pub(super) fn read(doc: &Document<'_>, span: Span, percent: bool, counted: bool)
         from: false,
         verbs: None,
         counted,
+        acts,
         at: span.end,
         because: Vec::new(),
     };
@@ -252,6 +257,7 @@ impl Left {
         if hit.table != Table::Change {
             return hit.span.start;
         }
+        self.dealt |= matches!(hit.span.of(words.doc.text), "分别" | "均" | "分别为");
         if class == "指标名" || class == "泛称" {
             return end;
         }
@@ -273,12 +279,15 @@ impl Left {
             return if is_noun(value) { end } else { hit.span.start };
         }
         // 出口增长5%: what grows is the subject, not a verb; 发放育儿补贴: behind a verb the word is what is counted.
-        let noun = || self.governor.is_some_and(|g| g != Governor::Reached) || value == "名" && is_object(words, hit.span.start);
-        if class == "计数" && noun() {
+        let noun = || {
+            self.governor.is_some_and(|g| g != Governor::Reached)
+                || (value == "名" || self.acts) && is_object(words, hit.span.start)
+        };
+        // 其中出口4.8亿元: an amount of trade is named by its way.
+        let trade = !self.counted && matches!(hit.span.of(words.doc.text), "出口" | "进口");
+        if class == "计数" && (trade || noun()) {
             return end;
         }
-        let word = hit.span.of(words.doc.text);
-        self.dealt |= matches!(word, "分别" | "均" | "分别为");
         if class == "计数" {
             let last = self.verbs.map_or(hit.span.end, |v| v.end);
             self.verbs = Some(Span::new(hit.span.start, last));
@@ -302,7 +311,7 @@ impl Left {
         }
         let holder = words.inside(span.start, inner.end).filter(|h| {
             let row = words.row(h);
-            (h.table == Table::Bound && h.span.len() >= 6)
+            (h.table == Table::Bound && h.span.len() >= 6 && row.class.starts_with('前'))
                 || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
         });
         // 完成|市政府下达目标的: what is reached governs over the verb inside the whole.

@@ -7,6 +7,7 @@ use crate::text::Span;
 
 use super::draft::{Draft, Indicator};
 use super::indicator;
+use super::left::Governor;
 use super::number::Form;
 use super::value::{Shape, UnitClass};
 
@@ -15,15 +16,19 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
     let mut first = 0;
     while first < drafts.len() {
         let mut last = first + 1;
-        while last < drafts.len() && drafts[last].joined {
+        while last < drafts.len() && (drafts[last].joined || drafts[last].only_changes()) {
             last += 1;
         }
-        if last - first < 2 || !drafts[first].left.dealt {
+        // 甲5亿元、乙3亿元，增长6%、4%: two rates with no subject go back to two values, 分别 or not.
+        let rates = || drafts[first].noun.is_empty() && matches!(drafts[first].governor, Some(Governor::Up | Governor::Down));
+        if last - first < 2 || !(drafts[first].left.dealt || rates()) {
             first = last;
             continue;
         }
         let subjects = subjects(doc, drafts[first].left.region, last - first);
-        if subjects.len() == last - first {
+        // 2015和2016年同期增速分别为3%、5%: years are no subjects.
+        let years = subjects.first().is_some_and(|s| doc.str(*s).starts_with(|c: char| c.is_ascii_digit()));
+        if subjects.len() == last - first && !years {
             let tail = shared_head(doc, &subjects);
             for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
                 let mut indicator = Indicator::at(doc, *subject);
@@ -52,7 +57,10 @@ fn deal_back(drafts: &mut [Draft], first: usize, last: usize) {
         (Some(a), Some(b)) => a.text != b.text,
         _ => false,
     });
-    if distinct && before[from..].iter().all(named) {
+    // 受理15862件，审结15210件，结案率95%，同比分别…: values that stand where they are may be of the same thing.
+    let moves = |d: &Draft| matches!(d.governor, Some(Governor::Up | Governor::Down | Governor::Above | Governor::Below));
+    let steady = !before[from..].iter().any(moves);
+    if (distinct || steady) && before[from..].iter().all(named) {
         for (draft, subject) in dealt.iter_mut().zip(&before[from..]) {
             draft.indicator.clone_from(&subject.indicator);
             draft.because.push("FIG-dealt".to_owned());
@@ -134,7 +142,9 @@ fn shared_measure(doc: &Document<'_>, last: Span, others: &[Span]) -> Span {
         return Span::default();
     }
     let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
-    let start = names.map(|h| h.span.start).min().or_else(|| {
+    // 城镇居民和农村居民|人均可支配收入
+    let per_head = doc.str(last).find("人均").map(|at| last.start + at);
+    let start = per_head.or_else(|| names.map(|h| h.span.start).filter(|&s| s > last.start).min()).or_else(|| {
         let stem = last.end - doc.str(last).chars().next_back()?.len_utf8();
         doc.hits.closing(Span::new(last.start, stem), Table::Verb).map(|h| h.span.start).min()
     });

@@ -13,6 +13,9 @@ use super::words::Words;
 /// Quoted text up to this many bytes is a name.
 const NAME: usize = 14 * 3;
 
+/// A policy has fewer articles: 落实帮扶措施1860项 counts what was done.
+const LONGEST_POLICY: f64 = 200.0;
+
 /// Bytes over which a verb of rank governs.
 const RANKED: usize = 180;
 
@@ -88,7 +91,10 @@ fn names_circle(doc: &Document<'_>, value: &Value) -> bool {
 fn after_name_word(doc: &Document<'_>, value: &Value) -> bool {
     value.shape == Shape::Plain
         && value.class == UnitClass::Count
+        && value.number.is_none_or(|n| n < LONGEST_POLICY)
         && !doc.str(value.unit).starts_with('人')
+        // 制定规范性文件|170件: what ends like its unit is counted by it.
+        && !doc.text[..value.span.start].ends_with(doc.str(value.unit))
         && Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "名前").is_some()
 }
 

@@ -23,7 +23,12 @@ impl Draft {
         let stop = self.stop();
         let noun = if lasts { indicator::clause_behind(doc, self.end, stop) } else { beside };
         let of = self.is_attribute(doc) && self.value.shape != Shape::Rank;
-        let noun = noun.or_else(|| of.then(|| indicator::behind(doc, self.end + "的".len(), stop, next)).flatten());
+        // 控制在4.5%的|目标以内: a goal measures nothing.
+        let thing = || {
+            indicator::behind(doc, self.end + "的".len(), stop, next)
+                .filter(|b| !["目标", "控制目标"].iter().any(|w| doc.str(*b).starts_with(w)))
+        };
+        let noun = noun.or_else(|| of.then(thing).flatten());
         let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
         let carried = carried.map(|i| self.amount_of(doc, i));
         let again = carried.is_some() && (self.listed || self.counts_the_same(doc, prev));

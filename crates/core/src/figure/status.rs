@@ -32,6 +32,10 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     let whole = before.strip_suffix(['市', '县', '区', '省']).and_then(|b| b.strip_suffix('全'));
     let among = whole.is_some_and(|b| b.ends_with(['对', '为', '把', '将'])) && mood.is_some_and(|m| m.order);
     let told = Span::new(draft.sentence.start.max(floor(doc.text, at, BESIDE)).min(at), at);
+    // 围绕增长6%|目标任务: what is a goal by name is one in a review too.
+    if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
+        return Status::Target;
+    }
     if among || doc.sense_closing(told, "现数").is_some() {
         return Status::Achieved;
     }
@@ -95,7 +99,10 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     let behind = &doc.text[draft.value.span.end..];
     let behind = ["以上", "以下", "以内"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
     let goes_by = |rest: &str| clause.starts_with('按') && rest.starts_with("标准");
-    clause.ends_with('每') || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
+    // 对投资5000万元以上的项目，…: so is what is granted to some only.
+    let some = clause.starts_with('对') && behind.starts_with('的') && (draft.after.is_some() || draft.left.bound.is_some());
+    some || clause.ends_with('每')
+        || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
 }
 
 /// 从60亿元跃升到…: the first value only tells where the change began.

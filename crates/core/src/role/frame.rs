@@ -127,12 +127,11 @@ fn mark_title(doc: &Document<'_>, filled: &[usize], head: &[usize], frame: &mut 
         return mark_first_line(doc, filled, head.len(), frame);
     };
     // A subtitle (——在某某会议上的讲话) hangs under the title proper.
-    let at = if at > 0 && doc.str(doc.lines[head[at]].content).starts_with("——") && !is_noise(doc, head[at - 1]) {
-        at - 1
-    } else {
-        at
-    };
+    let subtitle = |i: usize| doc.str(doc.lines[head[i]].content).starts_with("——");
+    let hangs = at > 0 && subtitle(at) && !is_noise(doc, head[at - 1]);
+    let at = if hangs { at - 1 } else { at };
     let first = title_start(doc, head, at);
+    let first = if hangs || subtitle(first) { headline(doc, head, first) } else { first };
     for (i, &line) in head.iter().enumerate() {
         let role = match i {
             _ if i < first => Some(Role::Noise),
@@ -191,6 +190,16 @@ fn title_start(doc: &Document<'_>, head: &[usize], at: usize) -> usize {
         first -= 1;
     }
     if opens(first) { first } else { at }
+}
+
+/// The first line of a title that a subtitle hangs under, wrapped or in two lines: 真抓实干 / 勇争一流 / ——在….
+fn headline(doc: &Document<'_>, head: &[usize], first: usize) -> usize {
+    let plain = |i: &usize| {
+        let line = doc.str(doc.lines[head[*i]].content);
+        let page = is_noise(doc, head[*i]) || is_signature(doc, head[*i]);
+        (6..=LONG).contains(&length(line, LONG + 1)) && !line.contains(['。', '；', '：', ':', '>', '|']) && !page
+    };
+    first - (first.saturating_sub(2)..first).rev().take_while(plain).count()
 }
 
 /// A subtitle, date, place or speaker under the title.

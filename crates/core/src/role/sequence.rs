@@ -44,6 +44,10 @@ const PREAMBLE: f32 = 6.0;
 const CALLED: f32 = 4.0;
 /// What it adds that a paragraph leads in a list of tasks or is an item of it: `今年办好十二件实事：`.
 const LISTED: f32 = 4.0;
+/// What it takes from a plan that a report to a congress has not yet turned to what is to be done.
+const REPORTED: f32 = 4.0;
+/// Characters at the start of a paragraph in which such a report turns to plans.
+const TURNS: usize = 60;
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
 const STRONG: f32 = 4.0;
 /// Weight up to which a word of 回顾 only counts results, which a plan does too.
@@ -140,6 +144,8 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let mut listed = false;
     // Whether a line says that they are goals.
     let mut aims = false;
+    // Whether the text reports to a congress what was done, and has not turned to what is to be done.
+    let mut reports = false;
     for (index, block) in blocks.iter().enumerate() {
         let content = span_of(doc, block);
         // The title of an enclosed text: what stood above is over, and the text opens as any does.
@@ -164,12 +170,14 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let lists = lists_tasks(doc, block);
         listed = lists || listed && own.is_some_and(|h| leads && is_numbered(doc, h));
         aims = leads_in_aims(doc, content) || aims && !turn;
+        reports = (reports || index - base < OPENING_PARAGRAPHS && doc.str(content).contains("报告工作"))
+            && !plans(doc, block.start, above);
         let planned =
             listed || aims || is_planned(doc, above) || is_planned(doc, parents) || demands(doc, &doc.sentences[block.start]);
         // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         // What heading and place say is the same whether or not the paragraph is planned.
-        let place = Place { index: index - base, count, above, said: &said, owned, listed: listed || aims };
+        let place = Place { index: index - base, count, above, said: &said, owned, listed: listed || aims, reports };
         let around = around(doc, frame, block, place);
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
@@ -212,6 +220,8 @@ struct Place<'a> {
     owned: bool,
     /// Whether it leads in tasks or goals, or is one of them.
     listed: bool,
+    /// Whether it belongs to what is reported.
+    reports: bool,
 }
 
 /// Scores from where a paragraph stands.
@@ -237,6 +247,7 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     let announces = || block.len() == 1 && foretells(doc, content);
     scores[OPENING] += if greets && announces() { PREAMBLE } else { 0.0 };
     scores[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
+    scores[PLAN] -= if place.reports { REPORTED } else { 0.0 };
     scores[PLAN] += if place.owned { OWNED } else { 0.0 };
     scores[PLAN] += if deals_out(doc, content) { LISTED } else { 0.0 };
     scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
@@ -317,6 +328,13 @@ fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
 /// Whether a paragraph of minutes tells what the meeting resolved or demanded.
 fn resolves(doc: &Document<'_>, content: Span) -> bool {
     doc.sense_in(head(doc, content, RESOLVED), "议决").is_some()
+}
+
+/// Whether a report turns to what is to be done: by the headings above or by the first words of a paragraph.
+fn plans(doc: &Document<'_>, first: usize, above: &[&Heading]) -> bool {
+    let first = &doc.sentences[first];
+    let says = |span: Span| doc.hits.within(span, Table::RoleCue).any(|h| said_by_title(&doc.lexicon.row(h.row).class) == "部署");
+    says(head(doc, first.span, TURNS)) || demands(doc, first) || above.iter().any(|h| says(h.title))
 }
 
 /// Whether a heading counts an item in figures: `1.`, `（1）`.

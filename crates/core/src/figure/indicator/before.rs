@@ -73,7 +73,7 @@ pub(super) fn last_item(doc: &Document<'_>, region: Span) -> usize {
             }
             '等' if depth <= 0 => {
                 let rest = &text[at + c.len_utf8()..];
-                if rest.len() >= 6 && !rest.starts_with(['级', '教', '待', '次']) {
+                if rest.len() >= 6 && !rest.starts_with(['级', '教', '待', '次', '候']) {
                     start = region.start + at + c.len_utf8();
                 }
             }
@@ -171,6 +171,8 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
             "增" | "减" => row.value == "远" || long && row.value != "名",
             "修饰" | "达到" | "计数" | "小数" => long || matches!(text, "达" | "为" | "有" | "共" | "对"),
             "范围" => true,
+            // 1项|获|市科技进步奖
+            "谓词" => text == "获",
             _ => false,
         },
         _ => false,
@@ -198,10 +200,23 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         // 对接 is a word of its own.
         let longer = || words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() > hit.span.len());
         let preposition = hit.table == Table::Adverb && matches!(hit.span.of(words.doc.text), "对" | "将" | "把") && !longer();
+        // 全市法院（共）|受理|各类案件: behind 共 or who acts a verb counts.
+        let summed = || {
+            let before = Span::new(span.start, hit.span.start);
+            let acts = |h: &Hit| words.doc.lexicon.row(h.row).class == "机构";
+            // 为136名|农民工|追回|欠薪860万元: so does one behind those who were counted.
+            let counted = words.doc.text[..span.start].ends_with(['名', '户']);
+            row.class == "计数"
+                && span.end - hit.span.end >= if counted { 6 } else { 9 }
+                && (counted
+                    || before.of(words.doc.text).ends_with('共')
+                    || words.doc.hits.closing(before, Table::Organisation).any(acts))
+        };
         let verb = preposition
             || hit.table == Table::Cue
             || hit.table == Table::Change
                 && ((row.class == "小数" && hit.span.len() >= 6)
+                    || summed()
                     || matches!(row.value.as_str(), "远" | "隔")
                     || (row.class == "达到" && hit.span.len() >= 6));
         if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {

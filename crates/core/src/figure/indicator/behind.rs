@@ -6,10 +6,10 @@ use crate::text::{Span, digit};
 
 use super::super::value::floor;
 use super::super::words::Words;
-use super::{LONGEST, date_end, is_act, phrase_end, protected};
+use super::{LONGEST, date_end, is_act, is_step, phrase_end, protected};
 
 /// Verbs that say what the things counted have: 1家|符合条件的|园区.
-const HAVING: [&str; 5] = ["符合", "具有", "具备", "满足", "达到"];
+const HAVING: [&str; 7] = ["符合", "具有", "具备", "满足", "达到", "能够", "站在"];
 
 /// Bytes of the longest verb.
 const VERB: usize = 4 * 3;
@@ -35,10 +35,15 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
         |inner: usize| behind_attributes(doc, Span::new(inner, end), next.filter(|n| n.start > inner), left.checked_sub(1)?);
     let stop = phrase_end(doc.text, at, end);
     // 小学98所（含教学点28所）: a bracket explains the value and names nothing.
-    if doc.text[at..stop].starts_with(['的', '（', '(']) || next.is_some_and(|n| n.start == at) {
+    if doc.text[at..stop].starts_with(['的', '（', '(']) || is_step(&doc.text[at..stop]) || next.is_some_and(|n| n.start == at)
+    {
         return None;
     }
     let words = Words::new(doc, at);
+    // 10个|企业级、行业级|平台: the grades of a list stand before the one noun.
+    if doc.text[at..stop].ends_with('级') && doc.text[stop..end].starts_with('、') {
+        return over(stop + "、".len());
+    }
     if let Some(inner) = led_attribute(words, Span::new(at, end)) {
         return over(inner);
     }

@@ -39,6 +39,11 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
     (before.starts_with(['对', '每', '按']) || doc.str(hit.span).starts_with("一次性")).then_some(hit.span)
 }
 
+/// Whether words name where something stands, and nothing that is measured: 突破500亿元|大关.
+pub(super) fn is_step(words: &str) -> bool {
+    ["台阶", "大关", "关口"].iter().any(|w| words.starts_with(w))
+}
+
 /// A verb of two characters and more; shorter ones begin nouns too.
 fn is_act(hit: &Hit) -> bool {
     hit.table == Table::Verb && hit.span.len() >= 6
