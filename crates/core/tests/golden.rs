@@ -40,6 +40,7 @@ golden! {
     targets "目标.txt",
     roles "角色.txt",
     speech_owners "讲话·单位.txt",
+    speech_dates "讲话·单位时限.txt",
     whole_speeches "讲话·整篇.txt",
     passages "综合.txt",
     task_tables "表格·任务分解.txt",

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::Deadline;
-use crate::syntax::{head, is_act, opening_verb, skip_adverbs, states_value};
+use crate::syntax::{head, is_act, length, opening_verb, skip_adverbs, states_value};
 use crate::text::{Span, digit, han_digit};
 use crate::time::{self, Kind, Month, Time, Year};
 
@@ -16,6 +16,8 @@ const REACH: usize = 240;
 
 /// Characters in which the name of a task ends that a period belongs to.
 const LONGEST_TASK: usize = 14;
+/// Characters in which the event is named before which the act is due.
+const LONGEST_EVENT: usize = 16;
 /// Largest number in a date.
 const LARGEST: u32 = 9999;
 /// Times that the words behind a task may name.
@@ -65,10 +67,24 @@ pub(crate) fn find(
             out.push(Deadline { text: doc.written(hit.span), span: hit.span, date });
         }
     }
+    let events = clauses.iter().filter_map(|c| before_event(doc, *c)).filter(|e| !doc.quoted(unit.line, e.start));
+    out.extend(events.map(|span| Deadline { text: doc.written(span), span, date: None }));
     terms.iter().for_each(|t| term(doc, *t, year, &mut out));
     crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     out.dedup_by(|b, a| a.text == b.text);
     out
+}
+
+/// What is to happen later than the act, with the word for before: `主题教育结束前`, 在`民主生活会召开之前`.
+fn before_event(doc: &Document<'_>, clause: Span) -> Option<Span> {
+    let word = doc.sense_in(clause, "临事")?;
+    let event = &doc.text[clause.start..word.start];
+    // 存在, 由于: the second character leads in nothing.
+    let leads =
+        |&(at, c): &(usize, char)| matches!(c, '在' | '于') && !event[..at].ends_with(['存', '所', '现', '关', '对', '由']);
+    let led = event.char_indices().rev().take(LONGEST_EVENT).find(leads).map_or(0, |(at, c)| at + c.len_utf8());
+    let named = (2..LONGEST_EVENT).contains(&length(&event[led..], LONGEST_EVENT)) && !event[led..].contains(['要', '的']);
+    named.then(|| Span::new(clause.start + led, word.end))
 }
 
 /// Whether one of some deadlines, which follow each other, overlaps a span.
@@ -155,7 +171,9 @@ fn is_strict(time: &Kind<'_>) -> bool {
 /// Whether a time bounds the act by where it stands.
 fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
     let ordered = || ordered(doc, unit, span);
-    let acts = || acts_after(doc, unit, span);
+    // 8月份|要到位3亿元: a demand acts too.
+    let acts =
+        || acts_after(doc, unit, span) || doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Table::Cue, "要求");
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {
         // 2027年累计达到150个: the value is what is to be reached by then.
@@ -168,7 +186,10 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
         Kind::Month(_) | Kind::Quarter { .. } => {
             let range = || matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—', '-', '～']) && led();
             // 10月，组织实施: so does one that opens an item of a schedule.
-            let opens = || span.start == unit.body && led() && acts_behind_mark(doc, unit, span);
+            // 11月8日|全县各乡镇张贴标语: and a day that opens the sentence.
+            let day = matches!(time, Kind::Month(Month { day: Some(_), .. }))
+                && !doc.text[span.end..].starts_with(['起', '以', '后', '至', '到', '—', '-']);
+            let opens = || span.start == unit.body && (day || led() && acts_behind_mark(doc, unit, span));
             (ordered() || opens_clause(doc, unit, span)) && (acts() || range() || opens())
                 || dates_result(doc, unit, span)
                 || stages(doc, span)

@@ -61,6 +61,10 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
         if frame.roles[line].is_none() && (noise || enclosures) {
             frame.roles[line] = Some(Role::Noise);
         }
+        // What only says that the speech ends titles nothing but its last words.
+        if text == "结束语" {
+            frame.roles[line] = Some(Role::Heading);
+        }
     }
     frame
 }
