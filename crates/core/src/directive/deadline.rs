@@ -171,16 +171,16 @@ fn is_strict(time: &Kind<'_>) -> bool {
 /// Whether a time bounds the act by where it stands.
 fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
     let ordered = || ordered(doc, unit, span);
-    // 8月份|要到位3亿元: a demand acts too.
-    let acts =
-        || acts_after(doc, unit, span) || doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Table::Cue, "要求");
+    // 8月份|要到位3亿元, 巡察机构明年上半年|要回头看: a demand acts too, whatever stands before the time.
+    let demanded = doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Table::Cue, "要求");
+    let acts = || demanded || acts_after(doc, unit, span);
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {
         // 2027年累计达到150个: the value is what is to be reached by then.
         Kind::Year { year: Year::Digits(_), .. } => {
             (ordered() || opens_clause(doc, unit, span)) && (led() || valued(doc, unit, span))
         }
-        Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, unit, span) && led(),
+        Kind::Year { part: Some(_), .. } => ordered() || demanded || opens_clause(doc, unit, span) && led(),
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
         // 2025年7月至明年6月，开展…: so does a range, which dates nothing else.
         Kind::Month(_) | Kind::Quarter { .. } => {
@@ -190,7 +190,7 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
             let day = matches!(time, Kind::Month(Month { day: Some(_), .. }))
                 && !doc.text[span.end..].starts_with(['起', '以', '后', '至', '到', '—', '-']);
             let opens = || span.start == unit.body && (day || led() && acts_behind_mark(doc, unit, span));
-            (ordered() || opens_clause(doc, unit, span)) && (acts() || range() || opens())
+            (ordered() || demanded || opens_clause(doc, unit, span)) && (acts() || range() || opens())
                 || dates_result(doc, unit, span)
                 || stages(doc, span)
         }

@@ -58,10 +58,13 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                     let offices = || names(doc, *s).iter().any(|o| is_office(doc, o.span));
                     let named = doc.str(*s).starts_with(['各', '每']) || offices();
                     let goes_on = || {
-                        told_before
-                            && names(doc, *s)
-                                .iter()
-                                .all(|o| is_authority_or_class(doc, o.span) && length(&o.name, COMPACT + 1) <= COMPACT)
+                        // 主要负责人|亲自抓，分管负责人|具体抓
+                        let himself = || ["亲自", "具体", "直接"].iter().any(|w| doc.text[s.end..].starts_with(w));
+                        let acts = |o: &Owner| {
+                            let named = length(&o.name, COMPACT + 1) <= COMPACT && !o.name.starts_with(['报', '送', '交']);
+                            named && (is_authority_or_class(doc, o.span) || himself())
+                        };
+                        told_before && names(doc, *s).iter().all(acts)
                     };
                     opens_with_disposal(doc, s.end) || is_label(doc, *s) || named || goes_on()
                 };
@@ -214,18 +217,22 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
 
 /// A subject without what it is said to be: `各单位主要负责人|是第一责任人`，要….
 fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
+    let words = doc.str(clause);
     // 各乡镇党委书记是“一线总指挥”，要…: each of many is told whatever he is said to be.
-    let each = || doc.str(clause).starts_with('各') && !doc.str(clause).contains('的');
-    // 党的领导是全面的，必须…: only somebody is told to be somebody.
-    if !ends_with_name(doc, clause) && !each() {
-        return clause;
-    }
+    let each = || words.starts_with('各') && !words.contains('的') || words.starts_with('每');
+    // 创建办是总调度，要…: so is an office; 企业是创新主体，要… names what is dealt with.
+    let office = |subject: Span| {
+        let one = |h: &Hit| h.span.len() == 3 && doc.lexicon.row(h.row).class == "机构";
+        !words.contains('的') && doc.hits.closing(subject, Table::Organisation).any(one)
+    };
     let judged = |h: &&Hit| h.table == Table::Verb && doc.lexicon.row(h.row).class == "判断" && h.span.start > clause.start;
     let trimmed = |end: usize| {
         Span::new(clause.start, clause.start + doc.text[clause.start..end].trim_end_matches(['都', '均', '也']).len())
     };
     let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| trimmed(h.span.start));
-    verb.filter(|subject| ends_with_name(doc, *subject)).unwrap_or(clause)
+    // 党的领导是全面的，必须…: only somebody is told to be somebody.
+    let somebody = |subject: &Span| ends_with_name(doc, clause) || each() || office(*subject);
+    verb.filter(|subject| ends_with_name(doc, *subject) && somebody(subject)).unwrap_or(clause)
 }
 
 /// The word that leads in who is to act, where a clause opens with it: 由.
@@ -297,7 +304,7 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
         let then = near.starts_with("进行") || near.contains('后');
         let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
         let name = Span::new(start, end);
-        told && (follows || then) && (is_authority_or_class(doc, name) || doc.str(name).ends_with("同志"))
+        told && (follows || then) && (is_authority_or_class(doc, name) || doc.str(name).ends_with(['志', '长', '记']))
     };
     let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
     let subject = Span::new(start, end);
