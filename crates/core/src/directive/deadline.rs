@@ -79,10 +79,8 @@ pub(crate) fn find(
 fn before_event(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let word = doc.sense_in(clause, "临事")?;
     let event = &doc.text[clause.start..word.start];
-    // 存在, 由于: the second character leads in nothing.
-    let leads =
-        |&(at, c): &(usize, char)| matches!(c, '在' | '于') && !event[..at].ends_with(['存', '所', '现', '关', '对', '由']);
-    let led = event.char_indices().rev().take(LONGEST_EVENT).find(leads).map_or(0, |(at, c)| at + c.len_utf8());
+    // 存在问题: what is there leads in nothing.
+    let led = event.rfind('在').filter(|&at| !event[..at].ends_with('存')).map_or(0, |at| at + '在'.len_utf8());
     let named = (2..LONGEST_EVENT).contains(&length(&event[led..], LONGEST_EVENT)) && !event[led..].contains(['要', '的']);
     named.then(|| Span::new(clause.start + led, word.end))
 }

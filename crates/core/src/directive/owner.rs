@@ -58,12 +58,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                     let offices = || names(doc, *s).iter().any(|o| is_office(doc, o.span));
                     let named = doc.str(*s).starts_with(['各', '每']) || offices();
                     let goes_on = || {
-                        // 主要负责人|亲自抓，分管负责人|具体抓
-                        let himself = || ["亲自", "具体", "直接"].iter().any(|w| doc.text[s.end..].starts_with(w));
-                        let acts = |o: &Owner| {
-                            let named = length(&o.name, COMPACT + 1) <= COMPACT && !o.name.starts_with(['报', '送', '交']);
-                            named && (is_authority_or_class(doc, o.span) || himself())
-                        };
+                        let acts = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && is_authority_or_class(doc, o.span);
                         told_before && names(doc, *s).iter().all(acts)
                     };
                     opens_with_disposal(doc, s.end) || is_label(doc, *s) || named || goes_on()
@@ -220,19 +215,14 @@ fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
     let words = doc.str(clause);
     // 各乡镇党委书记是“一线总指挥”，要…: each of many is told whatever he is said to be.
     let each = || words.starts_with('各') && !words.contains('的') || words.starts_with('每');
-    // 创建办是总调度，要…: so is an office; 企业是创新主体，要… names what is dealt with.
-    let office = |subject: Span| {
-        let one = |h: &Hit| h.span.len() == 3 && doc.lexicon.row(h.row).class == "机构";
-        !words.contains('的') && doc.hits.closing(subject, Table::Organisation).any(one)
-    };
     let judged = |h: &&Hit| h.table == Table::Verb && doc.lexicon.row(h.row).class == "判断" && h.span.start > clause.start;
     let trimmed = |end: usize| {
         Span::new(clause.start, clause.start + doc.text[clause.start..end].trim_end_matches(['都', '均', '也']).len())
     };
     let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| trimmed(h.span.start));
     // 党的领导是全面的，必须…: only somebody is told to be somebody.
-    let somebody = |subject: &Span| ends_with_name(doc, clause) || each() || office(*subject);
-    verb.filter(|subject| ends_with_name(doc, *subject) && somebody(subject)).unwrap_or(clause)
+    let somebody = ends_with_name(doc, clause) || each();
+    verb.filter(|subject| somebody && ends_with_name(doc, *subject)).unwrap_or(clause)
 }
 
 /// The word that leads in who is to act, where a clause opens with it: 由.
