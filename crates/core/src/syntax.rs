@@ -28,16 +28,23 @@ fn verb_at(doc: &Document<'_>, span: Span) -> Option<Hit> {
     let name = doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() > verb.span.len());
     // 开工率仅为…: nor is what a rate is named after.
     let rate = doc.text[verb.span.end..span.end].starts_with('率');
-    (!name && !rate && !names_office(doc, verb.span.end) && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
+    (!name && !rate && !names_office(doc, verb) && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
 }
 
-/// Whether a word of one character that ends the names of authorities stands at a place, perhaps behind one more verb: then the
-/// verb before it is what the authority is named after: 建设局, 发展改革委.
-fn names_office(doc: &Document<'_>, at: usize) -> bool {
+/// Whether a word of one character that ends the names of authorities stands behind a verb, perhaps behind one more: then the
+/// verb is what the authority is named after: 建设局, 发展改革委, 规划分局; so it is before a class of them where it is a noun
+/// too: 宣传部门.
+fn names_office(doc: &Document<'_>, verb: Hit) -> bool {
     let ends = |at: usize| {
-        doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() == 3 && doc.lexicon.row(h.row).class == "机构")
+        let office = |h: &Hit| h.span.len() == 3 || doc.str(h.span).starts_with('分');
+        doc.hits.at(at, Table::Organisation).is_some_and(|h| office(h) && doc.lexicon.row(h.row).class == "机构")
     };
-    ends(at) || doc.hits.at(at, Table::Verb).is_some_and(|h| ends(h.span.end))
+    let told = |rest: &str| rest.starts_with(['要', '应', '须', '必', '和', '与', '及', '、', '把', '对', '负']);
+    let behind = &doc.text[verb.span.end..];
+    let class = || ["部门", "系统", "战线"].iter().any(|w| behind.strip_prefix(w).is_some_and(told));
+    ends(verb.span.end)
+        || doc.hits.at(verb.span.end, Table::Verb).is_some_and(|h| ends(h.span.end))
+        || class() && doc.hits.at(verb.span.start, Table::VerbNoun).is_some()
 }
 
 /// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.

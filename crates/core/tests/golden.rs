@@ -41,6 +41,7 @@ golden! {
     roles "角色.txt",
     place_owners "单位·地名.txt",
     speech_owners "讲话·单位.txt",
+    speech_dates "讲话·单位时限.txt",
     whole_speeches "讲话·整篇.txt",
     passages "综合.txt",
     task_tables "表格·任务分解.txt",

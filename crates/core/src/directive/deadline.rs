@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::lexicon::{Hit, Table};
 use crate::model::Deadline;
-use crate::syntax::{head, is_act, opening_verb, skip_adverbs, states_value};
+use crate::syntax::{head, is_act, length, opening_verb, skip_adverbs, states_value};
 use crate::text::{Span, digit, han_digit};
 use crate::time::{self, Kind, Month, Time, Year};
 
@@ -18,6 +18,8 @@ const REACH: usize = 240;
 const LONGEST_TASK: usize = 14;
 /// Characters in which goals are led in.
 const GOALS: usize = 24;
+/// Characters in which the event is named before which the act is due.
+const LONGEST_EVENT: usize = 16;
 /// Largest number in a date.
 const LARGEST: u32 = 9999;
 /// Times that the words behind a task may name.
@@ -69,10 +71,22 @@ pub(crate) fn find(
             out.push(Deadline { text: doc.written(hit.span), span: hit.span, date });
         }
     }
+    let events = clauses.iter().filter_map(|c| before_event(doc, *c)).filter(|e| !doc.quoted(unit.line, e.start));
+    out.extend(events.map(|span| Deadline { text: doc.written(span), span, date: None }));
     terms.iter().for_each(|t| term(doc, *t, year, &mut out));
     crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     out.dedup_by(|b, a| a.text == b.text);
     out
+}
+
+/// What is to happen later than the act, with the word for before: `主题教育结束前`, 在`民主生活会召开之前`.
+fn before_event(doc: &Document<'_>, clause: Span) -> Option<Span> {
+    let word = doc.sense_in(clause, "临事")?;
+    let event = &doc.text[clause.start..word.start];
+    // 存在问题: what is there leads in nothing.
+    let led = event.rfind('在').filter(|&at| !event[..at].ends_with('存')).map_or(0, |at| at + '在'.len_utf8());
+    let named = (2..LONGEST_EVENT).contains(&length(&event[led..], LONGEST_EVENT)) && !event[led..].contains(['要', '的']);
+    named.then(|| Span::new(clause.start + led, word.end))
 }
 
 /// Whether one of some deadlines, which follow each other, overlaps a span.
@@ -162,7 +176,9 @@ fn is_strict(time: &Kind<'_>) -> bool {
 /// Whether a time bounds the act by where it stands.
 fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
     let ordered = || ordered(doc, unit, span);
-    let acts = || acts_after(doc, unit, span);
+    // 8月份|要到位3亿元, 巡察机构明年上半年|要回头看: a demand acts too, whatever stands before the time.
+    let demanded = doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Table::Cue, "要求");
+    let acts = || demanded || acts_after(doc, unit, span);
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {
         // 2027年累计达到150个: the value is what is to be reached by then.
@@ -170,14 +186,17 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
         Kind::Year { year: Year::Digits(_), .. } => {
             reaches(doc, span.end) || (ordered() || opens_clause(doc, unit, span)) && (led() || valued(doc, unit, span))
         }
-        Kind::Year { part: Some(_), .. } => ordered() || opens_clause(doc, unit, span) && led(),
+        Kind::Year { part: Some(_), .. } => ordered() || demanded || opens_clause(doc, unit, span) && led(),
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
         // 2025年7月至明年6月，开展…: so does a range, which dates nothing else.
         Kind::Month(_) | Kind::Quarter { .. } => {
             let range = || matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—', '-', '～']) && led();
             // 10月，组织实施: so does one that opens an item of a schedule.
-            let opens = || span.start == unit.body && led() && acts_behind_mark(doc, unit, span);
-            (ordered() || opens_clause(doc, unit, span)) && (acts() || range() || opens())
+            // 11月8日|全县各乡镇张贴标语: and a day that opens the sentence.
+            let day = matches!(time, Kind::Month(Month { day: Some(_), .. }))
+                && !doc.text[span.end..].starts_with(['起', '以', '后', '至', '到', '—', '-']);
+            let opens = || span.start == unit.body && (day || led() && acts_behind_mark(doc, unit, span));
+            (ordered() || demanded || opens_clause(doc, unit, span)) && (acts() || range() || opens())
                 || dates_result(doc, unit, span)
                 || stages(doc, span)
         }

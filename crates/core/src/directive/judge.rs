@@ -201,7 +201,9 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
     // 因此决不能…: a conjunction names nobody.
     let joins = doc.hits.at(subject.start, Table::Adverb);
-    let joined = joins.is_some_and(|h| h.span == subject && doc.lexicon.row(h.row).class == "连接");
+    // 对这些成绩|要客观看待: nor does what the demand is about.
+    let about = || doc.sense_at(subject.start, "因果").is_some_and(|about| about == subject);
+    let joined = joins.is_some_and(|h| h.span == subject && doc.lexicon.row(h.row).class == "连接") || about();
     let words = if joined { "" } else { words };
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.closes(subject, Table::Organisation);
@@ -218,7 +220,7 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
         return true;
     }
     // 因此，各部门要居安思危: what follows from the problems is asked for; so is what every one is told.
-    if called && concludes(doc, unit) || set_off() && doc.text[unit.body..].starts_with('每') {
+    if (called || words.is_empty()) && concludes(doc, unit) || set_off() && doc.text[unit.body..].starts_with('每') {
         return true;
     }
     match cue.force {
@@ -323,7 +325,7 @@ fn against(
     // 市发改委加强对本意见落实情况的督促: where somebody is named to act, nothing is announced.
     let named = || given.role == Role::Plan && clauses.first().is_some_and(|c| named_acts(doc, *c));
     if is_agenda(doc, unit, cues, given.role) || announces(doc, unit, demand || given.assigned || named()) {
-        verdict.add("TASK-agenda", -4.0);
+        verdict.add("TASK-agenda", -4.4);
     }
 }
 

@@ -34,8 +34,9 @@ const LONGEST_SUBJECT: usize = 60;
 /// The owners that a unit names as subjects of its order.
 pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[Governing]) -> Vec<Owner> {
     let mut out: Vec<Owner> = Vec::new();
-    // Whether the clause before had a subject without a cue; then this one may go on with the next.
-    let mut listed = false;
+    // Whether the clause before had a subject without a cue; then this one may go on with the next. So may an office where the
+    // one before was told something at all: `市财政局要保障经费，基层党组织抓好落实`.
+    let (mut listed, mut told_before) = (false, false);
     // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
     // 会议要求，县财政局…: nor is one that only leads in what was said.
     let told = |c: &Span| leads_in_words(doc, *c) || doc.str(*c) == "会议要求";
@@ -54,8 +55,13 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             None => {
                 let clause = agent(doc, clause).unwrap_or(clause);
                 let told = |s: &Span| {
-                    let named = doc.str(*s).starts_with(['各', '每']) || is_office(doc, *s);
-                    opens_with_disposal(doc, s.end) || takes_up(doc, s.end) || is_label(doc, *s) || named
+                    let offices = || names(doc, *s).iter().any(|o| is_office(doc, o.span));
+                    let named = doc.str(*s).starts_with(['各', '每']) || offices();
+                    let goes_on = || {
+                        let acts = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && is_authority_or_class(doc, o.span);
+                        told_before && names(doc, *s).iter().all(acts)
+                    };
+                    opens_with_disposal(doc, s.end) || takes_up(doc, s.end) || is_label(doc, *s) || named || goes_on()
                 };
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
                 let done = || !cues.is_empty() && doc.has(clause, Table::RoleCue, "完成");
@@ -72,6 +78,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             if reached.is_empty() && is_subject(&s) { with_partners(doc, s) } else { reached }
         });
         listed = cue.is_none() && !named.is_empty();
+        told_before = !named.is_empty();
         if called && !named.is_empty() {
             extend(&mut out, named_before(doc, &clauses[..i], clause));
         }
@@ -159,7 +166,9 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
     let bare = |c: &Span| cue.class != CueClass::Urge && cues_of(cues, *c).all(|g| g.class != CueClass::Demand);
     let set_off = before.filter(bare).map(|c| Span::new(skip_conjunction(doc, c), c.end))?;
-    Some(without_judgment(doc, without_aside(doc, set_off)))
+    let subject = without_judgment(doc, without_aside(doc, set_off));
+    // 在领导班子考核中，要…: when something is done no one is told.
+    (!doc.str(subject).ends_with('中')).then_some(subject)
 }
 
 /// The words of a clause before its cue, without conjunctions at their start and adverbs at their end.
@@ -203,18 +212,17 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
 
 /// A subject without what it is said to be: `各单位主要负责人|是第一责任人`，要….
 fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
+    let words = doc.str(clause);
     // 各乡镇党委书记是“一线总指挥”，要…: each of many is told whatever he is said to be.
-    let each = || doc.str(clause).starts_with('各') && !doc.str(clause).contains('的');
-    // 党的领导是全面的，必须…: only somebody is told to be somebody.
-    if !ends_with_name(doc, clause) && !each() {
-        return clause;
-    }
+    let each = || words.starts_with('各') && !words.contains('的') || words.starts_with('每');
     let judged = |h: &&Hit| h.table == Table::Verb && doc.lexicon.row(h.row).class == "判断" && h.span.start > clause.start;
     let trimmed = |end: usize| {
         Span::new(clause.start, clause.start + doc.text[clause.start..end].trim_end_matches(['都', '均', '也']).len())
     };
     let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| trimmed(h.span.start));
-    verb.filter(|subject| ends_with_name(doc, *subject)).unwrap_or(clause)
+    // 党的领导是全面的，必须…: only somebody is told to be somebody.
+    let somebody = ends_with_name(doc, clause) || each();
+    verb.filter(|subject| somebody && ends_with_name(doc, *subject)).unwrap_or(clause)
 }
 
 /// The word that leads in who is to act, where a clause opens with it: 由.
@@ -290,7 +298,8 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
         let near = doc.str(head(doc, Span::new(end, clause.end), SOON));
         let then = near.starts_with("进行") || near.contains('后');
         let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
-        told && (follows || then) && is_authority_or_class(doc, Span::new(start, end))
+        let name = Span::new(start, end);
+        told && (follows || then) && (is_authority_or_class(doc, name) || doc.str(name).ends_with(['志', '长', '记']))
     };
     let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
     let subject = Span::new(start, end);
@@ -498,7 +507,9 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
     let acted = || name_ends(doc, rest).into_iter().find(|&end| opening_verb(doc, Span::new(end, clause.end)).is_some());
     // 由市商务局牵头，会同市发改委、市市场监管局，…: the list may fill its clause.
-    let filled = || (opens_with_joining(doc, clause) && rest.end == clause.end && ends_with_name(doc, rest)).then_some(rest.end);
+    // 市人社局要会同工会、妇联，…
+    let whole = || opens_with_joining(doc, clause) || doc.text[..from].ends_with("会同");
+    let filled = || (whole() && rest.end == clause.end && ends_with_name(doc, rest)).then_some(rest.end);
     let Some(end) = listed.or_else(acted).or_else(filled) else { return Vec::new() };
     let named = names(doc, Span::new(from, end)).into_iter().filter(|o| !is_vague(doc, o.span));
     named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
@@ -659,8 +670,8 @@ fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
     let (start, end) = conjunctions(text).last()?;
     let (left, right) = (Span::new(name.start, name.start + start), Span::new(name.start + end, name.end));
     let bare = |s: Span| is_of_class(doc, s, &["泛指"]) && length(doc.str(s), 3) == 2;
-    // 省直部门和单位 and 各部门和单位, but 市财政局和部门: a name of its own stands for itself.
-    let general = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "泛指" | "虚指");
+    // 省直部门和单位, 社会团体和单位, but 市财政局和部门: a name of its own stands for itself.
+    let general = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "泛指" | "虚指") || doc.str(h.span) == "团体";
     let class = doc.hits.closing(left, Table::Organisation).any(general);
     (bare(right) && class).then_some(left)
 }
@@ -777,7 +788,9 @@ fn has_place(text: &str) -> bool {
 fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
     // 该转移的群众 are those whom the act is for; nobody's name holds a document or a means.
+    // Nor is anybody told by 有的单位.
     let meant = text.starts_with(['是', '这'])
+        || text.starts_with("有的")
         || has_place(text)
         || text.starts_with('该') && text.contains('的')
         || text.contains('《')

@@ -61,6 +61,10 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
         if frame.roles[line].is_none() && (noise || enclosures) {
             frame.roles[line] = Some(Role::Noise);
         }
+        // What only says that the speech ends titles nothing but its last words.
+        if text == "结束语" {
+            frame.roles[line] = Some(Role::Heading);
+        }
     }
     frame
 }
@@ -101,6 +105,8 @@ fn is_salutation(text: &str) -> bool {
     // 省级有关部门（单位）：
     let named = body.strip_suffix([')', '）']).and_then(|b| b.rfind(['(', '（']).map(|i| &b[..i])).unwrap_or(body);
     let called = named.ends_with(['们', '表', '府', '构', '位', '门', '员', '友', '宾', '志', '局', '委', '会', '校', '厅']);
+    // 各位同事：, but not 各项实事：
+    let called = called || body.starts_with("各位") && named.ends_with(['事', '学', '生', '家']);
     let plural = body.contains(['各', '们', '尊']) || body.ends_with("常委会") || body.ends_with("常务委员会");
     length(body, 60) < 60 && called && plural && !body.contains(['。', '；', '“', '是', '要']) && !body.starts_with(['一', '（'])
 }

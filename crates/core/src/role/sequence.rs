@@ -268,11 +268,17 @@ fn called_above(doc: &Document<'_>, frame: &Frame, content: Span) -> bool {
     above.is_some_and(|l| frame.roles[l] == Some(Role::Salutation) && addresses(doc, doc.lines[l].content))
 }
 
-/// Whether a paragraph opens by saying who does what: `区城管局负责，工商局配合，取缔…`.
+/// Whether a paragraph opens by saying who does what: `区城管局负责，工商局配合，取缔…`, `区住建局负责总协调工作，…`.
 fn deals_out(doc: &Document<'_>, content: Span) -> bool {
     let near = head(doc, content, LEADS_IN);
     let first = doc.str(near).find('，').map(|at| Span::new(content.start, content.start + at));
-    first.is_some_and(|clause| doc.hits.closing(clause, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词"))
+    first.is_some_and(|clause| {
+        let charged = |h: &Hit| {
+            let named = || doc.hits.closes(Span::new(clause.start, h.span.start), Table::Organisation);
+            h.span.end == clause.end || doc.str(h.span).contains('负') && named()
+        };
+        doc.hits.within(clause, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词" && charged(h))
+    })
 }
 
 /// The words of a paragraph.

@@ -266,15 +266,15 @@ fn month<'t>(at: &mut Cursor<'t>) -> Option<Month<'t>> {
     Some(Month { range_year: None, year, month, day, part, before })
 }
 
-/// `24时`, `17:00`, `下午5点`, `下班`.
+/// `24时`, `17:00`, `下午5点`, `上午`, `下班`, `零时`.
 fn hour(at: &mut Cursor<'_>) -> Option<()> {
-    if at.any(&["上班", "下班"]).is_some() {
+    if at.any(&["上班", "下班", "零时"]).is_some() {
         return Some(());
     }
-    at.any(&["上午", "中午", "下午"]);
+    let part = at.any(&["上午", "中午", "下午"]);
     let two = |at: &mut Cursor<'_>| at.run(2, |c| c.is_ascii_digit()).is_some();
-    let hour = two(at) && (at.any(&["时", "点"]).is_some() || at.any(&[":", "："]).is_some() && two(at));
-    hour.then_some(())
+    let clock = |at: &mut Cursor<'_>| two(at) && (at.any(&["时", "点"]).is_some() || at.any(&[":", "："]).is_some() && two(at));
+    at.maybe(|at| clock(at).then_some(())).or(part.map(|_| ()))
 }
 
 /// `（星期五）`.
