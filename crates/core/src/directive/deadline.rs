@@ -142,7 +142,8 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
     }
     // 缩短到5个工作日以内: what a verb takes down to a length of time is a figure.
     // 控制在60个工作日以内: so is one within which it is kept.
-    let kept = ["控制", "压缩", "保持"].iter().any(|w| doc.text[..span.start].trim_end_matches('在').ends_with(w));
+    let before = doc.text[..span.start].trim_end_matches('在').len();
+    let kept = doc.sense_closing(Span::new(0, before), "限在").is_some();
     let taken = matches!(lead, "到" | "至") && !opens_clause(doc, unit, span);
     if matches!(found.kind, Kind::Within { .. }) && (kept || taken) {
         return None;

@@ -250,7 +250,7 @@ fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether somebody takes a matter up himself: 主要领导|亲自抓，分管领导|具体抓.
 fn takes_up(doc: &Document<'_>, at: usize) -> bool {
-    ["亲自抓", "具体抓", "直接抓"].iter().any(|w| doc.text[at..].starts_with(w))
+    doc.sense_at(at, "亲抓").is_some()
 }
 
 /// Whether words behind a name say what is dealt with, and how: 市政府|将落实情况列入考核, 各单位|把进展报督查室.

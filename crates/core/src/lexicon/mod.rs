@@ -184,6 +184,8 @@ impl Table {
             Table::VerbNoun => &["动名"],
             Table::Sense => &[
                 "因果",
+                "亲抓",
+                "限在",
                 "整改",
                 "预测",
                 "比喻",
