@@ -126,9 +126,11 @@ impl Bridge {
                     return Some(News::Proved(letter.read().and_then(|r| r.verdict).unwrap_or_default()));
                 }
                 let other = self.other.take_if(|(number, _)| *number == Some(seq)).is_some();
+                // What is sent next gets a newer number.
+                let newest = seq == self.seq;
                 self.send();
                 let news = if other { News::Other } else { News::Analysis };
-                (other || seq == self.seq).then(|| news(text, letter.read().map(|r| r.analysis)))
+                (other || newest).then(|| news(text, letter.read().map(|r| r.analysis)))
             }
         }
     }
