@@ -8,7 +8,7 @@ use js_sys::Uint8Array;
 use yew::Callback;
 
 use crate::pipe::{Pipe, Signal};
-use crate::protocol::{Reading, Verdict, coded};
+use crate::protocol::{Reading, Verdict};
 
 /// File that starts the worker.
 const SCRIPT: &str = "worker_loader.js";
@@ -157,5 +157,5 @@ fn wish(text: &str, headings: &[usize], overlay: &str, prove: bool) -> Option<Ui
         overlay: Cow::Borrowed(overlay),
         prove,
     };
-    Some(Uint8Array::from(coded(&reading).as_slice()))
+    Some(reading.bytes())
 }

@@ -85,6 +85,14 @@ pub enum Imported {
     Pdf,
 }
 
+impl Reading<'_> {
+    /// The wish as the bytes of a letter.
+    #[must_use]
+    pub fn bytes(&self) -> Uint8Array {
+        Uint8Array::from(coded(self).as_slice())
+    }
+}
+
 /// A wish or an answer of the reader as bytes.
 #[must_use]
 pub fn coded(what: &impl Serialize) -> Vec<u8> {

@@ -9,8 +9,8 @@ pub fn with_field_line_ends(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
-/// The text after a paste with the pasted lines joined to paragraphs, if they were broken for their width. `before` is the text
-/// without them.
+/// The text after a paste with the pasted lines joined to paragraphs and rows of tables, if those were broken into several.
+/// `before` is the text without them.
 #[must_use]
 pub fn with_paragraphs_whole(before: &str, after: &str) -> Option<String> {
     // What the two have in common at their ends stood there before.

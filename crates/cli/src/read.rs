@@ -67,7 +67,7 @@ pub(crate) fn read_source(path: &Path) -> Result<String, Error> {
     read_file(path, &Rejoin::default()).map(|file| file.text)
 }
 
-/// What is done with lines that were broken for their width.
+/// What is done with paragraphs and rows of tables that were broken into many lines.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 pub(crate) struct Rejoin {
     /// 把断开的段落、表格的行（如从 PDF 阅读器、Word 表格复制的）接好；位置按接好的文字计，即 text --rejoin 所示。Put paragraphs and table rows together again that were broken into many lines; offsets count in what `text --rejoin` prints

@@ -1,7 +1,7 @@
 //! Rows of tables that were broken inside their cells: Word and Excel hand out a cell's line ends as they are, so that one row of a
 //! table that is pasted becomes several lines. The row is one line again.
 
-use crate::wrapped::Rejoined;
+use std::ops::Range;
 
 /// Tabs of the narrowest table: a line with one may be indented or spaced prose.
 const FEWEST: usize = 2;
@@ -10,6 +10,27 @@ const MOST_LINES: usize = 60;
 /// Characters of the longest head of a column.
 const LONGEST_HEAD: usize = 16;
 
+/// A text with its paragraphs and rows whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Rejoined {
+    /// The text, with a line for each paragraph or row.
+    pub(crate) text: String,
+    /// For each of its lines the line of the broken text, counted from 0, that it begins with.
+    pub(crate) lines: Vec<usize>,
+}
+
+impl Rejoined {
+    /// Begins lines, of which all but the last are blank.
+    pub(crate) fn begin_line(&mut self, lines: Range<usize>) {
+        for line in lines {
+            if !self.lines.is_empty() {
+                self.text.push('\n');
+            }
+            self.lines.push(line);
+        }
+    }
+}
+
 /// The text with each row of its tables in one line, the parts of a cell parted by a space as importers write them; `None` if no
 /// row is broken.
 ///
@@ -17,6 +38,9 @@ const LONGEST_HEAD: usize = 16;
 /// fewer go on until together they do; those that never do stay as they are. A cell in straight quotes, as Excel writes one that
 /// holds a line end, goes on to its closing quote.
 pub(crate) fn whole_rows(text: &str) -> Option<Rejoined> {
+    if !text.contains('\t') {
+        return None;
+    }
     let lines: Vec<&str> = text.split('\n').collect();
     let mut out = Rejoined { text: String::with_capacity(text.len()), lines: Vec::new() };
     let mut tabs = None;

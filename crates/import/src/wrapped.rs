@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::rows::whole_rows;
+use crate::rows::{Rejoined, whole_rows};
 
 /// Widths count half an ideograph each: a letter or digit is 1 wide, everything else 2.
 ///
@@ -15,15 +15,6 @@ const SLACK: usize = 3;
 const BROKEN: usize = 4;
 /// White space that sets the first line of a paragraph apart.
 const INDENT: usize = 4;
-
-/// A text with its paragraphs whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Rejoined {
-    /// The text, with a line for each paragraph.
-    pub(crate) text: String,
-    /// For each of its lines the line of the broken text, counted from 0, that it begins with.
-    pub(crate) lines: Vec<usize>,
-}
 
 /// Joins the lines of the paragraphs of a text, and those of rows of tables that were broken inside their cells; `None` if its
 /// lines are not of one width and so were not broken for it, and no row is broken.
@@ -93,18 +84,6 @@ fn paragraphs(text: &str, whole: impl Fn(usize) -> bool) -> Option<Rejoined> {
     }
     out.begin_line(behind);
     Some(out)
-}
-
-impl Rejoined {
-    /// Begins lines, of which all but the last are blank.
-    pub(crate) fn begin_line(&mut self, lines: Range<usize>) {
-        for line in lines {
-            if !self.lines.is_empty() {
-                self.text.push('\n');
-            }
-            self.lines.push(line);
-        }
-    }
 }
 
 /// Whether a line may end between two characters: not between words of an alphabet or inside a page number.

@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 use web::clipboard::copy;
 use web::exporter::{file_name, lang_of};
 use web::handout::{Order, analysis_words, order_words};
-use web::protocol::{Import, Imported, Letter, Reading, coded};
+use web::protocol::{Import, Imported, Letter, Reading};
 use web::text::LONGEST;
 use yew::prelude::*;
 
@@ -262,8 +262,7 @@ impl Widget {
             prove: false,
         };
         let asker = ctx.link().callback(move |letter| Msg::Read(number, letter));
-        let wish = Uint8Array::from(coded(&wish).as_slice());
-        ctx.props().clerks.reader.ask(String::new(), Some(wish), asker);
+        ctx.props().clerks.reader.ask(String::new(), Some(wish.bytes()), asker);
     }
 
     fn take_in(&mut self, ctx: &Context<Self>, number: u32, letter: Option<Letter>) {

@@ -403,10 +403,10 @@ fn names_owners(doc: &Document<'_>, bracket: Span) -> bool {
 fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
     let (list, term) = inside(doc, bracket);
     // 规范审批标准（省发展改革委、省商务厅）。: so does one before the stop, unless it says which authorities were named.
-    let line = doc.lines[doc.line_at(bracket.start)].content;
     let closes_sentence = || {
+        let line = || doc.lines[doc.line_at(bracket.start)].content;
         doc.text[bracket.end..].starts_with(['。', '；'])
-            && !doc.hits.closes(Span::new(line.start, bracket.start), Table::Organisation)
+            && !doc.hits.closes(Span::new(line().start, bracket.start), Table::Organisation)
     };
     if term.is_none() && !closes_item(doc, bracket) && !closes_sentence()
         || length(doc.str(list), LONGEST_LIST + 1) > LONGEST_LIST

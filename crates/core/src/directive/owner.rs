@@ -54,18 +54,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             // Without a cue only what opens the sentence, goes on with its list of subjects, or will do something is told to act.
             None => {
                 let clause = agent(doc, clause).unwrap_or(clause);
-                let told = |s: &Span| {
-                    let offices = || names(doc, *s).iter().any(|o| is_office(doc, o.span));
-                    let named = doc.str(*s).starts_with(['各', '每']) || offices();
-                    let goes_on = || {
-                        let acts = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && is_authority_or_class(doc, o.span);
-                        told_before && names(doc, *s).iter().all(acts)
-                    };
-                    opens_with_disposal(doc, s.end) || takes_up(doc, s.end) || is_label(doc, *s) || named || goes_on()
-                };
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
                 let done = || !cues.is_empty() && doc.has(clause, Table::RoleCue, "完成");
-                before_verb(doc, clause).filter(|s| (i == first || listed || by(doc, clause).is_some() || told(s)) && !done())
+                before_verb(doc, clause)
+                    .filter(|s| (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, told_before)) && !done())
             }
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
@@ -92,6 +84,20 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         extend(&mut out, enabled(doc, governing));
     }
     out
+}
+
+/// Whether a subject is told to act where nothing asks it to; `told_before` if somebody was told in the clause before.
+fn is_told(doc: &Document<'_>, subject: Span, told_before: bool) -> bool {
+    if opens_with_disposal(doc, subject.end)
+        || takes_up(doc, subject.end)
+        || is_label(doc, subject)
+        || doc.str(subject).starts_with(['各', '每'])
+    {
+        return true;
+    }
+    let named = names(doc, subject);
+    let goes_on = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && is_authority_or_class(doc, o.span);
+    named.iter().any(|o| is_office(doc, o.span)) || told_before && named.iter().all(goes_on)
 }
 
 /// Whether a subject is the office of a place, which acts even where nothing asks it to: `…，市应急局|统筹协调`.

@@ -57,7 +57,7 @@ fn inherit(before: &Draft, this: &Draft) -> Option<Governor> {
     if before.sentence != this.sentence || before.threshold {
         return None;
     }
-    let change = matches!(before.governor, Some(Governor::Up | Governor::Down));
+    let change = before.governor.is_some_and(Governor::is_change);
     let same = before.value.class == this.value.class;
     if this.joined
         || this.chained && change && same

@@ -113,28 +113,11 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         value,
     };
     draft.find_noun(doc, prev);
-    // 总量|在全省百强县中排名第5位: what ranks stands before those among whom it does.
-    let among = draft.value.shape == Shape::Rank && doc.str(draft.noun).ends_with('中');
-    if let Some(at) = doc.str(draft.noun).find('在').filter(|&at| among && at >= 6) {
-        draft.noun.end = draft.noun.start + at;
-    }
+    draft.leave_out_rivals(doc);
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
-    let at = draft.value.span.start;
-    let goes_on = prev.and_then(|p| unbracketed(doc, before, sentence, at).or(Some(p)));
-    // 收入5亿元，税收占比72%，其中镇级3亿元: an amount is no part of a rate; 项目23个，总投资36亿元，完工15个: nor are things of an amount.
-    let class = draft.value.class;
-    let rate = |p: &Draft| p.indicator.as_ref().is_some_and(|i| i.text.ends_with("占比") || i.text.ends_with('率'));
-    let apart = goes_on.is_some_and(|p| match class {
-        UnitClass::Money => rate(p),
-        UnitClass::Count => p.value.class == UnitClass::Money,
-        _ => false,
-    });
-    let unit = |v: &Value| if class == UnitClass::Count { doc.str(v.unit) } else { "" };
-    let alike = |p: &&Draft| p.sentence == sentence && p.value.class == class && unit(&p.value) == unit(&draft.value);
-    let whole = before.iter().rev().take(BRACKETED).find(alike).filter(|_| apart);
-    let goes_on = whole.or(goes_on);
-    draft.find_indicator(doc, goes_on, next);
+    let before = prev.map(|p| goes_on_from(doc, &draft, before, p));
+    draft.find_indicator(doc, before, next);
     draft
 }
 
@@ -154,6 +137,24 @@ fn unbracketed<'a>(doc: &Document<'_>, before: &'a [Draft], sentence: Span, at: 
         end = p.value.span.start;
         closed == 0
     })
+}
+
+/// The value before that one goes on from; `last` is the one just before, in the same sentence.
+fn goes_on_from<'a>(doc: &Document<'_>, draft: &Draft, before: &'a [Draft], last: &'a Draft) -> &'a Draft {
+    let (sentence, class) = (draft.sentence, draft.value.class);
+    let near = unbracketed(doc, before, sentence, draft.value.span.start).unwrap_or(last);
+    // 收入5亿元，税收占比72%，其中镇级3亿元: an amount is no part of a rate; 项目23个，总投资36亿元，完工15个: nor are things of an amount.
+    let apart = match class {
+        UnitClass::Money => near.indicator.as_ref().is_some_and(|i| i.text.ends_with("占比") || i.text.ends_with('率')),
+        UnitClass::Count => near.value.class == UnitClass::Money,
+        _ => false,
+    };
+    if !apart {
+        return near;
+    }
+    let unit = |v: &Value| if class == UnitClass::Count { doc.str(v.unit) } else { "" };
+    let alike = |p: &&Draft| p.sentence == sentence && p.value.class == class && unit(&p.value) == unit(&draft.value);
+    before.iter().rev().take(BRACKETED).find(alike).unwrap_or(near)
 }
 
 /// Whether a gap between two values is only a list sign.
@@ -209,9 +210,17 @@ fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
 }
 
 impl Draft {
-    /// 分别下降5%、|上升3%: nothing but a verb of change stands between a value of a list and the one before.
-    pub(super) fn only_changes(&self) -> bool {
-        self.listed && self.noun.is_empty() && matches!(self.governor, Some(Governor::Up | Governor::Down))
+    /// Whether nothing but a verb of change stands before the value: 分别下降5%、|上升3%.
+    pub(super) fn is_bare_change(&self) -> bool {
+        self.noun.is_empty() && self.governor.is_some_and(Governor::is_change)
+    }
+
+    /// 总量|在全省百强县中排名第5位: what ranks stands before those among whom it does.
+    fn leave_out_rivals(&mut self, doc: &Document<'_>) {
+        if self.value.shape == Shape::Rank && doc.str(self.noun).ends_with('中') {
+            let among = doc.str(self.noun).find('在').filter(|&at| at >= 6);
+            self.noun.end = among.map_or(self.noun.end, |at| self.noun.start + at);
+        }
     }
 
     /// The noun phrase before the value, and the verb that governs over it.
@@ -285,9 +294,7 @@ impl Draft {
 
     /// 甲占乙（的比例）5%: 甲 is measured, a share of 乙.
     fn split_share(&mut self, doc: &Document<'_>, noun: &mut Span) {
-        if !matches!(self.value.class, UnitClass::Percent | UnitClass::None)
-            || matches!(self.governor, Some(Governor::Up | Governor::Down))
-        {
+        if !matches!(self.value.class, UnitClass::Percent | UnitClass::None) || self.governor.is_some_and(Governor::is_change) {
             return;
         }
         let words = Words::new(doc, noun.start);

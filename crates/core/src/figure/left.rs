@@ -29,6 +29,16 @@ pub(super) enum Governor {
 }
 
 impl Governor {
+    /// Whether the value says by how much something grew or fell.
+    pub(super) const fn is_change(self) -> bool {
+        matches!(self, Self::Up | Self::Down)
+    }
+
+    /// Whether it says by how much something differs, from another time or from something else.
+    pub(super) const fn is_difference(self) -> bool {
+        self.is_change() || matches!(self, Self::Above | Self::Below)
+    }
+
     /// What a difference is if it is one to another time.
     fn over_time(self) -> Self {
         match self {
@@ -182,8 +192,7 @@ impl Left {
         }
         // 较“十三五”末实现翻番: what opens with 较 names nothing but what is compared with.
         let opens = text[span.range()].starts_with(['比', '较']) && text[span.range()].ends_with(['末', '初', '年', '期', '月']);
-        let changes = matches!(self.governor, Some(Governor::Up | Governor::Down | Governor::Above | Governor::Below));
-        if !(changes || percent && opens) {
+        if !(self.governor.is_some_and(Governor::is_difference) || percent && opens) {
             return span.end;
         }
         // 比同期|比重: the word for a share compares nothing.

@@ -16,12 +16,11 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
     let mut first = 0;
     while first < drafts.len() {
         let mut last = first + 1;
-        while last < drafts.len() && (drafts[last].joined || drafts[last].only_changes()) {
+        while last < drafts.len() && (drafts[last].joined || drafts[last].listed && drafts[last].is_bare_change()) {
             last += 1;
         }
         // 甲5亿元、乙3亿元，增长6%、4%: two rates with no subject go back to two values, 分别 or not.
-        let rates = || drafts[first].noun.is_empty() && matches!(drafts[first].governor, Some(Governor::Up | Governor::Down));
-        if last - first < 2 || !(drafts[first].left.dealt || rates()) {
+        if last - first < 2 || !(drafts[first].left.dealt || drafts[first].is_bare_change()) {
             first = last;
             continue;
         }
@@ -58,7 +57,7 @@ fn deal_back(drafts: &mut [Draft], first: usize, last: usize) {
         _ => false,
     });
     // 受理15862件，审结15210件，结案率95%，同比分别…: values that stand where they are may be of the same thing.
-    let moves = |d: &Draft| matches!(d.governor, Some(Governor::Up | Governor::Down | Governor::Above | Governor::Below));
+    let moves = |d: &Draft| d.governor.is_some_and(Governor::is_difference);
     let steady = !before[from..].iter().any(moves);
     if (distinct || steady) && before[from..].iter().all(named) {
         for (draft, subject) in dealt.iter_mut().zip(&before[from..]) {
