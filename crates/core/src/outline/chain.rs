@@ -13,6 +13,8 @@ pub(crate) const PART_RANK: u8 = 0;
 pub(crate) const STANDALONE_RANK: u8 = 9;
 /// Rank of implicit headings: below everything that is numbered.
 pub(crate) const LEAD_RANK: u8 = 12;
+/// Rank of implicit headings inside a paragraph that an implicit heading opens.
+pub(crate) const NESTED_RANK: u8 = 13;
 
 /// One heading of a run.
 #[derive(Debug, Clone, Copy)]

@@ -1,25 +1,21 @@
 //! Implicit headings: short free-standing sentences without a marker that open blocks and have parallel siblings.
 //!
-//! Two kinds: leads that open neighbouring paragraphs (the commonest in work reports), and leads inside one paragraph.
+//! Two kinds: leads that open neighbouring paragraphs (the commonest in work reports), and leads inside one paragraph. What makes
+//! leads inside a paragraph parallel is told in `parallel`.
 
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::lexicon::Table;
 use crate::order::sort_by_place;
 use crate::syntax::{is_subject_predicate, length, opening_verb, skip_adverbs};
 use crate::text::points::QUOTED;
 use crate::text::{Point, Span};
 
+use super::parallel::{self, Block, Place};
+
 /// Longest lead, in characters (annotation rule 3).
 const LONGEST: usize = 20;
-/// A lead inside a paragraph explains itself over at least this many characters.
-const SHORTEST_BLOCK: usize = 46;
-/// The same where the paragraph is nothing but leads with one sentence behind each.
-const SHORTEST_ALTERNATING: usize = 20;
-/// The same where paragraphs are not marked by lines, and short sentences are many.
-const SHORTEST_JOINED_BLOCK: usize = 75;
-/// A lead that stands in a row of short sentences is one only if it is as brief as a headline.
-const HEADLINE: usize = 9;
 
 /// An unmarked heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +25,13 @@ pub(crate) struct Lead {
     pub(crate) line: usize,
     /// Leads of one number are siblings.
     pub(crate) group: usize,
+    /// Whether it stands inside a paragraph that another lead opens.
+    pub(crate) nested: bool,
 }
 
 /// The grammatical shape that parallel leads share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     /// 要 + verb.
     Should,
     /// Verb + object.
@@ -44,13 +42,17 @@ enum Shape {
 
 /// A short sentence that may be a lead.
 #[derive(Debug, Clone, Copy)]
-struct Short {
-    title: Span,
+pub(super) struct Short {
+    pub(super) title: Span,
     /// Index of its sentence.
-    sentence: usize,
-    shape: Shape,
+    pub(super) sentence: usize,
+    pub(super) shape: Shape,
+    /// Characters, without quotation marks.
+    pub(super) chars: usize,
     /// Characters without opening adverbs.
-    core: usize,
+    pub(super) core: usize,
+    /// Whether it reads as one order or one fact among others, unless its length says that it is a lead: `推动…`, `提升了…`.
+    pub(super) bound: bool,
 }
 
 /// Finds the implicit headings. `body` says of each line whether it is running text; `marked` holds the places of marked
@@ -58,26 +60,33 @@ struct Short {
 pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
     let joined = doc.is_one_sentence_a_line();
     let mut leads = if joined { Vec::new() } else { openers(doc, body, marked) };
-    let mut opened = vec![false; doc.lines.len()];
-    leads.iter().for_each(|l| opened[l.line] = true);
-    let blocks = if joined { joined_blocks(doc, body, marked) } else { line_blocks(doc, body, &opened) };
+    let blocks = if joined { joined_blocks(doc, body, marked) } else { line_blocks(doc, body, &leads) };
     let first = leads.iter().map(|l| l.group + 1).max().unwrap_or(0);
     for (i, block) in blocks.into_iter().enumerate() {
-        let titles = inner(doc, block, marked, if joined { SHORTEST_JOINED_BLOCK } else { SHORTEST_BLOCK });
-        leads.extend(titles.into_iter().map(|(title, line)| Lead { title, line, group: first + i }));
+        let nested = block.place == Place::Nested;
+        let titles = inner(doc, &block, marked);
+        leads.extend(titles.into_iter().map(|(title, line)| Lead { title, line, group: first + i, nested }));
     }
     sort_by_place(&mut leads, |l| (l.title.start, 0));
     leads
 }
 
-/// The sentences of each line that may hold leads inside it. A whole speech in one line has no such paragraphs.
-fn line_blocks(doc: &Document<'_>, body: &[bool], opened: &[bool]) -> Vec<Range<usize>> {
-    let lines = (0..doc.lines.len()).filter(|&l| body[l] && !opened[l]);
-    lines.map(|l| doc.sentences_of(l)).filter(|s| (4..=60).contains(&s.len())).collect()
+/// The sentences of each line that may hold leads inside it; behind the lead that opens it, if one does. A whole speech in one
+/// line has no such paragraphs.
+fn line_blocks(doc: &Document<'_>, body: &[bool], opened: &[Lead]) -> Vec<Block> {
+    let mut by = vec![false; doc.lines.len()];
+    opened.iter().for_each(|l| by[l.line] = true);
+    let lines = (0..doc.lines.len()).filter(|&l| body[l]);
+    let blocks = lines.map(|l| {
+        let sentences = doc.sentences_of(l);
+        let (first, place) = if by[l] { (1, Place::Nested) } else { (0, Place::Line) };
+        Block { sentences: (sentences.start + first).min(sentences.end)..sentences.end, place }
+    });
+    blocks.filter(|b| (4..=60).contains(&b.sentences.len())).collect()
 }
 
 /// Where a line is only a sentence: the sentences between marked headings and other lines that are no running text.
-fn joined_blocks(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Range<usize>> {
+fn joined_blocks(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Block> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for (i, sentence) in doc.sentences.iter().enumerate() {
         let starts = !body[sentence.line] || holds_any(marked, sentence.span);
@@ -86,8 +95,8 @@ fn joined_blocks(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Ran
             _ => out.push(i..i + 1),
         }
     }
-    out.retain(|b| b.len() >= 4);
-    out
+    let long = out.into_iter().filter(|b| b.len() >= 4);
+    long.map(|sentences| Block { sentences, place: Place::Joined }).collect()
 }
 
 /// Leads that open neighbouring paragraphs.
@@ -98,7 +107,7 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
     let mut flush = |run: &mut Vec<(usize, Short)>| {
         let parallel = |shape| run.iter().filter(|(_, s)| s.shape == shape).count() >= 2;
         if parallel(Shape::Should) || parallel(Shape::Act) || parallel(Shape::State) {
-            out.extend(run.iter().map(|(line, s)| Lead { title: s.title, line: *line, group }));
+            out.extend(run.iter().map(|(line, s)| Lead { title: s.title, line: *line, group, nested: false }));
             group += 1;
         }
         run.clear();
@@ -110,6 +119,7 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
         let short = (body[line] && !marked_line && sentences.len() >= 2)
             .then(|| short_sentence(doc, sentences.start, true))
             .flatten()
+            .filter(|s| !s.bound)
             .filter(|_| length(doc.str(doc.lines[line].content), 60) >= 40);
         if let Some(short) = short {
             run.push((line, short));
@@ -128,54 +138,13 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
 }
 
 /// Leads inside a block of sentences, each with its line.
-fn inner(doc: &Document<'_>, block: Range<usize>, marked: &[usize], shortest: usize) -> Vec<(Span, usize)> {
-    let end = doc.sentences[block.end - 1].span.end;
-    let (from, to) = (block.start, block.end);
-    let shorts: Vec<Short> =
-        block.filter(|&s| !holds_any(marked, doc.sentences[s].span)).filter_map(|s| short_sentence(doc, s, false)).collect();
-    let chosen: Vec<Short> = rows(&shorts).into_iter().filter_map(choose).collect();
-    let starts: Vec<usize> = chosen.iter().map(|s| s.sentence).chain([to]).collect();
-    let alternates = chosen.len() >= 3 && starts[0] <= from + 1 && starts.windows(2).all(|w| w[1] == w[0] + 2);
-    let shortest = if alternates { SHORTEST_ALTERNATING } else { shortest };
-    let explained: Vec<Short> = chosen
-        .iter()
-        .enumerate()
-        .filter(|(i, short)| {
-            let end = chosen.get(i + 1).map_or(end, |next| next.title.start);
-            length(&doc.text[short.title.end..end], 200) >= shortest
-        })
-        .map(|(_, s)| *s)
-        .collect();
-    let shape = [Shape::Should, Shape::Act, Shape::State]
-        .into_iter()
-        .max_by_key(|shape| explained.iter().filter(|s| s.shape == *shape).count())
-        .unwrap_or(Shape::Act);
-    let parallel = explained.iter().filter(|s| s.shape == shape).map(|s| (s.title, doc.sentences[s.sentence].line));
-    let parallel: Vec<(Span, usize)> = parallel.collect();
-    // 要…。要…，…。要…。: where longer sentences demand too, the short ones are no more than they.
-    let demands = |s: usize| doc.str(doc.sentences[s].span).starts_with('要') && !shorts.iter().any(|short| short.sentence == s);
-    let one_of_many = shape == Shape::Should && parallel.len() == 2 && (from..to).any(demands);
-    if parallel.len() >= 2 && !one_of_many { parallel } else { Vec::new() }
-}
-
-/// Short sentences that stand directly behind each other.
-fn rows(shorts: &[Short]) -> Vec<&[Short]> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for i in 1..=shorts.len() {
-        if i == shorts.len() || shorts[i].sentence != shorts[i - 1].sentence + 1 {
-            out.push(&shorts[start..i]);
-            start = i;
-        }
-    }
-    out.retain(|row| !row.is_empty());
-    out
-}
-
-/// The one of a row of short sentences that leads a block: alone it is itself; in a row, the briefest.
-fn choose(row: &[Short]) -> Option<Short> {
-    let best = row.iter().rev().min_by_key(|s| s.core)?;
-    (row.len() < 3 || best.core <= HEADLINE).then_some(*best)
+fn inner(doc: &Document<'_>, block: &Block, marked: &[usize]) -> Vec<(Span, usize)> {
+    let is_marked = |s: usize| holds_any(marked, doc.sentences[s].span);
+    let free = block.sentences.clone().filter(|&s| !is_marked(s));
+    let shorts: Vec<Short> = free.filter_map(|s| short_sentence(doc, s, false)).collect();
+    let heads = block.sentences.clone().take_while(|&s| is_marked(s)).count();
+    let leads = parallel::leads(doc, block, &shorts, heads);
+    leads.into_iter().map(|s| (s.title, doc.sentences[s.sentence].line)).collect()
 }
 
 /// A sentence of at most 20 characters without comma, number or name marks, or the end of one after a colon.
@@ -194,8 +163,9 @@ fn short_sentence(doc: &Document<'_>, sentence: usize, opens: bool) -> Option<Sh
     let title = Span::new(body.end - words.len(), body.end);
     let chars = length(words, LONGEST + 1);
     let marked = |c: char| matches!(c, '，' | ',' | '（' | '*' | '；') || c.is_ascii_digit();
-    let plain = || !words.contains(marked) || words.contains('“');
-    if !(4..=LONGEST).contains(&chars) || !plain() || words.contains('，') || refers(doc, title, opens) {
+    // “12345”热线受理…: a number in the quotes of a name tells nothing.
+    let plain = || !words.contains(marked) || !outside_quotes(words).any(marked);
+    if !(4..=LONGEST).contains(&chars) || !plain() || words.contains('，') || refers(doc, title) {
         return None;
     }
     let after_cue = words.strip_prefix('要').map(|_| Span::new(title.start + '要'.len_utf8(), title.end));
@@ -211,20 +181,33 @@ fn short_sentence(doc: &Document<'_>, sentence: usize, opens: bool) -> Option<Sh
         }
         Shape::State
     };
-    Some(Short { title, sentence, shape, core: length(&doc.text[core_start..title.end], LONGEST) })
+    let bound = is_bound(doc, title, opens);
+    let core = length(&doc.text[core_start..title.end], LONGEST);
+    let quotes = words.chars().filter(|c| matches!(c, '“' | '”')).count();
+    Some(Short { title, sentence, shape, chars: chars - quotes, core, bound })
 }
 
-/// Whether a short sentence says something of its own instead of leading: it judges, dates, or tells of a number.
-fn refers(doc: &Document<'_>, title: Span, opens: bool) -> bool {
-    use crate::lexicon::Table;
+/// The characters of a short sentence that stand outside quotes.
+fn outside_quotes(words: &str) -> impl Iterator<Item = char> {
+    let mut quoted = false;
+    words.chars().filter(move |c| {
+        quoted = *c == '“' || quoted && *c != '”';
+        !quoted
+    })
+}
+
+/// Whether a short sentence says something of its own instead of leading: it judges, dates, or speaks of us.
+fn refers(doc: &Document<'_>, title: Span) -> bool {
     let judged = doc.has(title, Table::Verb, "判断");
     let dated = doc.hits.within(title, Table::Time).next().is_some();
-    let cue = doc
-        .hits
-        .at(title.start, Table::Cue)
-        .is_some_and(|h| matches!(doc.lexicon.row(h.row).class.as_str(), "施动" | "扶持") && !opens);
-    let words = doc.str(title);
-    judged || dated || cue || words.contains(['年', '了', '我', '你', '？', '！'])
+    judged || dated || doc.str(title).contains(['年', '我', '你', '？', '！'])
+}
+
+/// Whether a short sentence reads as one fact or, unless it opens its paragraph, as one order of several.
+fn is_bound(doc: &Document<'_>, title: Span, opens: bool) -> bool {
+    let directs = |row: u16| matches!(doc.lexicon.row(row).class.as_str(), "施动" | "扶持");
+    let cue = || doc.hits.at(title.start, Table::Cue).is_some_and(|h| directs(h.row));
+    doc.str(title).contains('了') || !opens && cue()
 }
 
 /// Whether one of the sorted positions lies inside a span.

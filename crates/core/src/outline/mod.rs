@@ -4,6 +4,7 @@ mod candidate;
 mod chain;
 mod implicit;
 mod marker;
+mod parallel;
 mod standalone;
 
 use crate::document::Document;
@@ -142,11 +143,13 @@ fn addresses(doc: &Document<'_>, body: &[bool]) -> Vec<usize> {
 /// One run for each group of parallel leads.
 fn lead_runs(leads: &[implicit::Lead]) -> Vec<Run> {
     let groups = leads.iter().map(|l| l.group + 1).max().unwrap_or(0);
-    let mut members: Vec<Vec<(usize, usize)>> = vec![Vec::new(); groups];
+    let mut members: Vec<(Vec<(usize, usize)>, u8)> = vec![(Vec::new(), chain::LEAD_RANK); groups];
     for lead in leads {
-        members[lead.group].push((lead.title.start, lead.line));
+        let (places, rank) = &mut members[lead.group];
+        places.push((lead.title.start, lead.line));
+        *rank = if lead.nested { chain::NESTED_RANK } else { chain::LEAD_RANK };
     }
-    members.into_iter().filter(|m| !m.is_empty()).map(|m| Run::unmarked(m.into_iter(), chain::LEAD_RANK)).collect()
+    members.into_iter().filter(|(m, _)| !m.is_empty()).map(|(m, rank)| Run::unmarked(m.into_iter(), rank)).collect()
 }
 
 fn heading(

@@ -1,0 +1,249 @@
+//! Which short sentences inside a paragraph are parallel leads.
+//!
+//! Writers of the genre give the leads of one paragraph the same rhythm: as many characters each (`政策举措协同发力。… 提振消费精准有效。…
+//! 投资结构向新向优。…`). Where the rhythm does not tell, the grammatical shape does. Either way leads divide the whole paragraph: the
+//! first stands near its start, and most short sentences of the paragraph are among them; else these are only brief sentences.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::document::Document;
+use crate::syntax::length;
+
+use super::implicit::{Shape, Short};
+
+/// A lead inside a paragraph explains itself over at least this many characters.
+const SHORTEST_BLOCK: usize = 46;
+/// The same where the rhythm shows, or the paragraph is nothing but leads with one sentence behind each.
+const SHORTEST_RHYTHMIC_BLOCK: usize = 22;
+/// The same where paragraphs are not marked by lines, and short sentences are many.
+const SHORTEST_JOINED_BLOCK: usize = 75;
+/// A lead that stands in a row of short sentences is one only if it is as brief as a headline.
+const HEADLINE: usize = 9;
+/// Two leads alone are brief.
+const LONGEST_OF_TWO: usize = 12;
+/// Longest leads that their rhythm tells, and longest of those that otherwise read as orders or stand under another lead.
+const LONGEST_RHYTHMIC: usize = 14;
+const LONGEST_BOUND: usize = 10;
+/// Longest leads so brief that a character more or less does not matter.
+const BRIEF: usize = 7;
+/// Longest two leads inside a paragraph that a lead opens.
+const LONGEST_NESTED_PAIR: usize = 8;
+/// Sentences that may introduce a paragraph before its first lead; one more where all leads are as brief as headlines.
+const INTRODUCTION: usize = 1;
+/// Characters at the start and the end of leads that have one frame.
+const FRAME: usize = 2;
+/// Leads that have a rhythm.
+const RHYTHMIC: usize = 3;
+/// Characters by which a lead may miss the rhythm of its siblings.
+const OFF_RHYTHM: usize = 2;
+
+/// Characters by which no lead is longer than most of its siblings.
+const FAR: usize = 6;
+
+/// Where leads are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a paragraph.
+    Line,
+    /// In a paragraph that a lead opens, behind it.
+    Nested,
+    /// In text whose lines are sentences.
+    Joined,
+}
+
+/// Sentences that leads may divide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) sentences: Range<usize>,
+    pub(super) place: Place,
+}
+
+/// The leads among the short sentences of a block, `heads` sentences of which are marked headings that open it.
+pub(super) fn leads(doc: &Document<'_>, block: &Block, shorts: &[Short], heads: usize) -> Vec<Short> {
+    if block.place == Place::Joined {
+        return shaped(doc, block, shorts, SHORTEST_JOINED_BLOCK);
+    }
+    let divides = |found: &Vec<Short>| {
+        let near = |s: &&Short| found.iter().any(|f| f.shape == s.shape && f.chars.abs_diff(s.chars) <= OFF_RHYTHM);
+        // A paragraph of brief sentences has more of them than leads.
+        let brief = shorts.iter().filter(|s| !s.bound).filter(near).count();
+        let longest = INTRODUCTION + usize::from(found.iter().all(|s| s.chars <= HEADLINE));
+        found.first().is_some_and(|first| introduction(doc, block, heads, first) <= longest) && brief <= 2 * found.len()
+    };
+    let sentences = |set: &[Short]| set.iter().map(|s| s.sentence).collect::<Vec<_>>();
+    let nested = block.place == Place::Nested;
+    let near = |set: Vec<Short>| if nested { set } else { with_near(doc, block, shorts, set) };
+    let shaped = Some(alike(shaped(doc, block, shorts, SHORTEST_BLOCK))).filter(divides);
+    let shaped =
+        shaped.filter(|set| !nested || set.len() >= RHYTHMIC && set.iter().all(|s| s.chars <= LONGEST_OF_TWO && !lists(doc, s)));
+    let shaped = shaped.filter(|set| !nested || set.len() == shorts.iter().filter(|s| !s.bound).count());
+    let within = |set: &Vec<Short>| {
+        let all = shaped.as_deref().map(sentences).unwrap_or_default();
+        sentences(set).iter().all(|s| all.binary_search(s).is_ok())
+    };
+    let framed = in_frame(doc, block, shorts).filter(divides).filter(|set| !within(set));
+    let tight = || longest(brief_rhythms(doc, block, shorts)).filter(|set| !within(set)).map(near).filter(divides);
+    let loose = || longest(rhythms(doc, block, shorts)).filter(|set| !nested || is_even(set)).map(near).filter(divides);
+    let found = framed.or_else(tight);
+    let found = found.or_else(|| shaped.clone()).or_else(loose);
+    found.or_else(|| pair(doc, block, shorts).filter(|_| nested).filter(divides)).unwrap_or_default()
+}
+
+/// The sentences that stand before the first lead, without the headings before them.
+fn introduction(doc: &Document<'_>, block: &Block, heads: usize, first: &Short) -> usize {
+    let before = block.sentences.start + heads..first.sentence;
+    before.filter(|&s| doc.str(doc.sentences[s].span).ends_with('。')).count()
+}
+
+/// Whether leads inside a paragraph that a lead opens are alike enough: brief, or of exactly one length.
+fn is_even(set: &[Short]) -> bool {
+    set.iter().all(|s| s.chars <= LONGEST_BOUND) || set.iter().all(|s| s.chars == set[0].chars)
+}
+
+/// The largest set of short sentences, if it is large enough to have a rhythm.
+fn longest(sets: impl Iterator<Item = Vec<Short>>) -> Option<Vec<Short>> {
+    sets.max_by_key(Vec::len).filter(|set| set.len() >= RHYTHMIC)
+}
+
+/// Sets of short sentences of one length, as brief as headlines, each with its explanation.
+fn brief_rhythms(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> impl Iterator<Item = Vec<Short>> {
+    (4..=HEADLINE).map(move |n| of_length(doc, block, shorts, n..=n + usize::from(n < BRIEF), None))
+}
+
+/// Sets of short sentences of one shape whose length differs by a character at most, or of exactly one length: four of them are
+/// no chance.
+fn rhythms(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> impl Iterator<Item = Vec<Short>> {
+    let shapes = [Shape::Should, Shape::Act, Shape::State].into_iter();
+    let lengths = shapes.flat_map(|shape| (4..LONGEST_RHYTHMIC).map(move |n| (n, shape)));
+    let equal =
+        (4..=LONGEST_RHYTHMIC).map(move |n| of_length(doc, block, shorts, n..=n, None)).filter(|set| set.len() > RHYTHMIC);
+    equal.chain(lengths.map(move |(n, shape)| of_length(doc, block, shorts, n..=n + 1, Some(shape))))
+}
+
+/// The short sentences of a length that may be leads by their rhythm.
+fn of_length(
+    doc: &Document<'_>,
+    block: &Block,
+    shorts: &[Short],
+    lengths: RangeInclusive<usize>,
+    shape: Option<Shape>,
+) -> Vec<Short> {
+    let free = |s: &&Short| !lists(doc, s) && (!s.bound || s.chars <= LONGEST_BOUND);
+    let fits = |s: &&Short| lengths.contains(&s.chars) && shape.is_none_or(|shape| s.shape == shape);
+    explained(doc, block, shorts.iter().filter(free).filter(fits))
+}
+
+/// Whether a short sentence lists.
+fn lists(doc: &Document<'_>, short: &Short) -> bool {
+    doc.str(short.title).contains('、')
+}
+
+/// The short sentences that begin and end like the first of them: `打造数智产业集群。…打造先进装备制造产业集群。…`.
+fn in_frame(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> Option<Vec<Short>> {
+    let frame = |s: &Short| {
+        let words = doc.str(s.title);
+        let end = words.char_indices().rev().nth(FRAME - 1).map(|(i, _)| &words[i..]);
+        Some((words.get(..FRAME * 3)?, end?))
+    };
+    let first = frame(shorts.first()?)?;
+    let set = explained(doc, block, shorts.iter().filter(|s| frame(s) == Some(first)));
+    (set.len() >= RHYTHMIC).then_some(set)
+}
+
+/// Those of some short sentences that stand far enough from each other to be explained.
+fn explained<'a>(doc: &Document<'_>, block: &Block, shorts: impl Iterator<Item = &'a Short>) -> Vec<Short> {
+    let mut set: Vec<Short> = Vec::new();
+    for short in shorts {
+        // Of two that stand together, the later one is explained.
+        set.pop_if(|last| !is_explained(doc, last, short.title.start, SHORTEST_RHYTHMIC_BLOCK));
+        set.push(*short);
+    }
+    set.pop_if(|last| !is_explained(doc, last, end_of(doc, block), SHORTEST_RHYTHMIC_BLOCK));
+    set
+}
+
+/// Whether what follows a lead up to `end` says more of it, in `shortest` characters at least.
+fn is_explained(doc: &Document<'_>, lead: &Short, end: usize, shortest: usize) -> bool {
+    length(&doc.text[lead.title.end..end], shortest) >= shortest
+}
+
+fn end_of(doc: &Document<'_>, block: &Block) -> usize {
+    doc.sentences[block.sentences.end - 1].span.end
+}
+
+/// Two leads in a paragraph that a lead opens are all its short sentences, the first at its start, as long as each other and brief.
+fn pair(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> Option<Vec<Short>> {
+    let [a, b] = explained(doc, block, shorts.iter())[..] else { return None };
+    let alone = shorts.len() == 2 && a.sentence == block.sentences.start;
+    (alone && a.chars == b.chars && a.chars <= LONGEST_NESTED_PAIR && a.shape == b.shape).then(|| vec![a, b])
+}
+
+/// A rhythmic set with the other short sentences that nearly have its rhythm.
+fn with_near(doc: &Document<'_>, block: &Block, shorts: &[Short], set: Vec<Short>) -> Vec<Short> {
+    let least = set.iter().map(|s| s.chars).min().unwrap_or(0);
+    let near = |n: usize| n + OFF_RHYTHM >= least && n <= least + 1 + OFF_RHYTHM;
+    let shape = commonest(&set);
+    let listing = set.iter().any(|s| lists(doc, s));
+    let is_in = |short: &Short| set.iter().any(|s| s.sentence == short.sentence);
+    let mut out: Vec<Short> = Vec::new();
+    for (i, short) in shorts.iter().enumerate() {
+        let next = shorts[i + 1..].iter().find(|s| is_in(s)).map_or(end_of(doc, block), |s| s.title.start);
+        let behind = out.last().is_none_or(|last| is_explained(doc, last, short.title.start, SHORTEST_RHYTHMIC_BLOCK));
+        let apart = || behind && is_explained(doc, short, next, SHORTEST_BLOCK);
+        let like = || short.shape == shape && (listing || !lists(doc, short)) && (near(short.chars) || near(short.core));
+        let joins = || like() && apart();
+        if is_in(short) || joins() {
+            out.push(*short);
+        }
+    }
+    out
+}
+
+/// Leads of one shape are about as long as each other: what is far longer or shorter than most of them is a sentence of its own.
+fn alike(leads: Vec<Short>) -> Vec<Short> {
+    let mut lengths: Vec<usize> = leads.iter().map(|s| s.chars).collect();
+    lengths.sort_unstable();
+    let Some(&middle) = lengths.get(lengths.len() / 2) else { return leads };
+    let kept: Vec<Short> = leads.into_iter().filter(|s| s.chars <= middle + FAR && 5 * s.chars >= 3 * middle).collect();
+    match kept.as_slice() {
+        [a, b] if a.chars.abs_diff(b.chars) > OFF_RHYTHM || a.chars.max(b.chars) > LONGEST_OF_TWO => Vec::new(),
+        [_] => Vec::new(),
+        _ => kept,
+    }
+}
+
+/// The leads that share a grammatical shape, each explained over at least `shortest` characters.
+fn shaped(doc: &Document<'_>, block: &Block, shorts: &[Short], shortest: usize) -> Vec<Short> {
+    let (from, to) = (block.sentences.start, block.sentences.end);
+    let free: Vec<Short> = shorts.iter().filter(|s| !s.bound).copied().collect();
+    let chosen: Vec<Short> = rows(&free).into_iter().filter_map(choose).collect();
+    let starts: Vec<usize> = chosen.iter().map(|s| s.sentence).chain([to]).collect();
+    let alternates = chosen.len() >= 3 && starts[0] <= from + 1 && starts.windows(2).all(|w| w[1] == w[0] + 2);
+    let shortest = if alternates { SHORTEST_RHYTHMIC_BLOCK } else { shortest };
+    let end = |i: usize| chosen.get(i + 1).map_or(end_of(doc, block), |next| next.title.start);
+    let told = chosen.iter().enumerate().filter(|(i, s)| is_explained(doc, s, end(*i), shortest));
+    let explained: Vec<Short> = told.map(|(_, s)| *s).collect();
+    let shape = commonest(&explained);
+    let parallel: Vec<Short> = explained.into_iter().filter(|s| s.shape == shape).collect();
+    // 要…。要…，…。要…。: where longer sentences demand too, the short ones are no more than they.
+    let demands = |s: usize| doc.str(doc.sentences[s].span).starts_with('要') && !free.iter().any(|short| short.sentence == s);
+    let one_of_many = shape == Shape::Should && parallel.len() == 2 && (from..to).any(demands);
+    if parallel.len() >= 2 && !one_of_many { parallel } else { Vec::new() }
+}
+
+/// The shape that most of some short sentences have.
+fn commonest(shorts: &[Short]) -> Shape {
+    let count = |shape: &Shape| shorts.iter().filter(|s| s.shape == *shape).count();
+    [Shape::Should, Shape::Act, Shape::State].into_iter().max_by_key(count).unwrap_or(Shape::Act)
+}
+
+/// Short sentences that stand directly behind each other.
+fn rows(shorts: &[Short]) -> Vec<&[Short]> {
+    shorts.chunk_by(|a, b| b.sentence == a.sentence + 1).collect()
+}
+
+/// The one of a row of short sentences that leads a block: alone it is itself; in a row, the briefest.
+fn choose(row: &[Short]) -> Option<Short> {
+    let best = row.iter().rev().min_by_key(|s| s.core)?;
+    (row.len() < 3 || best.core <= HEADLINE).then_some(*best)
+}
