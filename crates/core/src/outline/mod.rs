@@ -34,6 +34,8 @@ pub(crate) struct Heading {
     pub(crate) gap: bool,
     /// Index of the style in the lexicon, for headings with a marker.
     pub(crate) style: Option<usize>,
+    /// Whether a top section before it says already what is to be done.
+    pub(crate) behind_plan: bool,
 }
 
 impl Heading {
@@ -85,6 +87,11 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     // A marker directly before the next one heads nothing.
     out.retain(|h| !h.title.is_empty());
     items(doc, body, &mut out);
+    let mut planned = false;
+    for heading in &mut out {
+        heading.behind_plan = planned;
+        planned |= heading.level == 1 && doc.has(heading.title, Table::RoleCue, "部署题");
+    }
     out
 }
 
@@ -180,6 +187,7 @@ fn heading(
         line: item.line,
         gap: false,
         style: None,
+        behind_plan: false,
     }
 }
 
@@ -196,7 +204,17 @@ fn marked(doc: &Document<'_>, candidate: &Candidate, gap: bool, level: usize) ->
         _ => SectionForm::Inline,
     };
     let ordinal = Some(candidate.marker.ordinal).filter(|&o| o > 0 && o != marker::LAST);
-    Heading { level, marker, ordinal, title, form, line: candidate.line, gap, style: Some(candidate.marker.style) }
+    Heading {
+        level,
+        marker,
+        ordinal,
+        title,
+        form,
+        line: candidate.line,
+        gap,
+        style: Some(candidate.marker.style),
+        behind_plan: false,
+    }
 }
 
 /// Builds the tree of sections. `end` is the end of the text.

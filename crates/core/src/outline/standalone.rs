@@ -42,7 +42,7 @@ pub(crate) fn is_part(doc: &Document<'_>, title: Span) -> bool {
     let text = doc.str(title);
     let timed =
         opens_with_year(text) || doc.hits.at(title.start, Table::Time).is_some() || doc.sense_at(title.start, "半篇").is_some();
-    let halves = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "回顾题" | "部署题" | "部署");
+    let halves = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "回顾题" | "部署题" | "半题" | "部署");
     timed && doc.hits.closing(title, Table::RoleCue).any(halves)
 }
 

@@ -54,11 +54,12 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
     frame.minutes = filled.iter().take(MINUTES).any(|&line| opens_minutes(doc.str(doc.lines[line].content)));
     // Whether the lines above list the enclosures: 附件：1.…任务清单 / 2.….
     let mut enclosures = false;
+    let glossary = glossary(doc, &filled);
     for &line in &filled {
         let text = doc.str(doc.lines[line].content);
         let noise = is_noise(doc, line);
         enclosures = noise && text.starts_with("附件：") || enclosures && is_enclosure(doc, text);
-        if frame.roles[line].is_none() && (noise || enclosures) {
+        if glossary.is_some_and(|from| line >= from) || frame.roles[line].is_none() && (noise || enclosures) {
             frame.roles[line] = Some(Role::Noise);
         }
         // What only says that the speech ends titles nothing but its last words.
@@ -67,6 +68,19 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
         }
     }
     frame
+}
+
+/// The line from which a text only explains the words it used, after its last words: `名词解释`, `附件` / `《政府工作报告》名词注释`. What
+/// is explained there is no part of the speech.
+fn glossary(doc: &Document<'_>, filled: &[usize]) -> Option<usize> {
+    let titled = |line: usize| {
+        let content = doc.lines[line].content;
+        let ends = || doc.hits.closing(content, Table::Noise).any(|h| doc.lexicon.row(h.row).class == "注释");
+        length(doc.str(content), LONG) < LONG / 2 && ends()
+    };
+    let at = (filled.len() / 2..filled.len()).find(|&i| titled(filled[i]))?;
+    let enclosed = doc.str(doc.lines[filled[at - 1]].content).starts_with("附件");
+    Some(filled[if enclosed { at - 1 } else { at }])
 }
 
 /// The role of a line that is a row of a table of tasks, by its first cell.
@@ -334,7 +348,9 @@ fn is_noise(doc: &Document<'_>, line: usize) -> bool {
     if length(doc.str(content), LONG + 1) > LONG {
         return false;
     }
+    let wordless = || !doc.str(content).contains(|c: char| c.is_alphanumeric() || matches!(c, '（' | '(' | '“' | '《' | '〔'));
     is_stamp(doc.str(content))
+        || wordless()
         || is_page_number(doc.str(content))
         || doc.hits.within(content, Table::Noise).any(|h| {
             let class = doc.lexicon.row(h.row).class.as_str();

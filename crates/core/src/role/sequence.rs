@@ -157,7 +157,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         }
         last = line;
         // 一是…。二是…。: what stands inside a paragraph ends with it.
-        path.retain(|h| h.form != SectionForm::Inline || h.line == line);
+        path.retain(|h| h.line == line || !stands_inside(doc, h));
         turn |= go_down(&mut path, headings, &mut next, content.start);
         let outer = path.clone();
         let own = headings.get(next).filter(|h| h.title.start < content.end);
@@ -189,6 +189,12 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         turn = false;
     }
     out
+}
+
+/// Whether a heading stands inside a paragraph.
+fn stands_inside(doc: &Document<'_>, heading: &Heading) -> bool {
+    let inner = || heading.title.start > doc.lines[heading.line].content.start;
+    heading.form == SectionForm::Inline || heading.form == SectionForm::Implicit && inner()
 }
 
 /// How many paragraphs the first speech of some has: it ends before the title of the next. Thanks behind the last one are none
@@ -258,7 +264,17 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
 fn title_as_heading(frame: &Frame) -> Option<Heading> {
     let title = frame.said?;
     let marker = Span::new(title.start, title.start);
-    Some(Heading { level: 1, marker, ordinal: None, title, form: SectionForm::Standalone, line: 0, gap: false, style: None })
+    Some(Heading {
+        level: 1,
+        marker,
+        ordinal: None,
+        title,
+        form: SectionForm::Standalone,
+        line: 0,
+        gap: false,
+        style: None,
+        behind_plan: false,
+    })
 }
 
 /// Whether the line above calls the audience once more; those to whom a document is sent are not called.
@@ -339,8 +355,10 @@ fn resolves(doc: &Document<'_>, content: Span) -> bool {
 /// Whether a report turns to what is to be done: by the headings above or by the first words of a paragraph.
 fn plans(doc: &Document<'_>, first: usize, above: &[&Heading]) -> bool {
     let first = &doc.sentences[first];
-    let says = |span: Span| doc.hits.within(span, Table::RoleCue).any(|h| said_by_title(&doc.lexicon.row(h.row).class) == "部署");
-    says(head(doc, first.span, TURNS)) || demands(doc, first) || above.iter().any(|h| says(h.title))
+    let says = |span: Span, behind_plan: bool| {
+        doc.hits.within(span, Table::RoleCue).any(|h| said_by_title(&doc.lexicon.row(h.row).class, behind_plan) == "部署")
+    };
+    says(head(doc, first.span, TURNS), false) || demands(doc, first) || above.iter().any(|h| says(h.title, h.behind_plan))
 }
 
 /// Whether a heading counts an item in figures: `1.`, `（1）`.
@@ -419,8 +437,11 @@ fn blocks(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &[Role
 /// Whether the headings above speak of what is to come and none of what has been: under 重点工作, 新增 is a task.
 fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
     let classes = || {
-        let hits = path.iter().flat_map(|h| doc.hits.within(h.title, Table::RoleCue));
-        hits.map(|h| said_by_title(&doc.lexicon.row(h.row).class))
+        let said = |h: &'_ &Heading| {
+            let behind_plan = h.behind_plan;
+            doc.hits.within(h.title, Table::RoleCue).map(move |hit| said_by_title(&doc.lexicon.row(hit.row).class, behind_plan))
+        };
+        path.iter().flat_map(said)
     };
     // 今年要办好三件实事
     let demands = || path.iter().any(|h| doc.has(h.title, Table::Cue, "要求"));
@@ -494,11 +515,13 @@ fn state_of(class: &str) -> Option<usize> {
     })
 }
 
-/// The class for which a word speaks in a title: 2024年主要工作 tells of a review only there.
-fn said_by_title(class: &str) -> &str {
+/// The class for which a word speaks in a title: 2024年工作回顾 tells of a review only there. 2026年主要工作 is what is to be done if
+/// a part before it speaks of that already (`behind_plan`), else what has been.
+fn said_by_title(class: &str, behind_plan: bool) -> &str {
     match class {
-        "回顾题" => "回顾",
         "部署题" => "部署",
+        "半题" if behind_plan => "部署",
+        "回顾题" | "半题" => "回顾",
         _ => class,
     }
 }
@@ -549,12 +572,12 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let title = heading.words(doc);
         let named = |class: &str| doc.has(title, Table::RoleCue, class);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
-        let both = named("部署") && (named("回顾") || named("形势"));
+        let both = (named("部署") || named("部署题")) && (named("回顾") || named("形势"));
         // 增强责任感和紧迫感: two words for the same say no more than one.
         let mut said: Scores = [0.0; STATES.len()];
         for hit in doc.hits.within(title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
-            let class = said_by_title(&row.class);
+            let class = said_by_title(&row.class, heading.behind_plan);
             let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == title.end));
             if let Some(state) = state {
                 said[state] = said[state].max(weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));
