@@ -86,7 +86,8 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     let permit = cues.iter().any(|g| g.class == CueClass::Permit);
     let promised = role == Role::Problems && promises(doc, clauses);
     verdict.add_if(permit && !demand, "TASK-permit", 1.4);
-    verdict.add_if(assigned, "TASK-duty", 2.6);
+    // 对口支援省市落实资金2亿元: in a review who did something is no one who is to answer for it.
+    verdict.add_if(assigned && (role != Role::Review || item), "TASK-duty", 2.6);
     verdict.add_if(cell, "TASK-cell", 2.6);
     verdict.add_if(item, "TASK-item", 1.7);
     verdict.add_if(demand, "TASK-cue", 2.6);
@@ -196,6 +197,10 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let need = role == Role::Situation && doc.str(cue.span).starts_with('需');
     if !need && !matches!(role, Role::Review | Role::Problems | Role::Opening) {
         return true;
+    }
+    // 坚决遏制新增隐性债务，存量债务全部化解: where it is told what was done, so was this.
+    if role == Role::Review && doc.str(cue.span).starts_with("坚决") {
+        return false;
     }
     let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
