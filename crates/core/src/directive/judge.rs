@@ -21,6 +21,8 @@ const AGENDA: usize = 45;
 /// Characters of a demand that only says that something must be set right.
 const REMEDY: usize = 12;
 
+/// Characters at the end of a sentence in which a bracket says who answers for it.
+const ANSWERS: usize = 40;
 /// Characters in which the name of somebody who acts must end.
 const NAMED: usize = 16;
 
@@ -100,11 +102,19 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     verdict.add_if(opens, "TASK-verb-first", 0.7);
     // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
     let acted = promised || planned && (goal || is_due(doc, clauses)) || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
-    let idle = !acted && !demand && !permit && !assigned && !cell;
+    let idle = !acted && !demand && !permit && !assigned && !cell && !is_answered(doc, unit);
     verdict.add_if(idle, "TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     verdict.add_if(told, "TASK-reported", -4.0);
     against(doc, unit, clauses, cues, (given, demand), &mut verdict);
     verdict
+}
+
+/// Whether a bracket at the end of a sentence says who answers for it: then somebody has to do it, whatever its words are:
+/// `全区医院全部开设夜间门诊（牵头单位：市卫健委）。`
+fn is_answered(doc: &Document<'_>, unit: &Unit) -> bool {
+    let end = tail(doc, unit.span, ANSWERS);
+    let bracket = doc.str(end).rfind(['（', '(', '〔', '【']).map(|at| Span::new(end.start + at, end.end));
+    bracket.is_some_and(|b| doc.hits.within(b, Table::Duty).next().is_some())
 }
 
 /// Whether a unit has a word that makes facts of its values, whatever the paragraph is: 同比, 累计, 仅为.
@@ -376,7 +386,9 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
     let mut verbs = doc.hits.within(clause, Table::Verb);
     // 总的要求是：…: what a colon leads in is no predicate.
     let leads_in = |h: &Hit| h.span.end == clause.end && doc.text[clause.end..].starts_with(['：', ':']);
-    verbs.any(|h| judges(doc, h) && !leads_in(h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
+    // 牢记为民造福是最大政绩: what is kept in mind is what somebody is told to keep there.
+    let kept = opening_verb(doc, clause).filter(|v| doc.lexicon.row(v.row).value == "信守").is_some();
+    !kept && verbs.any(|h| judges(doc, h) && !leads_in(h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
 }
 
 /// Whether a clause only leads in somebody's words: `会议指出，…`.
