@@ -114,7 +114,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
 fn is_answered(doc: &Document<'_>, unit: &Unit) -> bool {
     let end = tail(doc, unit.span, ANSWERS);
     let bracket = doc.str(end).rfind(['（', '(', '〔', '【']).map(|at| Span::new(end.start + at, end.end));
-    bracket.is_some_and(|b| doc.hits.within(b, Table::Duty).next().is_some())
+    bracket.is_some_and(|b| b.start > unit.body && doc.hits.within(b, Table::Duty).next().is_some())
 }
 
 /// Whether a unit has a word that makes facts of its values, whatever the paragraph is: 同比, 累计, 仅为.
