@@ -16,6 +16,10 @@ pub(crate) const LEAD_RANK: u8 = 12;
 /// Rank of implicit headings inside a paragraph that an implicit heading opens.
 pub(crate) const NESTED_RANK: u8 = 13;
 
+/// Paragraphs after which the next bullet of a run stands at the latest; after a bullet that is a heading of its own, more.
+const BULLET: usize = 3;
+const BULLET_HEADING: usize = 12;
+
 /// One heading of a run.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Item {
@@ -103,7 +107,9 @@ pub(crate) fn link(candidates: &[Candidate], styles: &[MarkerStyle]) -> Vec<Run>
 fn continues(run: &Run, candidate: &Candidate) -> Option<bool> {
     let (last, ordinal) = (run.last_ordinal, candidate.marker.ordinal);
     if candidate.class == MarkerClass::Bullet {
-        return (candidate.paragraph <= run.last_paragraph + 3).then_some(false);
+        // A bullet on a line of its own is a heading, and paragraphs may hang under it.
+        let reach = if candidate.standalone { BULLET_HEADING } else { BULLET };
+        return (candidate.paragraph <= run.last_paragraph + reach).then_some(false);
     }
     if ordinal == LAST {
         return (last != LAST - 1).then_some(false);
