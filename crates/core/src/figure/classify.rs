@@ -11,7 +11,9 @@ use super::words::Words;
 
 /// Sets kind, direction and bound of the draft at `i`; a draft of a list may take its governor from the one before.
 pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
-    let inherited = if i > 0 { inherit(&drafts[i - 1], &drafts[i]) } else { None };
+    // 新增企业13家、|总数|突破1万家: how many there are in all is no increment.
+    let total = |d: &Draft| ["总数", "总量", "总规模", "总计", "累计"].contains(&doc.str(d.noun));
+    let inherited = if i > 0 && !total(&drafts[i]) { inherit(&drafts[i - 1], &drafts[i]) } else { None };
     // 从77%提高到80%: what began as a share ends as one.
     let began_as_share = i > 0 && {
         let p = &drafts[i - 1];
@@ -43,8 +45,9 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
 
 /// 实现8%以上的正增长: what the value is a rate of stands behind it. 正向拉动投资10个百分点: points that no verb governs are a difference.
 fn rate_behind(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
-    let at = draft.end + "的".len();
-    let said = |class| doc.text[draft.end..].starts_with('的') && doc.sense_at(at, class).is_some();
+    // 营收保持20%以上|增长: of two rows for the word, that one holds which needs its end.
+    let of = if doc.text[draft.end..].starts_with('的') { "的".len() } else { 0 };
+    let said = |class| (of > 0 || draft.after.is_some()) && doc.sense_at(draft.end + of, class).is_some();
     if said("率降") {
         return Some(Governor::Down);
     }
@@ -115,7 +118,11 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
         _ if value.shape == Shape::Fraction => plain(FigureKind::Share),
         _ if value.class == UnitClass::Times => plain(FigureKind::Ratio),
         // 城乡居民收入比缩小到2.35
-        _ if draft.indicator.as_ref().is_some_and(|i| value.class == UnitClass::None && i.text.ends_with("收入比")) => {
+        _ if draft
+            .indicator
+            .as_ref()
+            .is_some_and(|i| value.class == UnitClass::None && ["收入比", "倍差"].iter().any(|w| i.text.ends_with(w))) =>
+        {
             plain(FigureKind::Ratio)
         }
         _ if value.class == UnitClass::Time && draft.indicator.as_ref().is_some_and(|i| i.text.ends_with("天数")) => {

@@ -246,6 +246,12 @@ impl Left {
         if let Some(hit) = words.classes_ending(stem, &["增", "减"]).filter(|h| stem < end && h.span.start >= span.start) {
             return self.note(words, hit, end);
         }
+        // 跨过|两个|万亿元大关: how many steps are taken is no part of the name.
+        if let Some(rest) = text[span.range()].strip_suffix('个').and_then(|r| r.strip_suffix(['两', '三', '四', '五', '六']))
+            && ["跨过", "跨越", "迈过", "迈上", "连跨", "连续跨越"].iter().any(|w| rest.ends_with(w))
+        {
+            return span.start + rest.len();
+        }
         let Some(hit) = best(words, end, end == self.at) else {
             let hidden: usize = text[span.range()].chars().rev().take_while(|&c| is_redaction(c)).map(char::len_utf8).sum();
             let place = self.governor.is_none_or(|g| matches!(g, Governor::Rank | Governor::Above | Governor::Below));
@@ -274,7 +280,10 @@ impl Left {
             self.comparator = Some(hit.span);
             return hit.span.start;
         }
-        if matches!(value, "率" | "好转") && self.counted {
+        let before = &words.doc.text[..hit.span.start];
+        // 创新能力排名|提升|4位: a place among others is no thing that is counted.
+        let placed = ["排名", "位次", "名次"].iter().any(|w| before.ends_with(w));
+        if matches!(value, "率" | "好转") && self.counted && !placed {
             // 托养机构规范化|提升|74家: what is done to things that are counted.
             self.verbs = Some(self.verbs.map_or(hit.span, |v| Span::new(hit.span.start, v.end)));
             return hit.span.start;
@@ -294,7 +303,9 @@ impl Left {
         };
         // 其中出口4.8亿元: an amount of trade is named by its way.
         let trade = !self.counted && matches!(hit.span.of(words.doc.text), "出口" | "进口");
-        if class == "计数" && (trade || noun()) {
+        // 营业性|演出, 灌区现代化|改造: what ends so qualifies the verb, which is a noun then.
+        let qualified = self.counted && before.ends_with(['性', '化']);
+        if class == "计数" && (trade || qualified || noun()) {
             return end;
         }
         if class == "计数" {

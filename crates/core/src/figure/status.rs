@@ -64,6 +64,8 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         // 12个项目没有开工，要认真解决: among problems the demand is about a fact.
         _ if mood.order && mood.role != Role::Problems => Status::Target,
         _ if mood.role == Role::Plan => Status::Target,
+        // 今年将继续实施60项实事: a promise of the peroration.
+        _ if mood.role == Role::Closing && promises(doc, draft) => Status::Target,
         _ => Status::Achieved,
     }
 }
@@ -74,6 +76,13 @@ fn is_planned(doc: &Document<'_>, cue: &Hit) -> bool {
         ["完成", "实施", "新建", "建设", "改造", "开工", "种植", "播种"].iter().any(|w| doc.text[cue.span.end..].starts_with(w))
     };
     doc.str(cue.span) == "计划" && !doc.text[..cue.span.start].ends_with(['按', '照', '超', '前', '划']) && verb()
+}
+
+/// Whether the words before a value tell of what will be done: 今年将, 我们将, 将继续.
+fn promises(doc: &Document<'_>, draft: &Draft) -> bool {
+    let at = draft.value.span.start;
+    let before = &doc.text[draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at)..at];
+    ["今年将", "明年将", "我们将", "将继续", "还将"].iter().any(|w| before.contains(w))
 }
 
 /// 紧盯已排查出的126处隐患: what is done describes a noun inside the order.

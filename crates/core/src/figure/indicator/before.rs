@@ -14,6 +14,12 @@ use super::{date_end, is_general, protected};
 /// Characters that make a noun of the verb before them.
 const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
 
+/// The provinces by their short names.
+const PROVINCES: [char; 32] = [
+    '京', '津', '沪', '渝', '冀', '晋', '辽', '吉', '黑', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼',
+    '川', '蜀', '黔', '滇', '陕', '甘', '青', '宁', '新', '藏', '蒙',
+];
+
 /// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
 pub(in super::super) const SHORT_LEADS: [&str; 17] =
     ["但", "对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
@@ -30,7 +36,7 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     if let Some(cut) = inner_cut(words, Span::new(start, region.end)) {
         start = skip_lead(words, Span::new(cut, region.end), true);
     }
-    if let Some(de) = text[start..region.end].rfind('的') {
+    if let Some(de) = open_de(&text[start..region.end]) {
         let at = start + de + "的".len();
         if region.end - at >= 9 {
             start = at;
@@ -47,6 +53,13 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
         governor = words.inside(at, region.end).find_map(|h| named_change(words, h, region.end));
     }
     (Span::new(at, at + trimmed.len()), governor)
+}
+
+/// The last 的 that stands in no quotes and in no foreign name: not “我的家园”游客.
+fn open_de(text: &str) -> Option<usize> {
+    let closed = |at: usize| text[..at].matches('“').count() > text[..at].matches('”').count();
+    let at = text.rfind('的').filter(|&at| !text[at..].starts_with("的海"))?;
+    if closed(at) { text[..at].rfind('的').filter(|&at| !closed(at)) } else { Some(at) }
 }
 
 /// 城镇新增就业 is a fixed name that holds its verb; so is 经济增长 where the value follows it at once.
@@ -103,7 +116,18 @@ pub(super) fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> u
     for _ in 0..24 {
         let rest = &text[at..span.end];
         let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() || matches!(c, '、' | '，' | '）' | '：' | '。' | '和' | '与' | '及' | '”' | ',' | '—') {
+        if c.is_whitespace() || matches!(c, '、' | '，' | '）' | '：' | '。' | '和' | '与' | '及' | '且' | '”' | ',' | '—')
+        {
+            at += c.len_utf8();
+            continue;
+        }
+        // 新|改造提升村卫生室: new is what was done to them.
+        let done = |h: &Hit| {
+            let counts = h.table == Table::Change && h.span.len() >= 6 && words.row(h).class == "计数";
+            // 新竣工项目: which projects are meant.
+            counts && span.end >= h.span.end + 9
+        };
+        if c == '新' && words.starting(at + c.len_utf8()).any(done) && !words.starting(at).any(|h| h.span.len() > 3) {
             at += c.len_utf8();
             continue;
         }
@@ -130,8 +154,10 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
     for hit in words.starting(at).filter(|h| h.span.end <= end) {
         let row = words.row(hit);
         // 服务性, 研发费: the verb is part of a longer noun.
-        let noun = hit.table == Table::Verb && words.doc.text[hit.span.end..end].starts_with(NOUN_TAILS);
-        if noun {
+        let tail = words.doc.text[hit.span.end..end].chars().next();
+        let any = hit.table == Table::Verb && tail.is_some_and(|c| NOUN_TAILS.contains(&c));
+        // 紧密型, 补贴性, 种植业: so is any word before these.
+        if any || tail.is_some_and(|c| matches!(c, '型' | '性')) || row.class == "计数" && tail == Some('业') {
             continue;
         }
         if hit.table == Table::Change && row.class == "指标名" {
@@ -164,6 +190,8 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
     match hit.table {
         Table::Time | Table::Cue => true,
         // 对 opens 对接 too: a longer verb at the same place takes it.
+        // 在沪金融机构, 在晋院士: a province by its short name tells which of them.
+        Table::Adverb if text == "在" && words.doc.text[hit.span.end..].starts_with(PROVINCES) => false,
         Table::Adverb if !long && words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
         Table::Adverb => long || SHORT_LEADS.contains(&text),
         Table::Verb => long,
@@ -183,6 +211,11 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
 fn marker_end(text: &str) -> Option<usize> {
     if let Some(circled) = text.chars().next().filter(|c| ('①'..='⑳').contains(c)) {
         return Some(circled.len_utf8());
+    }
+    // 四是|招募志愿者3000名: a point of a list whose first ones no reader took for such.
+    let ordinal = text.find('是').filter(|&at| (1..=3).contains(&(at / 3)) && text[..at].chars().all(is_han));
+    if let Some(at) = ordinal {
+        return Some(at + "是".len());
     }
     let bracket = text.starts_with(['（', '(']);
     let close: &[char] = if bracket { &['）', ')'] } else { &['.', '．', '﹒', '、'] };
@@ -212,10 +245,15 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
                     || before.of(words.doc.text).ends_with('共')
                     || words.doc.hits.closing(before, Table::Organisation).any(acts))
         };
+        // 专利|培育|中心: a place of work is named by what is done there.
+        let compound = || {
+            let rest = &words.doc.text[hit.span.end..span.end];
+            ["中心", "基地", "平台", "机构", "体系", "对象"].contains(&rest) && !hit.span.of(words.doc.text).starts_with('新')
+        };
         let verb = preposition
             || hit.table == Table::Cue
             || hit.table == Table::Change
-                && ((row.class == "小数" && hit.span.len() >= 6)
+                && ((row.class == "小数" && hit.span.len() >= 6 && !compound())
                     || summed()
                     || matches!(row.value.as_str(), "远" | "隔")
                     || (row.class == "达到" && hit.span.len() >= 6));
