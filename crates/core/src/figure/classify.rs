@@ -19,6 +19,11 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
         let p = &drafts[i - 1];
         p.kind == FigureKind::Share && p.sentence == drafts[i].sentence && p.value.class == drafts[i].value.class
     };
+    // 排名由369位|上升到235位: so does what began as a place.
+    let began_as_rank = i > 0 && {
+        let (p, d) = (&drafts[i - 1], &drafts[i]);
+        p.kind == FigureKind::Rank && p.sentence == d.sentence && doc.str(d.value.unit) == "位" && d.noun.is_empty()
+    };
     let open = drafts[i].governor.is_none() || drafts[i].governor == Some(Governor::Reached) && drafts[i].joined;
     if let Some(governor) = inherited.filter(|_| open) {
         // The row that governs the list is the reason for each of its values.
@@ -35,7 +40,10 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
     if matches!(governor, None | Some(Governor::Reached | Governor::Rank)) && draft.value.class == UnitClass::Percent {
         governor = rate_behind(doc, draft).or(governor);
     }
-    let (kind, direction) = kind_of(doc, draft, governor);
+    let (mut kind, direction) = kind_of(doc, draft, governor);
+    if kind == FigureKind::Level && (began_as_rank || counts_places(doc, draft)) {
+        kind = FigureKind::Rank;
+    }
     // 增长-5.2% is a fall.
     let below = draft.value.number.is_some_and(|n| n < 0.0);
     let direction = if below && direction == Direction::Up { Direction::Down } else { direction };
@@ -53,6 +61,12 @@ fn rate_behind(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
     }
     let points = draft.governor.is_none() && draft.left.bound.is_none() && doc.str(draft.value.unit).ends_with("百分点");
     (points || said("率升")).then_some(Governor::Up)
+}
+
+/// 排名由|369位: places are counted among those who are ranked.
+fn counts_places(doc: &Document<'_>, draft: &Draft) -> bool {
+    let before = doc.text[..draft.value.span.start].trim_end_matches(['由', '从', '为', '至', '到', '第']);
+    doc.str(draft.value.unit) == "位" && ["排名", "位次", "名次", "排位"].iter().any(|w| before.ends_with(w))
 }
 
 /// The governor of the value before that still holds: over a list sign always, over 、 and a noun only for 新增.
@@ -102,6 +116,10 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
     if draft.threshold {
         return plain(FigureKind::Threshold);
     }
+    // 增加值增速连续30个月居…: how long it goes on is no growth.
+    if value.class == UnitClass::Time && doc.text[..value.span.start].ends_with("连续") {
+        return plain(FigureKind::Duration);
+    }
     if value.shape == Shape::Ratio || (value.composite && value.class == UnitClass::Count && unit.contains(['人', '户'])) {
         return plain(FigureKind::Ratio);
     }
@@ -118,10 +136,9 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
         _ if value.shape == Shape::Fraction => plain(FigureKind::Share),
         _ if value.class == UnitClass::Times => plain(FigureKind::Ratio),
         // 城乡居民收入比缩小到2.35
-        _ if draft
-            .indicator
-            .as_ref()
-            .is_some_and(|i| value.class == UnitClass::None && ["收入比", "倍差"].iter().any(|w| i.text.ends_with(w))) =>
+        _ if draft.indicator.as_ref().is_some_and(|i| {
+            value.class == UnitClass::None && ["收入比", "倍差", "比值"].iter().any(|w| i.text.ends_with(w))
+        }) =>
         {
             plain(FigureKind::Ratio)
         }

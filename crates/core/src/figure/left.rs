@@ -432,10 +432,27 @@ pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
 /// Where a date at the end of the text starts: `到2025年底` without 到, `2019年`.
 pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
     let words = span.of(text);
-    let body =
-        ["年底前", "年前", "月底前", "月前", "日前", "年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日", "季度"]
-            .into_iter()
-            .find_map(|w| words.strip_suffix(w))?;
+    let body = [
+        "年以来",
+        "月以来",
+        "年底前",
+        "年前",
+        "月底前",
+        "月前",
+        "日前",
+        "年底",
+        "年末",
+        "年初",
+        "年",
+        "月底",
+        "月末",
+        "月份",
+        "月",
+        "日",
+        "季度",
+    ]
+    .into_iter()
+    .find_map(|w| words.strip_suffix(w))?;
     let digits: usize =
         body.chars().rev().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     if digits == 0 {

@@ -170,9 +170,19 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     if lengths.contains(&4) && name == 0 {
         return shared_measure(doc, *last, others);
     }
-    let tail = Span::new(last.start + split.max(name), last.end);
+    let tail = Span::new(whole_from(doc, *last, last.start + split.max(name)), last.end);
     // 能源、旅游|投资: a short measure is one if it is known.
     if length(doc.str(tail), 3) < 3 && !SHARED.contains(&doc.str(tail)) { Span::default() } else { tail }
+}
+
+/// Where a shared head begins that was cut at the length of the other names, so that no single character of the last name is
+/// left before the measure: 原煤、原油、天然气|产量, 新材料、生物医药|产业产值.
+fn whole_from(doc: &Document<'_>, last: Span, cut: usize) -> usize {
+    let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
+    let Some(measure) = names.map(|h| h.span.start).filter(|&s| s > cut).max() else { return cut };
+    let between = &doc.text[cut..measure];
+    let head = ["产业", "领域", "行业", "企业", "产品"].iter().find_map(|w| between.strip_suffix(w));
+    if length(head.unwrap_or(between), 2) == 1 { cut + between.chars().next().map_or(0, char::len_utf8) } else { cut }
 }
 
 /// Short words for what is measured, which the last of a list may hold for all.
@@ -306,9 +316,9 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
             }
         }
         let bare = this.value.form != Form::Han && (this.indicator.is_none() || this.because.iter().any(|b| b == "FIG-carried"));
-        if (touching && next.value.class == UnitClass::Count && this.value.class == UnitClass::Count)
-            || (classes && this.noun_is_empty(doc) && bare)
-        {
+        // 8万户46万|群众: a number without a unit counts too.
+        let counted = next.value.class == UnitClass::Count || next.value.class == UnitClass::None && next.value.multiplied;
+        if (touching && counted && this.value.class == UnitClass::Count) || (classes && this.noun_is_empty(doc) && bare) {
             this.indicator = next.indicator.clone();
             this.threshold |= classes;
         }

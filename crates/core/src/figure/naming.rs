@@ -111,7 +111,9 @@ impl Draft {
         if !self.threshold && self.value.shape != Shape::Rank && indicator::counts(&self.value) {
             // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
             let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
-            let counted = class == UnitClass::Count || ((empty || acted || self.left.verbs.is_some()) && !self.joined);
+            let counted = class == UnitClass::Count
+                || ((empty || acted || self.left.verbs.is_some())
+                    && (!self.joined || doc.text[..self.value.span.start].ends_with('户')));
             let behind = indicator::behind(doc, self.counted_from(doc), stop, next).filter(|_| counted);
             // 完成带状种植6000亩|任务: a task is not what is counted, but the act before.
             let tasks = noun.is_some() && behind.is_some_and(|b| TASKS.contains(&doc.str(b)));

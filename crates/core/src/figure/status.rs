@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Mood};
 use crate::lexicon::{Hit, Table};
-use crate::model::{Role, Status};
+use crate::model::{Bound, Role, Status};
 use crate::syntax::behind_marker;
 use crate::text::{Span, digit};
 use crate::time::{self, Kind, Year};
@@ -21,7 +21,7 @@ const ASIDE: usize = 90;
 
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
 pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &mut Times) -> Status {
-    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) || is_condition(doc, draft) {
+    if draft.threshold || is_origin(doc, draft) || is_base(doc, draft) || is_aside(doc, draft) || is_condition(doc, draft) {
         return Status::Reference;
     }
     // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
@@ -52,6 +52,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         .last();
     // 占年内计划完成投资额的109%: the plan is only the whole of which it is a share.
     let planned = cue.is_some_and(|h| is_planned(doc, h)) && !describes(doc, draft);
+    let summed = cue.is_some_and(|h| doc.str(h.span) == "累计" && h.span.start == behind_marker(doc, draft.sentence).start);
     let cue = cue.map(|h| row(h).value.as_str());
     let forward = times.looks_forward(doc, draft);
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
@@ -60,6 +61,8 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         Some("目标") if !looks_back => Status::Target,
         Some("目标") if planned => Status::Target,
         None | Some("目标") if forward => Status::Target,
+        // 累计建成7000个以上: in a plan a sum with a limit is a goal.
+        Some("事实") if mood.role == Role::Plan && summed && draft.after == Some(Bound::AtLeast) => Status::Target,
         Some("事实") if !mood.order || looks_back || describes(doc, draft) => Status::Achieved,
         // 12个项目没有开工，要认真解决: among problems the demand is about a fact.
         _ if mood.order && mood.role != Role::Problems => Status::Target,
@@ -112,6 +115,17 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     let some = clause.starts_with('对') && behind.starts_with('的') && (draft.after.is_some() || draft.left.bound.is_some());
     some || clause.ends_with('每')
         || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
+}
+
+/// 较“十三五”末的9323亿元|增加…: what another time had is only compared with.
+fn is_base(doc: &Document<'_>, draft: &Draft) -> bool {
+    let at = draft.value.span.start;
+    let from = draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at);
+    let clause = doc.text[from..at].rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
+    let moves = ["增加", "增长", "提高", "减少", "下降", "降低", "提升", "上升"];
+    clause.starts_with(['较', '比'])
+        && clause.ends_with('的')
+        && moves.iter().any(|w| doc.text[draft.value.span.end..].starts_with(w))
 }
 
 /// 从60亿元跃升到…: the first value only tells where the change began.

@@ -258,6 +258,8 @@ fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> 
     if reaches && cut == span.start && words.doc.text[cut..span.end].contains(valued) {
         return None;
     }
-    let attribute = de > span.start && (cut == span.start || predicate || (cut > de && verb));
+    // 5万名|经济困难的|患者
+    let state = ["困难", "贫困", "优秀", "突出", "薄弱", "闲置"].iter().any(|w| words.doc.text[span.start..de].ends_with(w));
+    let attribute = de > span.start && (state || cut == span.start || predicate || (cut > de && verb));
     (attribute && span.end > de + "的".len()).then_some(de + "的".len())
 }
