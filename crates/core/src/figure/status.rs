@@ -130,13 +130,25 @@ fn is_base(doc: &Document<'_>, draft: &Draft) -> bool {
 
 /// 从60亿元跃升到…: the first value only tells where the change began.
 fn is_origin(doc: &Document<'_>, draft: &Draft) -> bool {
-    let stop = ceil(doc.text, draft.end + 30, draft.sentence.end.max(draft.end));
-    let words = Words::new(doc, draft.end);
+    let end = behind_sibling(&doc.text[..draft.sentence.end.max(draft.end)], draft.end);
+    let stop = ceil(doc.text, end + 30, draft.sentence.end.max(end));
+    let words = Words::new(doc, end);
     let from =
         draft.left.from || doc.text[floor(doc.text, draft.value.span.start, 30)..draft.value.span.start].contains(['从', '由']);
     from && words
-        .inside(draft.end, stop)
-        .any(|h| h.span.start <= draft.end + 6 && h.table == Table::Change && words.row(h).class == "达到" && h.span.len() >= 6)
+        .inside(end, stop)
+        .any(|h| h.span.start <= end + 6 && h.table == Table::Change && words.row(h).class == "达到" && h.span.len() >= 6)
+}
+
+/// Where the next value of a pair ends, if one stands behind a list sign: 从645元|、318元|分别提高到….
+fn behind_sibling(text: &str, at: usize) -> usize {
+    let Some(rest) = ["、", "和", "与"].iter().find_map(|s| text[at..].strip_prefix(s)) else { return at };
+    let number: usize = rest.chars().take(12).take_while(|&c| digit(c).is_some() || c == '.').map(char::len_utf8).sum();
+    let unit = rest[number..].char_indices().take(6).find(|&(_, c)| matches!(c, '分' | '提' | '增' | '上' | '降' | '下' | '缩'));
+    match unit {
+        Some((length, _)) if number > 0 => text.len() - rest.len() + number + length,
+        _ => at,
+    }
 }
 
 /// The character boundary at most at `at`, no further than `end`.

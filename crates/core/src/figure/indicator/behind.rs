@@ -91,7 +91,13 @@ fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize
         bound || demand && hit.span.start > at || change
     };
     // 24个未开工项目, 4个在建项目: an adverb before the predicate makes an attribute of it.
-    let begun = |hit: &Hit| hit.span.start == at && ["在建", "拟建", "脱贫"].contains(&hit.span.of(words.doc.text));
+    // 36起|成功|避险案例; not 5家|成功|上市.
+    let alone = |hit: &Hit| {
+        let next = words.starting(hit.span.end).any(|h| h.table == Table::Change && words.row(h).class == "谓词");
+        hit.span.of(words.doc.text) == "成功" && !next && stop >= hit.span.end + 12
+    };
+    let begun =
+        |hit: &Hit| hit.span.start == at && (["在建", "拟建", "脱贫"].contains(&hit.span.of(words.doc.text)) || alone(hit));
     // 3个拟竣工|投产项目: of two verbs too.
     let near = if words.doc.text[at..stop].starts_with('拟') { at + "拟竣工".len() } else { at };
     let named = |hit: &Hit| {
@@ -127,7 +133,8 @@ fn states(words: Words<'_, '_>, hit: &Hit, at: usize) -> bool {
 fn names_unit(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
     let text = words.doc.text;
     // 39个托底性|帮扶|县: what ends so qualifies the verb, which is a noun then.
-    let predicate = words.row(hit).class == "谓词" && hit.span.len() >= 6;
+    let grows = matches!(words.row(hit).class.as_str(), "增" | "减") && hit.span.end < stop;
+    let predicate = (words.row(hit).class == "谓词" || grows) && hit.span.len() >= 6;
     if predicate && hit.span.start >= at + 6 && text[at..hit.span.start].ends_with('性') {
         return true;
     }
