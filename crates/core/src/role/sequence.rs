@@ -554,7 +554,7 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let mut said: Scores = [0.0; STATES.len()];
         for hit in doc.hits.within(title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
-            let class = said_by_title(&row.class);
+            let class = if later_half(doc, heading, hit) { "部署" } else { said_by_title(&row.class) };
             let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == title.end));
             if let Some(state) = state {
                 said[state] = said[state].max(weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));
@@ -574,6 +574,12 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
             scores[REVIEW] += 0.8 * weight;
         }
     }
+}
+
+/// Whether a title that elsewhere tells of a review stands too late in its report for one: 三、2026年主要工作.
+fn later_half(doc: &Document<'_>, heading: &Heading, hit: &Hit) -> bool {
+    let dated = doc.str(heading.title).starts_with(|c: char| c.is_ascii_digit());
+    doc.str(hit.span) == "主要工作" && dated && doc.str(heading.marker).starts_with(['三', '四', '五'])
 }
 
 /// Whether a title is the beginning of an article: `第三条 行业主管部门是责任主体`.
