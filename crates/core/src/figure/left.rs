@@ -176,7 +176,7 @@ impl Left {
             let gap = words.inside(span.start, span.end).filter(|h| {
                 // 差|既定目标2个百分点: a single character compares only where it opens the clause.
                 let opens = text[span.start..h.span.start].trim_start_matches('、').is_empty();
-                let whole = h.span.len() >= 6 || opens && h.span.of(text) == "差";
+                let whole = h.span.len() >= 6 || opens && matches!(h.span.of(text), "差" | "超");
                 h.table == Table::Change && words.row(h).class == "差" && whole && span.end - h.span.end <= 30
             });
             if let Some(hit) = gap.last() {

@@ -28,8 +28,16 @@ pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool 
         || dated(doc, value)
         || after_name_word(doc, value)
         || weak_han(doc, value)
+        || grades(doc, value)
         || weak_bare(doc, value))
         && (value.shape != Shape::Rank || rank_is_stated(doc, value))
+}
+
+/// 2个1类|创新药, Ⅱ类水体: the class of a thing that is counted already.
+fn grades(doc: &Document<'_>, value: &Value) -> bool {
+    let rest = &doc.text[value.span.end..];
+    let named = ["创新药", "新药", "医疗器械", "固废", "水体", "水质", "口岸"].iter().any(|w| rest.starts_with(w));
+    doc.str(value.unit) == "类" && value.digits == 1 && !value.multiplied && named
 }
 
 /// Inside a title, or inside quotes that are too short to be a statement.

@@ -188,6 +188,7 @@ impl Draft {
 
     /// Whether the words before the value are a rest of something or name nothing of their own.
     pub(super) fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
-        indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun)
+        // 免费为36万|适龄女生接种: how something is done names nothing.
+        indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun) || doc.str(self.noun) == "免费"
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         .filter(|h| draft.left.comparator.is_none_or(|c| !c.contains(h.span)))
         // 占年度计划的39.2%: nor does the whole of which it is a share.
         .filter(|h| doc.text.get(h.span.end..draft.value.span.start) != Some("的"))
-        .filter(|h| row(h).class == "状态")
+        .filter(|h| row(h).class == "状态" && !sets_goals(doc, h))
         .last();
     // 占年内计划完成投资额的109%: the plan is only the whole of which it is a share.
     let planned = cue.is_some_and(|h| is_planned(doc, h)) && !describes(doc, draft);
@@ -79,6 +79,12 @@ fn is_planned(doc: &Document<'_>, cue: &Hit) -> bool {
         ["完成", "实施", "新建", "建设", "改造", "开工", "种植", "播种"].iter().any(|w| doc.text[cue.span.end..].starts_with(w))
     };
     doc.str(cue.span) == "计划" && !doc.text[..cue.span.start].ends_with(['按', '照', '超', '前', '划']) && verb()
+}
+
+/// 纲要明确|了|28项指标: that goals were set does not say that they are reached.
+fn sets_goals(doc: &Document<'_>, cue: &Hit) -> bool {
+    let before = &doc.text[..cue.span.start];
+    doc.str(cue.span) == "了" && ["明确", "提出", "设定", "设置", "安排", "确定", "谋划"].iter().any(|w| before.ends_with(w))
 }
 
 /// Whether the words before a value tell of what will be done: 今年将, 我们将, 将继续.

@@ -29,7 +29,8 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     let text = doc.text;
     let words = Words::new(doc, region.start);
     let mut start = last_item(doc, region);
-    let mut governor = distant(words, Span::new(start, region.end));
+    let mut governor =
+        distant(words, Span::new(start, region.end)).or_else(|| list_governor(words, Span::new(region.start, start)));
     let listed = text[..start].ends_with('等');
     start = time::behind(doc, Span::new(start, region.end)).unwrap_or(start);
     start = skip_lead(words, Span::new(start, region.end), listed);
@@ -104,6 +105,22 @@ fn distant(words: Words<'_, '_>, span: Span) -> Option<(Governor, String)> {
         let governor = if row.class == "减" { Governor::Down } else { Governor::Up };
         (governor, row.id.clone())
     })
+}
+
+/// 新增某山、某关、某湖|3家景区: the verb before a list of names governs what counts them.
+fn list_governor(words: Words<'_, '_>, list: Span) -> Option<(Governor, String)> {
+    let names = list.of(words.doc.text);
+    let hit = words.starting(list.start).find(|h| h.table == Table::Change && words.row(h).value == "远" && h.span.len() >= 6)?;
+    let acts =
+        |h: &Hit| h.span.start > hit.span.start && h.table == Table::Change && words.row(h).class == "计数" && h.span.len() >= 6;
+    // 新增学位、|治理河道5公里: an item with a verb of its own is none of them.
+    let own = words.starting(list.end).any(|h| h.table == Table::Change && words.row(h).class == "计数" && h.span.len() >= 6);
+    let plain = !own
+        && names.ends_with('、')
+        && !names.contains(|c: char| digit(c).is_some())
+        && !words.inside(list.start, list.end).any(acts);
+    let governor = if words.row(hit).class == "减" { Governor::Down } else { Governor::Up };
+    plain.then(|| (governor, words.row(hit).id.clone()))
 }
 
 /// Skips time, place, adverbs and verbs in front of the noun phrase.
@@ -225,6 +242,13 @@ fn marker_end(text: &str) -> Option<usize> {
     number.then(|| at.0 + at.1.len_utf8())
 }
 
+/// Whether the words between two places say for whom something is done: 行动为劳动者.
+fn serves(words: Words<'_, '_>, from: usize, to: usize) -> bool {
+    let text = words.doc.text;
+    let name = |at: usize| text[..at].ends_with(['作', '成', '行', '认', '变', '视', '称', '因', '转', '华', '最']);
+    words.inside(from, to).any(|h| h.table == Table::Adverb && h.span.of(text) == "为" && !name(h.span.start))
+}
+
 /// The end of the last verb inside a phrase that splits subject and object: 自贸试验区新设|企业.
 fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
     let mut cut = None;
@@ -245,6 +269,14 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
                     || before.of(words.doc.text).ends_with('共')
                     || words.doc.hits.closing(before, Table::Organisation).any(acts))
         };
+        // 学院累计|输送|人才, 为群众|节省|费用: so does one that says how often or for whom.
+        let told = || {
+            let before = &words.doc.text[span.start..hit.span.start];
+            let often = ["累计", "年均", "每年", "先后"].iter().any(|w| before.ends_with(w));
+            let counts = hit.table == Table::Change && row.class == "计数";
+            hit.span.len() >= 6
+                && (often && (counts || hit.table == Table::Verb) || counts && serves(words, span.start, hit.span.start))
+        };
         // 专利|培育|中心: a place of work is named by what is done there.
         let compound = || {
             let rest = &words.doc.text[hit.span.end..span.end];
@@ -252,6 +284,7 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         };
         let verb = preposition
             || hit.table == Table::Cue
+            || told()
             || hit.table == Table::Change
                 && ((row.class == "小数" && hit.span.len() >= 6 && !compound())
                     || summed()
