@@ -343,7 +343,12 @@ impl Left {
         if hit.table == Table::Bound {
             self.bound.get_or_insert(bound_of(&row.class));
         }
-        hit.span.start
+        // 分别约|为全国平均的70%
+        let about = text[..hit.span.start].strip_suffix('约').filter(|_| hit.span.start > span.start);
+        if about.is_some() {
+            self.bound.get_or_insert(Bound::About);
+        }
+        about.map_or(hit.span.start, str::len)
     }
 }
 
