@@ -11,11 +11,18 @@ use super::words::Words;
 
 /// Sets kind, direction and bound of the draft at `i`; a draft of a list may take its governor from the one before.
 pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
-    let inherited = if i > 0 { inherit(&drafts[i - 1], &drafts[i]) } else { None };
+    // 新增企业13家、|总数|突破1万家: how many there are in all is no increment.
+    let total = |d: &Draft| ["总数", "总量", "总规模", "总计", "累计"].contains(&doc.str(d.noun));
+    let inherited = if i > 0 && !total(&drafts[i]) { inherit(&drafts[i - 1], &drafts[i]) } else { None };
     // 从77%提高到80%: what began as a share ends as one.
     let began_as_share = i > 0 && {
         let p = &drafts[i - 1];
         p.kind == FigureKind::Share && p.sentence == drafts[i].sentence && p.value.class == drafts[i].value.class
+    };
+    // 排名由369位|上升到235位: so does what began as a place.
+    let began_as_rank = i > 0 && {
+        let (p, d) = (&drafts[i - 1], &drafts[i]);
+        p.kind == FigureKind::Rank && p.sentence == d.sentence && doc.str(d.value.unit) == "位" && d.noun.is_empty()
     };
     let open = drafts[i].governor.is_none() || drafts[i].governor == Some(Governor::Reached) && drafts[i].joined;
     if let Some(governor) = inherited.filter(|_| open) {
@@ -33,7 +40,10 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
     if matches!(governor, None | Some(Governor::Reached | Governor::Rank)) && draft.value.class == UnitClass::Percent {
         governor = rate_behind(doc, draft).or(governor);
     }
-    let (kind, direction) = kind_of(doc, draft, governor);
+    let (mut kind, direction) = kind_of(doc, draft, governor);
+    if kind == FigureKind::Level && (began_as_rank || counts_places(doc, draft)) {
+        kind = FigureKind::Rank;
+    }
     // 增长-5.2% is a fall.
     let below = draft.value.number.is_some_and(|n| n < 0.0);
     let direction = if below && direction == Direction::Up { Direction::Down } else { direction };
@@ -43,13 +53,20 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
 
 /// 实现8%以上的正增长: what the value is a rate of stands behind it. 正向拉动投资10个百分点: points that no verb governs are a difference.
 fn rate_behind(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
-    let at = draft.end + "的".len();
-    let said = |class| doc.text[draft.end..].starts_with('的') && doc.sense_at(at, class).is_some();
+    // 营收保持20%以上|增长: of two rows for the word, that one holds which needs its end.
+    let of = if doc.text[draft.end..].starts_with('的') { "的".len() } else { 0 };
+    let said = |class| (of > 0 || draft.after.is_some()) && doc.sense_at(draft.end + of, class).is_some();
     if said("率降") {
         return Some(Governor::Down);
     }
     let points = draft.governor.is_none() && draft.left.bound.is_none() && doc.str(draft.value.unit).ends_with("百分点");
     (points || said("率升")).then_some(Governor::Up)
+}
+
+/// 排名由|369位: places are counted among those who are ranked.
+fn counts_places(doc: &Document<'_>, draft: &Draft) -> bool {
+    let before = doc.text[..draft.value.span.start].trim_end_matches(['由', '从', '为', '至', '到', '第']);
+    doc.str(draft.value.unit) == "位" && ["排名", "位次", "名次", "排位"].iter().any(|w| before.ends_with(w))
 }
 
 /// The governor of the value before that still holds: over a list sign always, over 、 and a noun only for 新增.
@@ -99,6 +116,10 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
     if draft.threshold {
         return plain(FigureKind::Threshold);
     }
+    // 增加值增速连续30个月居…: how long it goes on is no growth.
+    if value.class == UnitClass::Time && doc.text[..value.span.start].ends_with("连续") {
+        return plain(FigureKind::Duration);
+    }
     if value.shape == Shape::Ratio || (value.composite && value.class == UnitClass::Count && unit.contains(['人', '户'])) {
         return plain(FigureKind::Ratio);
     }
@@ -115,7 +136,10 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
         _ if value.shape == Shape::Fraction => plain(FigureKind::Share),
         _ if value.class == UnitClass::Times => plain(FigureKind::Ratio),
         // 城乡居民收入比缩小到2.35
-        _ if draft.indicator.as_ref().is_some_and(|i| value.class == UnitClass::None && i.text.ends_with("收入比")) => {
+        _ if draft.indicator.as_ref().is_some_and(|i| {
+            value.class == UnitClass::None && ["收入比", "倍差", "比值"].iter().any(|w| i.text.ends_with(w))
+        }) =>
+        {
             plain(FigureKind::Ratio)
         }
         _ if value.class == UnitClass::Time && draft.indicator.as_ref().is_some_and(|i| i.text.ends_with("天数")) => {

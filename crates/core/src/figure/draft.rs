@@ -116,6 +116,7 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
     draft.leave_out_rivals(doc);
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
+    draft.find_joined_threshold(doc, prev);
     let before = prev.map(|p| goes_on_from(doc, &draft, before, p));
     draft.find_indicator(doc, before, next);
     draft
@@ -238,6 +239,14 @@ impl Draft {
             self.governor = Some(governor);
             self.because.push(id);
         }
+        // 在8个重点县|建设蔬菜基地3万亩: where it is done was named by the value before.
+        if let Some(place) = prev.and_then(|p| p.indicator.as_ref().filter(|i| i.span.start == p.end)).map(|i| i.span.end)
+            && place > noun.start
+            && place + 6 <= noun.end
+            && doc.text[..place].ends_with(['县', '镇', '乡', '村'])
+        {
+            noun = indicator::before(doc, Span::new(place, self.left.region.end)).0;
+        }
         self.split_share(doc, &mut noun);
         // 专精特新企业|省级20家、市级50家: the grade tells which of them are counted.
         if let Some(grade) = GRADES.iter().find(|g| self.value.class == UnitClass::Count && doc.str(noun).ends_with(**g)) {
@@ -246,6 +255,7 @@ impl Draft {
         // XX亿元以上|服务业项目: the threshold before belongs to the name of the class.
         if let Some(p) = prev.filter(|p| p.threshold && p.end <= noun.start && !noun.is_empty())
             && is_adverb(doc, p.end, noun.start)
+            && !joins(&doc.text[p.end..])
         {
             let named = p.indicator.as_ref().filter(|i| i.span.end <= p.value.span.start && p.end != noun.start);
             noun.start = named.map_or(p.value.span.start, |i| i.span.start);
@@ -317,6 +327,16 @@ impl Draft {
         }
     }
 
+    /// 销售额2万元以上且|单量1000单以上的主体: the second of two conditions.
+    fn find_joined_threshold(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
+        let of = self.after.is_some() && doc.text[self.end..].starts_with('的');
+        let joined = prev.is_some_and(|p| p.threshold && joins(&doc.text[p.end..self.value.span.start.max(p.end)]));
+        if of && joined && !self.threshold {
+            self.threshold = true;
+            self.because.push("FIG-threshold".to_owned());
+        }
+    }
+
     /// Whether the value only qualifies a class of things: 亿元以上项目, 百亿级企业.
     fn find_threshold(&mut self, doc: &Document<'_>, next: Option<Span>) {
         let rest = &doc.text[self.end..self.sentence.end.max(self.end)];
@@ -332,7 +352,9 @@ impl Draft {
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
         let aged = self.value.shape == Shape::Range && unit.contains('岁');
         let above = aged || self.after.is_some_and(|b| b != Bound::About);
+        let joined = joins(rest);
         self.threshold = match self.value.shape {
+            Shape::Plain | Shape::Range if joined => sized && above,
             // 迈上千亿级台阶: where something stands is no class of things.
             Shape::Grade => !indicator::is_step(rest),
             // 入住人数少于10人的，…: a condition names its class no further.
@@ -356,7 +378,7 @@ impl Draft {
         };
         if self.threshold {
             self.because.push("FIG-threshold".to_owned());
-            let owned = of && !self.noun.is_empty() && !indicator::is_general(doc, self.noun);
+            let owned = (of || joined) && !self.noun.is_empty() && !indicator::is_general(doc, self.noun);
             // 200张|床位|以上的机构: what is counted names the threshold.
             let counted =
                 doc.text[self.value.span.end..self.end].strip_suffix("以上").filter(|n| n.len() >= 6 && !n.starts_with('（'));
@@ -381,6 +403,11 @@ fn is_adverb(doc: &Document<'_>, from: usize, to: usize) -> bool {
 pub(super) fn ranks(doc: &Document<'_>, hit: &Hit) -> bool {
     let verb = hit.table == Table::Change && doc.lexicon.row(hit.row).class == "位";
     verb && doc.str(hit.span).contains(['居', '列', '升', '跃', '排'])
+}
+
+/// Whether a second condition follows: 且快递单量….
+fn joins(rest: &str) -> bool {
+    ["且", "并且", "或者"].iter().any(|w| rest.starts_with(w))
 }
 
 fn names_class(doc: &Document<'_>, hit: &Hit) -> bool {

@@ -176,7 +176,7 @@ impl Left {
             let gap = words.inside(span.start, span.end).filter(|h| {
                 // 差|既定目标2个百分点: a single character compares only where it opens the clause.
                 let opens = text[span.start..h.span.start].trim_start_matches('、').is_empty();
-                let whole = h.span.len() >= 6 || opens && h.span.of(text) == "差";
+                let whole = h.span.len() >= 6 || opens && matches!(h.span.of(text), "差" | "超");
                 h.table == Table::Change && words.row(h).class == "差" && whole && span.end - h.span.end <= 30
             });
             if let Some(hit) = gap.last() {
@@ -246,6 +246,12 @@ impl Left {
         if let Some(hit) = words.classes_ending(stem, &["增", "减"]).filter(|h| stem < end && h.span.start >= span.start) {
             return self.note(words, hit, end);
         }
+        // 跨过|两个|万亿元大关: how many steps are taken is no part of the name.
+        if let Some(rest) = text[span.range()].strip_suffix('个').and_then(|r| r.strip_suffix(['两', '三', '四', '五', '六']))
+            && ["跨过", "跨越", "迈过", "迈上", "连跨", "连续跨越"].iter().any(|w| rest.ends_with(w))
+        {
+            return span.start + rest.len();
+        }
         let Some(hit) = best(words, end, end == self.at) else {
             let hidden: usize = text[span.range()].chars().rev().take_while(|&c| is_redaction(c)).map(char::len_utf8).sum();
             let place = self.governor.is_none_or(|g| matches!(g, Governor::Rank | Governor::Above | Governor::Below));
@@ -274,7 +280,10 @@ impl Left {
             self.comparator = Some(hit.span);
             return hit.span.start;
         }
-        if matches!(value, "率" | "好转") && self.counted {
+        let before = &words.doc.text[..hit.span.start];
+        // 创新能力排名|提升|4位: a place among others is no thing that is counted.
+        let placed = ["排名", "位次", "名次"].iter().any(|w| before.ends_with(w));
+        if matches!(value, "率" | "好转") && self.counted && !placed {
             // 托养机构规范化|提升|74家: what is done to things that are counted.
             self.verbs = Some(self.verbs.map_or(hit.span, |v| Span::new(hit.span.start, v.end)));
             return hit.span.start;
@@ -294,7 +303,9 @@ impl Left {
         };
         // 其中出口4.8亿元: an amount of trade is named by its way.
         let trade = !self.counted && matches!(hit.span.of(words.doc.text), "出口" | "进口");
-        if class == "计数" && (trade || noun()) {
+        // 营业性|演出, 灌区现代化|改造: what ends so qualifies the verb, which is a noun then.
+        let qualified = self.counted && before.ends_with(['性', '化']);
+        if class == "计数" && (trade || qualified || noun()) {
             return end;
         }
         if class == "计数" {
@@ -332,7 +343,12 @@ impl Left {
         if hit.table == Table::Bound {
             self.bound.get_or_insert(bound_of(&row.class));
         }
-        hit.span.start
+        // 分别约|为全国平均的70%
+        let about = text[..hit.span.start].strip_suffix('约').filter(|_| hit.span.start > span.start);
+        if about.is_some() {
+            self.bound.get_or_insert(Bound::About);
+        }
+        about.map_or(hit.span.start, str::len)
     }
 }
 
@@ -421,10 +437,27 @@ pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
 /// Where a date at the end of the text starts: `到2025年底` without 到, `2019年`.
 pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
     let words = span.of(text);
-    let body =
-        ["年底前", "年前", "月底前", "月前", "日前", "年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日", "季度"]
-            .into_iter()
-            .find_map(|w| words.strip_suffix(w))?;
+    let body = [
+        "年以来",
+        "月以来",
+        "年底前",
+        "年前",
+        "月底前",
+        "月前",
+        "日前",
+        "年底",
+        "年末",
+        "年初",
+        "年",
+        "月底",
+        "月末",
+        "月份",
+        "月",
+        "日",
+        "季度",
+    ]
+    .into_iter()
+    .find_map(|w| words.strip_suffix(w))?;
     let digits: usize =
         body.chars().rev().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     if digits == 0 {

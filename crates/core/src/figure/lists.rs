@@ -1,7 +1,7 @@
 //! Figures of a list: values dealt out to subjects by 分别, and values that take their name from the next one.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Hit, Table};
 use crate::syntax::length;
 use crate::text::Span;
 
@@ -9,7 +9,8 @@ use super::draft::{Draft, Indicator};
 use super::indicator;
 use super::left::Governor;
 use super::number::Form;
-use super::value::{Shape, UnitClass};
+use super::value::{Shape, UnitClass, floor};
+use super::words::Words;
 
 /// 分别: the values of a list go in order to the subjects of the list before them.
 pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
@@ -28,7 +29,8 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
         // 2015和2016年同期增速分别为3%、5%: years are no subjects.
         let years = subjects.first().is_some_and(|s| doc.str(*s).starts_with(|c: char| c.is_ascii_digit()));
         if subjects.len() == last - first && !years {
-            let tail = shared_head(doc, &subjects);
+            let apart = subjects.iter().skip(1).any(|s| s.start > 0 && acts_before(doc, *s));
+            let tail = if apart { Span::default() } else { shared_head(doc, &subjects) };
             for (draft, subject) in drafts[first..last].iter_mut().zip(&subjects) {
                 let mut indicator = Indicator::at(doc, *subject);
                 if *subject != subjects[subjects.len() - 1] {
@@ -67,6 +69,12 @@ fn deal_back(drafts: &mut [Draft], first: usize, last: usize) {
     }
 }
 
+/// Whether a verb stands just before a subject, which has a measure of its own then: 接待游客、实现|旅游花费.
+fn acts_before(doc: &Document<'_>, subject: Span) -> bool {
+    let from = floor(doc.text, subject.start, "实现".len());
+    Words::new(doc, from).classes_ending(subject.start, &["计数", "达到"]).is_some_and(|h| h.span.len() >= 6)
+}
+
 /// The coordinated noun phrases of a text, to which `values` values are dealt. Where 和 and 、 together join more, the words
 /// between two 、 hold their own 和: `设备用品及维修服务、居住`.
 fn subjects(doc: &Document<'_>, region: Span, values: usize) -> Vec<Span> {
@@ -96,6 +104,22 @@ fn split(doc: &Document<'_>, region: Span, joins: bool) -> Vec<Span> {
     }
     out.push(Span::new(start, end));
     out.retain(|s| !s.is_empty());
+    let acts = |at: usize| {
+        let verb = |h: &Hit| h.table == Table::Change && doc.lexicon.row(h.row).class == "计数" && h.span.len() >= 6;
+        Words::new(doc, at).starting(at).any(verb)
+    };
+    // 接待游客、实现旅游花费: where the first one has its verb, so may the others.
+    let verbs = out.first().is_some_and(|s| acts(s.start));
+    for piece in out.iter_mut().skip(1).filter(|_| verbs) {
+        let verb = Words::new(doc, piece.start).starting(piece.start).find(|h| {
+            h.table == Table::Change && matches!(doc.lexicon.row(h.row).class.as_str(), "计数" | "达到") && h.span.len() >= 6
+        });
+        // 实现|旅游花费; not 出口|额
+        let noun = |h: &&Hit| doc.hits.at(piece.start, Table::VerbNoun).is_none() && h.span.end + 9 <= piece.end;
+        if let Some(hit) = verb.filter(noun).filter(|h| !matches!(doc.str(h.span), "出口" | "进口" | "销售" | "生产")) {
+            piece.start = hit.span.end;
+        }
+    }
     if let Some(first) = out.first_mut() {
         let words = doc.str(*first);
         first.start = first.end - words.trim_start().trim_start_matches("其中").len();
@@ -116,11 +140,27 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     if let Some(of) = doc.str(*last).rfind('的').filter(|_| others.iter().all(|s| !doc.str(*s).contains('的'))) {
         return Span::new(last.start + of, last.end);
     }
+    // （国内）游客、入境游客|数量: what the last one repeats is not said twice.
+    if let [other] = others
+        && let Some(at) = doc.str(*last).rfind(doc.str(*other)).filter(|&at| at > 0 && other.len() >= 6)
+    {
+        return Span::new(last.start + at + other.len(), last.end);
+    }
+    // 国家级、省级|创新平台
+    let graded = others.iter().all(|s| doc.str(*s).ends_with('级'));
+    if let Some(at) = doc.str(*last).find('级').filter(|_| graded) {
+        return Span::new(last.start + at + "级".len(), last.end);
+    }
     let lengths: Vec<usize> = others.iter().map(|s| doc.str(*s).chars().count()).collect();
     let same = lengths.first().copied().filter(|n| *n <= 4 && lengths.iter().all(|m| m == n));
     let Some((split, _)) = same.and_then(|n| doc.str(*last).char_indices().nth(n)) else {
         return shared_measure(doc, *last, others);
     };
+    // 制造业、数字经济核心产业|增加值: what is no name of the same sort is not torn to its length.
+    let trade = others.iter().all(|s| doc.str(*s).ends_with('业'));
+    if trade && !doc.str(*last)[..split].ends_with('业') {
+        return shared_measure(doc, *last, others);
+    }
     // 化学需氧量|排放量: a name that begins the last subject is not torn.
     let names = doc.hits.within(*last, Table::Change).filter(|h| h.span.start == last.start);
     let named = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
@@ -130,20 +170,45 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     if lengths.contains(&4) && name == 0 {
         return shared_measure(doc, *last, others);
     }
-    let tail = Span::new(last.start + split.max(name), last.end);
-    if length(doc.str(tail), 3) < 3 { Span::default() } else { tail }
+    let tail = Span::new(whole_from(doc, *last, last.start + split.max(name)), last.end);
+    // 能源、旅游|投资: a short measure is one if it is known.
+    if length(doc.str(tail), 3) < 3 && !SHARED.contains(&doc.str(tail)) { Span::default() } else { tail }
 }
+
+/// Where a shared head begins that was cut at the length of the other names, so that no single character of the last name is
+/// left before the measure: 原煤、原油、天然气|产量, 新材料、生物医药|产业产值.
+fn whole_from(doc: &Document<'_>, last: Span, cut: usize) -> usize {
+    let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
+    let Some(measure) = names.map(|h| h.span.start).filter(|&s| s > cut).max() else { return cut };
+    let between = &doc.text[cut..measure];
+    let head = ["产业", "领域", "行业", "企业", "产品"].iter().find_map(|w| between.strip_suffix(w));
+    if length(head.unwrap_or(between), 2) == 1 { cut + between.chars().next().map_or(0, char::len_utf8) } else { cut }
+}
+
+/// Short words for what is measured, which the last of a list may hold for all.
+const SHARED: [&str; 16] = [
+    "投资", "出口", "进口", "收入", "支出", "产值", "消费", "贷款", "存款", "案件", "产量", "销量", "利润", "税收", "营收",
+    "标准",
+];
 
 /// What is measured of every subject, where only the last one says so: 复工率 in `龙头企业、规上文化企业复工率`.
 fn shared_measure(doc: &Document<'_>, last: Span, others: &[Span]) -> Span {
-    let measures = |s: &Span| doc.str(*s).ends_with(['率', '值', '额', '量', '数', '度', '比', '入', '出', '资', '积']);
+    let trade = |s: &Span| ["进出口", "出口", "进口"].iter().find(|w| doc.str(*s).ends_with(**w)).map(|w| w.len());
+    let measures = |s: &Span| {
+        doc.str(*s).ends_with(['率', '值', '额', '量', '数', '度', '比', '入', '出', '资', '积']) || trade(s).is_some()
+    };
     if !measures(&last) || others.iter().any(measures) {
         return Span::default();
     }
     let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
     // 城镇居民和农村居民|人均可支配收入
     let per_head = doc.str(last).find("人均").map(|at| last.start + at);
-    let start = per_head.or_else(|| names.map(|h| h.span.start).filter(|&s| s > last.start).min()).or_else(|| {
+    let named = names.map(|h| h.span.start).filter(|&s| s > last.start).min();
+    // 高技术制造业、绿色低碳优势产业|增加值: the others are trades themselves.
+    let trades = others.iter().all(|s| doc.str(*s).ends_with('业'));
+    let named = named.map(|s| if trades && doc.text[s..last.end].starts_with("产业") { s + "产业".len() } else { s });
+    let traded = trade(&last).map(|len| last.end - len);
+    let start = per_head.or(named).or(traded).or_else(|| {
         let stem = last.end - doc.str(last).chars().next_back()?.len_utf8();
         doc.hits.closing(Span::new(last.start, stem), Table::Verb).map(|h| h.span.start).min()
     });
@@ -170,12 +235,44 @@ fn share_grades(drafts: &mut [Draft]) {
     }
 }
 
+/// 4个|过|千亿新兴产业: how large the things counted are only says which of them.
+fn lean_over_size(doc: &Document<'_>, this: &mut Draft, next: &mut Draft, third: Option<&Draft>) {
+    let between = Span::new(this.end.min(next.value.span.start), next.value.span.start);
+    let over = ["过", "超", "超过", "突破"].contains(&doc.str(between)) && next.value.multiplied;
+    let sized = matches!(next.value.class, UnitClass::Money | UnitClass::None);
+    if !(over && sized && this.value.class == UnitClass::Count) {
+        return;
+    }
+    let named = |i: &&Indicator| i.span != between && !i.text.is_empty();
+    let own = next.indicator.as_ref().filter(named);
+    this.indicator = own.or_else(|| third.and_then(|d| d.indicator.as_ref()).filter(named)).cloned();
+    next.threshold = true;
+    next.indicator.clone_from(&this.indicator);
+}
+
+/// 20个国家级、19个省级|重点县: the noun behind the last grade is that of the others.
+fn lean_over_grade(doc: &Document<'_>, this: &mut Draft, next: &Draft) {
+    let between = Span::new(this.end.min(next.value.span.start), next.value.span.start);
+    let sign = ["、", "和", "与", "及"].iter().find_map(|s| doc.str(between).strip_suffix(s));
+    let grade = sign.is_some_and(|g| g.ends_with('级') && g.len() <= "世界级".len());
+    let counts = this.value.class == UnitClass::Count && next.value.class == UnitClass::Count;
+    let Some(noun) = next.indicator.as_ref().filter(|i| grade && counts && i.span.start >= next.end) else { return };
+    let after = doc.str(noun.span).find('级').filter(|&at| at <= "世界级".len()).map_or(0, |at| at + "级".len());
+    let span = Span::new(noun.span.start + after, noun.span.end);
+    if !span.is_empty() {
+        this.indicator = Some(Indicator::at(doc, span));
+    }
+}
+
 /// `12类45件民生实事`, `X亿、XX亿项目`: a value with no name of its own before one that has.
 pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
     share_grades(drafts);
     for i in (0..drafts.len().saturating_sub(1)).rev() {
         let (head, tail) = drafts.split_at_mut(i + 1);
-        let (this, next) = (&mut head[i], &tail[0]);
+        let Some((next, rest)) = tail.split_first_mut() else { continue };
+        let this = &mut head[i];
+        lean_over_size(doc, this, next, rest.first());
+        lean_over_grade(doc, this, next);
         let touching = this.end == next.value.span.start;
         let classes = next.joined
             && !touching
@@ -219,9 +316,9 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
             }
         }
         let bare = this.value.form != Form::Han && (this.indicator.is_none() || this.because.iter().any(|b| b == "FIG-carried"));
-        if (touching && next.value.class == UnitClass::Count && this.value.class == UnitClass::Count)
-            || (classes && this.noun_is_empty(doc) && bare)
-        {
+        // 8万户46万|群众: a number without a unit counts too.
+        let counted = next.value.class == UnitClass::Count || next.value.class == UnitClass::None && next.value.multiplied;
+        if (touching && counted && this.value.class == UnitClass::Count) || (classes && this.noun_is_empty(doc) && bare) {
             this.indicator = next.indicator.clone();
             this.threshold |= classes;
         }

@@ -28,8 +28,16 @@ pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool 
         || dated(doc, value)
         || after_name_word(doc, value)
         || weak_han(doc, value)
+        || grades(doc, value)
         || weak_bare(doc, value))
         && (value.shape != Shape::Rank || rank_is_stated(doc, value))
+}
+
+/// 2个1类|创新药, Ⅱ类水体: the class of a thing that is counted already.
+fn grades(doc: &Document<'_>, value: &Value) -> bool {
+    let rest = &doc.text[value.span.end..];
+    let named = ["创新药", "新药", "医疗器械", "固废", "水体", "水质", "口岸"].iter().any(|w| rest.starts_with(w));
+    doc.str(value.unit) == "类" && value.digits == 1 && !value.multiplied && named
 }
 
 /// Inside a title, or inside quotes that are too short to be a statement.
@@ -39,6 +47,12 @@ fn in_name(doc: &Document<'_>, line: usize, value: &Value) -> bool {
     match open {
         Some('《' | '〔' | '[' | '【' | '〈') => true,
         Some('“' | '"' | '‘' | '「' | '『') if pair.len() <= NAME => {
+            // “3个95%”, “两个10亿元”, “双过万”: what is counted inside the quotes names a goal.
+            let named =
+                doc.text[pair.start..value.span.start].ends_with(['个', '双']) || doc.text[pair.start..].starts_with("“双");
+            if named && doc.text[value.span.end..].starts_with('”') {
+                return true;
+            }
             let percent = value.class == UnitClass::Percent;
             let written = matches!(value.form, Form::Digits | Form::Redacted) || value.class == UnitClass::Money;
             let amount = value.multiplied && value.form != Form::Bare && value.class != UnitClass::Count && written;
@@ -73,10 +87,17 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
             || hidden
             || clock
             || (opens && unit == "年")
+            || unit == "年" && doc.text[..value.span.start].ends_with('、') && moves_behind(doc, value.span.end)
             || (framed && !matches!(unit, "小时" | "分钟" | "秒"));
     }
     // 2019年1—5月 and 5%—6月 cannot be values; a number of a date ends in 月, 日 or 号.
     value.shape != Shape::Rank && value.class == UnitClass::None && after.starts_with(['年', '月', '日', '号'])
+}
+
+/// Whether a verb of change stands at once behind a time: 占比达到55%、5年|提升10个百分点.
+fn moves_behind(doc: &Document<'_>, at: usize) -> bool {
+    let moves = |h: &Hit| h.table == Table::Change && matches!(doc.lexicon.row(h.row).class.as_str(), "增" | "减");
+    Words::new(doc, at).starting(at).any(moves)
 }
 
 /// 15分钟便民生活圈: the time is part of a name.
@@ -108,7 +129,14 @@ fn weak_han(doc: &Document<'_>, value: &Value) -> bool {
     match value.class {
         UnitClass::Count if value.digits == 1 => {
             let one = text.starts_with('一') && !text.ends_with(['家', '所']);
-            one || Words::new(doc, floor(doc.text, start, 18)).class_ending(start, "小数").is_none()
+            // 两所高校升格: what opens its clause so counts; 两个方面 does not.
+            let opens = doc.text[..start].chars().next_back().is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n'));
+            if opens && text.starts_with('两') && text.ends_with(['所', '家', '座', '艘', '辆', '架', '名', '位', '支'])
+            {
+                return false;
+            }
+            // 二轮土地承包: two things are 两.
+            one || text.starts_with('二') || Words::new(doc, floor(doc.text, start, 18)).class_ending(start, "小数").is_none()
         }
         UnitClass::Count | UnitClass::Money | UnitClass::Percent | UnitClass::Measure if value.digits > 1 => false,
         UnitClass::Percent | UnitClass::Times => text.ends_with('倍') && text.starts_with('百'),

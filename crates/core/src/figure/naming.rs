@@ -8,6 +8,7 @@ use super::draft::{Draft, Indicator, REACH};
 use super::indicator;
 use super::left::Governor;
 use super::value::{Shape, UnitClass, floor};
+use super::words::Words;
 
 /// Nouns that say only that an amount was set.
 const TASKS: [&str; 4] = ["任务", "目标", "目标任务", "指标任务"];
@@ -21,7 +22,8 @@ impl Draft {
         let carries = prev.is_some_and(|p| p.indicator.is_some()) && !self.noun.is_empty();
         let lasts = empty && !carries && self.value.class == UnitClass::Time;
         let stop = self.stop();
-        let noun = if lasts { indicator::clause_behind(doc, self.end, stop) } else { beside };
+        let behind = || indicator::clause_behind(doc, self.end, stop).filter(|b| !self.goes_on_to_rank(doc, *b));
+        let noun = if lasts { behind() } else { beside };
         let of = self.is_attribute(doc) && self.value.shape != Shape::Rank;
         // 控制在4.5%的|目标以内: a goal measures nothing.
         let thing = || {
@@ -43,6 +45,13 @@ impl Draft {
             let rest = || Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
             self.indicator = head.or_else(rest).map(|span| Indicator::at(doc, span));
         }
+    }
+
+    /// 粮食总产再创新高，连续16年|位居全国首位: how long something stood at a place is said of it.
+    fn goes_on_to_rank(&self, doc: &Document<'_>, behind: Span) -> bool {
+        let before = &doc.text[..self.value.span.start];
+        let ranks = Words::new(doc, behind.start).starting(behind.start).any(|h| super::draft::ranks(doc, h));
+        ranks && before.ends_with("连续")
     }
 
     /// 收入增速达30%，规模达到20亿元: how large something is says nothing of its rate.
@@ -102,7 +111,9 @@ impl Draft {
         if !self.threshold && self.value.shape != Shape::Rank && indicator::counts(&self.value) {
             // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
             let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
-            let counted = class == UnitClass::Count || ((empty || acted || self.left.verbs.is_some()) && !self.joined);
+            let counted = class == UnitClass::Count
+                || ((empty || acted || self.left.verbs.is_some())
+                    && (!self.joined || doc.text[..self.value.span.start].ends_with('户')));
             let behind = indicator::behind(doc, self.counted_from(doc), stop, next).filter(|_| counted);
             // 完成带状种植6000亩|任务: a task is not what is counted, but the act before.
             let tasks = noun.is_some() && behind.is_some_and(|b| TASKS.contains(&doc.str(b)));
@@ -177,6 +188,7 @@ impl Draft {
 
     /// Whether the words before the value are a rest of something or name nothing of their own.
     pub(super) fn noun_is_empty(&self, doc: &Document<'_>) -> bool {
-        indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun)
+        // 免费为36万|适龄女生接种: how something is done names nothing.
+        indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun) || doc.str(self.noun) == "免费"
     }
 }

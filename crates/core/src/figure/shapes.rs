@@ -5,6 +5,9 @@ use crate::text::Span;
 use super::number::{Form, Numeral};
 use super::value::{Reader, Shape, UnitClass, Value, floor};
 
+/// Numbers of a list that are looked over for the one with the unit.
+const LISTED: usize = 4;
+
 impl Reader<'_, '_> {
     /// 第3位, 第五, 前5位, 前三, 倒数第三.
     pub(super) fn rank(&self, at: usize) -> (Option<Value>, usize) {
@@ -160,9 +163,7 @@ impl Reader<'_, '_> {
 
     /// A number whose unit stands behind a later one of its list: `12.3和12.9个百分点`.
     pub(super) fn shared(&self, n: Numeral) -> Option<Value> {
-        let rest = self.rest(n.span.end);
-        let sign = ["和", "、", "与", "或"].into_iter().find(|s| rest.starts_with(s))?;
-        let next = self.numeral(n.span.end + sign.len()).filter(|m| m.form == n.form)?;
+        let next = self.last_of_list(n)?;
         let decimal = self.doc.text[n.span.range()].contains('.') && n.form == Form::Digits;
         let unit =
             self.unit(next.span.end, &next).filter(|u| matches!(u.1, UnitClass::Percent | UnitClass::Money | UnitClass::Measure));
@@ -172,6 +173,23 @@ impl Reader<'_, '_> {
             Value { class, shape: Shape::Shared, unit: Span::new(n.span.end, n.span.end), ..Value::of(n, "FIG-shared-unit") };
         value.unit_because = Some(because);
         Some(value)
+    }
+
+    /// The last number of a list that `n` opens: 54 in `20.9、36.2、54个百分点`.
+    fn last_of_list(&self, n: Numeral) -> Option<Numeral> {
+        let follows = |at: usize| {
+            let sign = ["和", "、", "与", "或"].into_iter().find(|s| self.rest(at).starts_with(s))?;
+            self.numeral(at + sign.len()).filter(|m| m.form == n.form)
+        };
+        let mut last = follows(n.span.end)?;
+        for _ in 0..LISTED {
+            let decimal = self.doc.text[last.span.range()].contains('.');
+            let Some(next) = follows(last.span.end).filter(|_| decimal && self.unit(last.span.end, &last).is_none()) else {
+                break;
+            };
+            last = next;
+        }
+        Some(last)
     }
 
     /// `高1.6个和0.9个百分点`: the first 个 counts percentage points too.

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Mood};
 use crate::lexicon::{Hit, Table};
-use crate::model::{Role, Status};
+use crate::model::{Bound, Role, Status};
 use crate::syntax::behind_marker;
 use crate::text::{Span, digit};
 use crate::time::{self, Kind, Year};
@@ -21,7 +21,7 @@ const ASIDE: usize = 90;
 
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
 pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &mut Times) -> Status {
-    if draft.threshold || is_origin(doc, draft) || is_aside(doc, draft) || is_condition(doc, draft) {
+    if draft.threshold || is_origin(doc, draft) || is_base(doc, draft) || is_aside(doc, draft) || is_condition(doc, draft) {
         return Status::Reference;
     }
     // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
@@ -48,10 +48,11 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         .filter(|h| draft.left.comparator.is_none_or(|c| !c.contains(h.span)))
         // 占年度计划的39.2%: nor does the whole of which it is a share.
         .filter(|h| doc.text.get(h.span.end..draft.value.span.start) != Some("的"))
-        .filter(|h| row(h).class == "状态")
+        .filter(|h| row(h).class == "状态" && !sets_goals(doc, h))
         .last();
     // 占年内计划完成投资额的109%: the plan is only the whole of which it is a share.
     let planned = cue.is_some_and(|h| is_planned(doc, h)) && !describes(doc, draft);
+    let summed = cue.is_some_and(|h| doc.str(h.span) == "累计" && h.span.start == behind_marker(doc, draft.sentence).start);
     let cue = cue.map(|h| row(h).value.as_str());
     let forward = times.looks_forward(doc, draft);
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
@@ -60,10 +61,14 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         Some("目标") if !looks_back => Status::Target,
         Some("目标") if planned => Status::Target,
         None | Some("目标") if forward => Status::Target,
+        // 累计建成7000个以上: in a plan a sum with a limit is a goal.
+        Some("事实") if mood.role == Role::Plan && summed && draft.after == Some(Bound::AtLeast) => Status::Target,
         Some("事实") if !mood.order || looks_back || describes(doc, draft) => Status::Achieved,
         // 12个项目没有开工，要认真解决: among problems the demand is about a fact.
         _ if mood.order && mood.role != Role::Problems => Status::Target,
         _ if mood.role == Role::Plan => Status::Target,
+        // 今年将继续实施60项实事: a promise of the peroration.
+        _ if mood.role == Role::Closing && promises(doc, draft) => Status::Target,
         _ => Status::Achieved,
     }
 }
@@ -74,6 +79,19 @@ fn is_planned(doc: &Document<'_>, cue: &Hit) -> bool {
         ["完成", "实施", "新建", "建设", "改造", "开工", "种植", "播种"].iter().any(|w| doc.text[cue.span.end..].starts_with(w))
     };
     doc.str(cue.span) == "计划" && !doc.text[..cue.span.start].ends_with(['按', '照', '超', '前', '划']) && verb()
+}
+
+/// 纲要明确|了|28项指标: that goals were set does not say that they are reached.
+fn sets_goals(doc: &Document<'_>, cue: &Hit) -> bool {
+    let before = &doc.text[..cue.span.start];
+    doc.str(cue.span) == "了" && ["明确", "提出", "设定", "设置", "安排", "确定", "谋划"].iter().any(|w| before.ends_with(w))
+}
+
+/// Whether the words before a value tell of what will be done: 今年将, 我们将, 将继续.
+fn promises(doc: &Document<'_>, draft: &Draft) -> bool {
+    let at = draft.value.span.start;
+    let before = &doc.text[draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at)..at];
+    ["今年将", "明年将", "我们将", "将继续", "还将"].iter().any(|w| before.contains(w))
 }
 
 /// 紧盯已排查出的126处隐患: what is done describes a noun inside the order.
@@ -105,15 +123,38 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
         || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
 }
 
+/// 较“十三五”末的9323亿元|增加…: what another time had is only compared with.
+fn is_base(doc: &Document<'_>, draft: &Draft) -> bool {
+    let at = draft.value.span.start;
+    let from = draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at);
+    let clause = doc.text[from..at].rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
+    let moves = ["增加", "增长", "提高", "减少", "下降", "降低", "提升", "上升"];
+    clause.starts_with(['较', '比'])
+        && clause.ends_with('的')
+        && moves.iter().any(|w| doc.text[draft.value.span.end..].starts_with(w))
+}
+
 /// 从60亿元跃升到…: the first value only tells where the change began.
 fn is_origin(doc: &Document<'_>, draft: &Draft) -> bool {
-    let stop = ceil(doc.text, draft.end + 30, draft.sentence.end.max(draft.end));
-    let words = Words::new(doc, draft.end);
+    let end = behind_sibling(&doc.text[..draft.sentence.end.max(draft.end)], draft.end);
+    let stop = ceil(doc.text, end + 30, draft.sentence.end.max(end));
+    let words = Words::new(doc, end);
     let from =
         draft.left.from || doc.text[floor(doc.text, draft.value.span.start, 30)..draft.value.span.start].contains(['从', '由']);
     from && words
-        .inside(draft.end, stop)
-        .any(|h| h.span.start <= draft.end + 6 && h.table == Table::Change && words.row(h).class == "达到" && h.span.len() >= 6)
+        .inside(end, stop)
+        .any(|h| h.span.start <= end + 6 && h.table == Table::Change && words.row(h).class == "达到" && h.span.len() >= 6)
+}
+
+/// Where the next value of a pair ends, if one stands behind a list sign: 从645元|、318元|分别提高到….
+fn behind_sibling(text: &str, at: usize) -> usize {
+    let Some(rest) = ["、", "和", "与"].iter().find_map(|s| text[at..].strip_prefix(s)) else { return at };
+    let number: usize = rest.chars().take(12).take_while(|&c| digit(c).is_some() || c == '.').map(char::len_utf8).sum();
+    let unit = rest[number..].char_indices().take(6).find(|&(_, c)| matches!(c, '分' | '提' | '增' | '上' | '降' | '下' | '缩'));
+    match unit {
+        Some((length, _)) if number > 0 => text.len() - rest.len() + number + length,
+        _ => at,
+    }
 }
 
 /// The character boundary at most at `at`, no further than `end`.

@@ -14,6 +14,12 @@ use super::{date_end, is_general, protected};
 /// Characters that make a noun of the verb before them.
 const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
 
+/// The provinces by their short names.
+const PROVINCES: [char; 32] = [
+    '京', '津', '沪', '渝', '冀', '晋', '辽', '吉', '黑', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼',
+    '川', '蜀', '黔', '滇', '陕', '甘', '青', '宁', '新', '藏', '蒙',
+];
+
 /// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
 pub(in super::super) const SHORT_LEADS: [&str; 17] =
     ["但", "对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
@@ -23,14 +29,15 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     let text = doc.text;
     let words = Words::new(doc, region.start);
     let mut start = last_item(doc, region);
-    let mut governor = distant(words, Span::new(start, region.end));
+    let mut governor =
+        distant(words, Span::new(start, region.end)).or_else(|| list_governor(words, Span::new(region.start, start)));
     let listed = text[..start].ends_with('等');
     start = time::behind(doc, Span::new(start, region.end)).unwrap_or(start);
     start = skip_lead(words, Span::new(start, region.end), listed);
     if let Some(cut) = inner_cut(words, Span::new(start, region.end)) {
         start = skip_lead(words, Span::new(cut, region.end), true);
     }
-    if let Some(de) = text[start..region.end].rfind('的') {
+    if let Some(de) = open_de(&text[start..region.end]) {
         let at = start + de + "的".len();
         if region.end - at >= 9 {
             start = at;
@@ -47,6 +54,13 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
         governor = words.inside(at, region.end).find_map(|h| named_change(words, h, region.end));
     }
     (Span::new(at, at + trimmed.len()), governor)
+}
+
+/// The last 的 that stands in no quotes and in no foreign name: not “我的家园”游客.
+fn open_de(text: &str) -> Option<usize> {
+    let closed = |at: usize| text[..at].matches('“').count() > text[..at].matches('”').count();
+    let at = text.rfind('的').filter(|&at| !text[at..].starts_with("的海"))?;
+    if closed(at) { text[..at].rfind('的').filter(|&at| !closed(at)) } else { Some(at) }
 }
 
 /// 城镇新增就业 is a fixed name that holds its verb; so is 经济增长 where the value follows it at once.
@@ -93,6 +107,22 @@ fn distant(words: Words<'_, '_>, span: Span) -> Option<(Governor, String)> {
     })
 }
 
+/// 新增某山、某关、某湖|3家景区: the verb before a list of names governs what counts them.
+fn list_governor(words: Words<'_, '_>, list: Span) -> Option<(Governor, String)> {
+    let names = list.of(words.doc.text);
+    let hit = words.starting(list.start).find(|h| h.table == Table::Change && words.row(h).value == "远" && h.span.len() >= 6)?;
+    let acts =
+        |h: &Hit| h.span.start > hit.span.start && h.table == Table::Change && words.row(h).class == "计数" && h.span.len() >= 6;
+    // 新增学位、|治理河道5公里: an item with a verb of its own is none of them.
+    let own = words.starting(list.end).any(|h| h.table == Table::Change && words.row(h).class == "计数" && h.span.len() >= 6);
+    let plain = !own
+        && names.ends_with('、')
+        && !names.contains(|c: char| digit(c).is_some())
+        && !words.inside(list.start, list.end).any(acts);
+    let governor = if words.row(hit).class == "减" { Governor::Down } else { Governor::Up };
+    plain.then(|| (governor, words.row(hit).id.clone()))
+}
+
 /// Skips time, place, adverbs and verbs in front of the noun phrase.
 ///
 /// `after_verb` says that the verb of the clause stood before already.
@@ -103,7 +133,18 @@ pub(super) fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> u
     for _ in 0..24 {
         let rest = &text[at..span.end];
         let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() || matches!(c, '、' | '，' | '）' | '：' | '。' | '和' | '与' | '及' | '”' | ',' | '—') {
+        if c.is_whitespace() || matches!(c, '、' | '，' | '）' | '：' | '。' | '和' | '与' | '及' | '且' | '”' | ',' | '—')
+        {
+            at += c.len_utf8();
+            continue;
+        }
+        // 新|改造提升村卫生室: new is what was done to them.
+        let done = |h: &Hit| {
+            let counts = h.table == Table::Change && h.span.len() >= 6 && words.row(h).class == "计数";
+            // 新竣工项目: which projects are meant.
+            counts && span.end >= h.span.end + 9
+        };
+        if c == '新' && words.starting(at + c.len_utf8()).any(done) && !words.starting(at).any(|h| h.span.len() > 3) {
             at += c.len_utf8();
             continue;
         }
@@ -130,8 +171,10 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
     for hit in words.starting(at).filter(|h| h.span.end <= end) {
         let row = words.row(hit);
         // 服务性, 研发费: the verb is part of a longer noun.
-        let noun = hit.table == Table::Verb && words.doc.text[hit.span.end..end].starts_with(NOUN_TAILS);
-        if noun {
+        let tail = words.doc.text[hit.span.end..end].chars().next();
+        let any = hit.table == Table::Verb && tail.is_some_and(|c| NOUN_TAILS.contains(&c));
+        // 紧密型, 补贴性, 种植业: so is any word before these.
+        if any || tail.is_some_and(|c| matches!(c, '型' | '性')) || row.class == "计数" && tail == Some('业') {
             continue;
         }
         if hit.table == Table::Change && row.class == "指标名" {
@@ -164,6 +207,8 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
     match hit.table {
         Table::Time | Table::Cue => true,
         // 对 opens 对接 too: a longer verb at the same place takes it.
+        // 在沪金融机构, 在晋院士: a province by its short name tells which of them.
+        Table::Adverb if text == "在" && words.doc.text[hit.span.end..].starts_with(PROVINCES) => false,
         Table::Adverb if !long && words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
         Table::Adverb => long || SHORT_LEADS.contains(&text),
         Table::Verb => long,
@@ -184,12 +229,24 @@ fn marker_end(text: &str) -> Option<usize> {
     if let Some(circled) = text.chars().next().filter(|c| ('①'..='⑳').contains(c)) {
         return Some(circled.len_utf8());
     }
+    // 四是|招募志愿者3000名: a point of a list whose first ones no reader took for such.
+    let ordinal = text.find('是').filter(|&at| (1..=3).contains(&(at / 3)) && text[..at].chars().all(is_han));
+    if let Some(at) = ordinal {
+        return Some(at + "是".len());
+    }
     let bracket = text.starts_with(['（', '(']);
     let close: &[char] = if bracket { &['）', ')'] } else { &['.', '．', '﹒', '、'] };
     let at = text.char_indices().take(5).find(|&(_, c)| close.contains(&c))?;
     let inner = text[..at.0].trim_start_matches(['（', '(']);
     let number = !inner.is_empty() && inner.chars().all(|c| digit(c).is_some() || is_han(c));
     number.then(|| at.0 + at.1.len_utf8())
+}
+
+/// Whether the words between two places say for whom something is done: 行动为劳动者.
+fn serves(words: Words<'_, '_>, from: usize, to: usize) -> bool {
+    let text = words.doc.text;
+    let name = |at: usize| text[..at].ends_with(['作', '成', '行', '认', '变', '视', '称', '因', '转', '华', '最']);
+    words.inside(from, to).any(|h| h.table == Table::Adverb && h.span.of(text) == "为" && !name(h.span.start))
 }
 
 /// The end of the last verb inside a phrase that splits subject and object: 自贸试验区新设|企业.
@@ -212,10 +269,24 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
                     || before.of(words.doc.text).ends_with('共')
                     || words.doc.hits.closing(before, Table::Organisation).any(acts))
         };
+        // 学院累计|输送|人才, 为群众|节省|费用: so does one that says how often or for whom.
+        let told = || {
+            let before = &words.doc.text[span.start..hit.span.start];
+            let often = ["累计", "年均", "每年", "先后"].iter().any(|w| before.ends_with(w));
+            let counts = hit.table == Table::Change && row.class == "计数";
+            hit.span.len() >= 6
+                && (often && (counts || hit.table == Table::Verb) || counts && serves(words, span.start, hit.span.start))
+        };
+        // 专利|培育|中心: a place of work is named by what is done there.
+        let compound = || {
+            let rest = &words.doc.text[hit.span.end..span.end];
+            ["中心", "基地", "平台", "机构", "体系", "对象"].contains(&rest) && !hit.span.of(words.doc.text).starts_with('新')
+        };
         let verb = preposition
             || hit.table == Table::Cue
+            || told()
             || hit.table == Table::Change
-                && ((row.class == "小数" && hit.span.len() >= 6)
+                && ((row.class == "小数" && hit.span.len() >= 6 && !compound())
                     || summed()
                     || matches!(row.value.as_str(), "远" | "隔")
                     || (row.class == "达到" && hit.span.len() >= 6));

@@ -20,6 +20,10 @@ const LED: usize = 60 * 3;
 /// Attributes that may stand before a noun; no phrase of the genre has more, and a text made of nothing else stays linear.
 const ATTRIBUTES: usize = 4;
 
+/// What things counted are measured by.
+const MEASURES: [&str; 12] =
+    ["产值", "年产值", "总产值", "营业收入", "营收", "年营收", "主营业务收入", "销售收入", "市值", "规模", "增加值", "总投资"];
+
 /// Adverbs that make an attribute of the predicate behind them: 未开工项目, 在建工程.
 const ATTRIBUTIVE: [&str; 7] = ["未", "在", "待", "拟", "计划", "已", "应"];
 
@@ -63,6 +67,7 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     // 57个重点项目|全年|计划完成…: a time behind the name opens what is said of it.
     let time = |h: &&Hit| h.table == Table::Time && h.span.start >= at + 6 && words.row(h).class != "时点";
     cut = words.inside(at, cut).find(time).map_or(cut, |h| h.span.start);
+    cut = without_measure(words, Span::new(at, cut), next).unwrap_or(cut);
     // Another value behind a noun has that noun for itself: 项目XX个.
     if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
         let gap = &doc.text[at..next.start];
@@ -80,32 +85,93 @@ fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize
         let change = hit.table == Table::Change
             && match row.class.as_str() {
                 "谓词" => true,
-                "位" | "差" | "增" | "减" | "达到" => hit.span.len() >= 6 && row.value != "名",
+                "位" | "差" | "增" | "减" | "达到" => (hit.span.len() >= 6 || states(words, hit, at)) && row.value != "名",
                 _ => false,
             };
         bound || demand && hit.span.start > at || change
     };
-    // 24个未开工项目: an adverb before the predicate makes an attribute of it.
-    let named = |hit: &Hit| !ATTRIBUTIVE.contains(&&words.doc.text[at..hit.span.start]);
-    let closes = |hit: &Hit| ends(hit) && named(hit) && !names_unit(words, hit, at, stop) || carried_out(words, hit, at, stop);
-    words.inside(at, stop).find(|hit| closes(hit) && !protected(words, hit.span)).map(|hit| hit.span.start)
+    // 24个未开工项目, 4个在建项目: an adverb before the predicate makes an attribute of it.
+    // 36起|成功|避险案例; not 5家|成功|上市.
+    let alone = |hit: &Hit| {
+        let next = words.starting(hit.span.end).any(|h| h.table == Table::Change && words.row(h).class == "谓词");
+        hit.span.of(words.doc.text) == "成功" && !next && stop >= hit.span.end + 12
+    };
+    let begun =
+        |hit: &Hit| hit.span.start == at && (["在建", "拟建", "脱贫"].contains(&hit.span.of(words.doc.text)) || alone(hit));
+    // 3个拟竣工|投产项目: of two verbs too.
+    let near = if words.doc.text[at..stop].starts_with('拟') { at + "拟竣工".len() } else { at };
+    let named = |hit: &Hit| {
+        !ATTRIBUTIVE.contains(&&words.doc.text[at..hit.span.start]) && !begun(hit) && (hit.span.start > near || near == at)
+    };
+    let closes = |hit: &Hit| {
+        ends(hit) && named(hit) && !names_unit(words, hit, at, stop)
+            || carried_out(words, hit, at, stop)
+            || acts_on(words, hit, at, stop)
+    };
+    // 3个“绿水青山就|是|金山银山”基地: what is quoted is a name.
+    let quoted = |hit: &Hit| {
+        let before = &words.doc.text[at..hit.span.start];
+        before.contains('“') && !before.contains('”')
+    };
+    words.inside(at, stop).find(|hit| closes(hit) && !protected(words, hit.span) && !quoted(hit)).map(|hit| hit.span.start)
+}
+
+/// Whether a verb of one character has its number or place at once behind it: 14种产品产量|居|全国第1位, 203个断面优良率|达|100%.
+fn states(words: Words<'_, '_>, hit: &Hit, at: usize) -> bool {
+    let rest = &words.doc.text[hit.span.end..];
+    let place = || words.starting(hit.span.end).any(|h| h.table == Table::Change && words.row(h).class == "范围");
+    let verb = hit.span.of(words.doc.text);
+    let states = match verb {
+        "居" | "列" => place(),
+        "达" => rest.starts_with(|c| digit(c).is_some()),
+        _ => false,
+    };
+    states && hit.span.start >= at + 6
 }
 
 /// Whether a verb is part of the name of a place or household behind it, with which the phrase ends: 66个产能|提升|县全部启动.
 fn names_unit(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
     let text = words.doc.text;
+    // 39个托底性|帮扶|县: what ends so qualifies the verb, which is a noun then.
+    let grows = matches!(words.row(hit).class.as_str(), "增" | "减") && hit.span.end < stop;
+    let predicate = (words.row(hit).class == "谓词" || grows) && hit.span.len() >= 6;
+    if predicate && hit.span.start >= at + 6 && text[at..hit.span.start].ends_with('性') {
+        return true;
+    }
+    // 66个产能提升|重点|县
+    let grade = ["重点", "示范", "试点"].iter().find_map(|w| text[hit.span.end..stop].strip_prefix(w));
+    if grade.is_some_and(|rest| rest.starts_with(['县', '镇', '乡', '村'])) {
+        return true;
+    }
     let unit = text[hit.span.end..stop].chars().next().filter(|c| "县镇乡村户".contains(*c));
     let Some(end) = unit.map(|c| hit.span.end + c.len_utf8()) else { return false };
     let predicate = words.starting(end).any(|h| h.table == Table::Change && words.row(h).class == "谓词");
     hit.span.start >= at + 6 && (end == stop || predicate)
 }
 
+/// 191家企业|营业收入|超百亿元: what the amount behind measures is no part of the things counted.
+fn without_measure(words: Words<'_, '_>, phrase: Span, next: Option<Span>) -> Option<usize> {
+    let next = next.filter(|n| n.start > phrase.start && n.start <= phrase.end + "达到".len())?;
+    let from = floor(words.doc.text, next.start, VERB).max(phrase.start);
+    let words = Words::new(words.doc, from);
+    let bound = words.ending(next.start, Table::Bound).or_else(|| words.class_ending(next.start, "达到"))?;
+    let noun = words.doc.text.get(phrase.start..bound.span.start)?;
+    let stem = MEASURES.iter().filter_map(|m| noun.strip_suffix(m)).min_by_key(|s| s.len())?;
+    (stem.len() >= 6).then_some(phrase.start + stem.len())
+}
+
 /// A noun phrase without the words at its end that belong to the predicate behind it. The phrase could go on up to `stop`,
 /// the clause up to `end`.
 fn without_adverbs(words: Words<'_, '_>, phrase: Span, stop: usize, end: usize) -> Option<Span> {
     let (doc, at, mut cut) = (words.doc, phrase.start, phrase.end);
-    // 幼儿园改扩建|基本|完成: what may stand before the predicate goes with it.
-    if let Some(hit) = words.class_ending(cut, "修饰").filter(|h| cut < stop && h.span.len() >= 6 && h.span.start >= at + 6) {
+    // 幼儿园改扩建|基本|完成, 16个区|首次|获评: what may stand before the predicate goes with it.
+    let named =
+        |h: &&Hit| h.span.start >= at + 6 || h.span.start > at && "省市区县镇乡村户".contains(&doc.text[at..h.span.start]);
+    if let Some(hit) = words.class_ending(cut, "修饰").filter(|h| cut < stop && h.span.len() >= 6).filter(named) {
+        cut = hit.span.start;
+    }
+    // 4项制度创新成果|全国|复制推广
+    if let Some(hit) = words.class_ending(cut, "范围").filter(|h| cut < stop && h.span.start >= at + 6) {
         cut = hit.span.start;
     }
     if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
@@ -114,7 +180,10 @@ fn without_adverbs(words: Words<'_, '_>, phrase: Span, stop: usize, end: usize) 
     // 5个县级城市|新|获评; 104种产品|中|有…: what says when or among which is no part of the name.
     let among = doc.text[cut..end].starts_with(['，', '有']) && doc.text[at..cut].ends_with('中');
     let name = doc.text[at..cut].trim_end().trim_end_matches(['新', '再', '又', '还', '都']);
-    let name = if among { name.trim_end_matches('中') } else { name };
+    let school = ["高中", "初中"].iter().any(|w| name.ends_with(w));
+    let name = if among && !school { name.trim_end_matches('中') } else { name };
+    // 85个口袋公园|等|建成开放
+    let name = name.strip_suffix('等').filter(|n| n.len() >= 6).unwrap_or(name);
     let noun = Span::new(at, at + name.len());
     (noun.len() >= 3).then_some(noun)
 }
@@ -146,6 +215,14 @@ fn carried_out(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool 
     let adverb = || hit.table == Table::Adverb && words.row(hit).class == "状语" && words.starting(hit.span.end).any(last);
     let result = || is_act(hit) && text[hit.span.end..stop].starts_with(['至', '到']);
     behind_noun && (adverb() || result())
+}
+
+/// Whether a verb behind a county or village has an object of its own: 20个县|深化|城乡交通一体化.
+fn acts_on(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
+    let text = words.doc.text;
+    let place = text[at..hit.span.start].ends_with(['县', '镇', '乡', '村']);
+    let object = stop >= hit.span.end + 12 && !text[hit.span.end..stop].starts_with('的');
+    place && object && is_act(hit) && !["农村", "城乡", "县乡"].iter().any(|w| text[at..hit.span.start].ends_with(w))
 }
 
 /// Where an attribute of several verbs ends, its 的 included: 12项|满足需要、破解难题的|任务. The phrase as cut at 、 is `span`.
@@ -188,6 +265,8 @@ fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> 
     if reaches && cut == span.start && words.doc.text[cut..span.end].contains(valued) {
         return None;
     }
-    let attribute = de > span.start && (cut == span.start || predicate || (cut > de && verb));
+    // 5万名|经济困难的|患者
+    let state = ["困难", "贫困", "优秀", "突出", "薄弱", "闲置"].iter().any(|w| words.doc.text[span.start..de].ends_with(w));
+    let attribute = de > span.start && (state || cut == span.start || predicate || (cut > de && verb));
     (attribute && span.end > de + "的".len()).then_some(de + "的".len())
 }
