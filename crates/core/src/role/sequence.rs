@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::directive::owned_items;
+use crate::directive::{deals_by_colon, owned_items};
 use crate::document::{Document, Sentence};
 use crate::lexicon::{Hit, MarkerClass, Table};
 use crate::model::{Role, SectionForm};
@@ -126,7 +126,9 @@ fn prevailing(doc: &Document<'_>, line: usize, sentences: &[Role]) -> Role {
 
 /// Scores the paragraphs; lines that are only a heading get their role at once.
 fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [Role]) -> Vec<Step> {
-    for heading in headings.iter().filter(|h| h.form == SectionForm::Standalone) {
+    // A lead that fills its line titles it as a line without a stop does, unless every sentence has a line.
+    let lines = !doc.is_one_sentence_a_line();
+    for heading in headings.iter().filter(|h| h.form == SectionForm::Standalone || lines && fills_line(doc, h)) {
         roles[heading.line] = Role::Heading;
     }
     let blocks = blocks(doc, frame, headings, roles);
@@ -191,6 +193,13 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     out
 }
 
+/// Whether an implied heading is all that its line says.
+fn fills_line(doc: &Document<'_>, heading: &Heading) -> bool {
+    let content = doc.lines[heading.line].content;
+    let whole = heading.title.start == content.start && heading.title.end + '。'.len_utf8() == content.end;
+    heading.form == SectionForm::Implicit && whole
+}
+
 /// How many paragraphs the first speech of some has: it ends before the title of the next. Thanks behind the last one are none
 /// of its own: `我就讲这些，谢谢大家！`.
 fn speech_length(doc: &Document<'_>, frame: &Frame, blocks: &[Range<usize>]) -> usize {
@@ -249,7 +258,7 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     scores[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
     scores[PLAN] -= if place.reports { REPORTED } else { 0.0 };
     scores[PLAN] += if place.owned { OWNED } else { 0.0 };
-    scores[PLAN] += if deals_out(doc, content) { LISTED } else { 0.0 };
+    scores[PLAN] += if deals_out(doc, content) || deals_by_colon(doc, content) { LISTED } else { 0.0 };
     scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
     scores
 }
@@ -484,7 +493,7 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
 /// The role for which a class of the table 篇章词 speaks.
 fn state_of(class: &str) -> Option<usize> {
     Some(match class {
-        "开场" | "会意" | "行文" => OPENING,
+        "开场" | "会意" | "会况" | "行文" => OPENING,
         "回顾" | "完成" => REVIEW,
         "问题" => PROBLEMS,
         "形势" => SITUATION,
@@ -518,11 +527,12 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         let said = doc.hits.within(sentence.span, Table::RoleCue);
         let opens = said.into_iter().any(|h| {
             let class = doc.lexicon.row(h.row).class.as_str();
-            class == "行文" || class == "开场" && h.span.len() > 6
+            matches!(class, "行文" | "会况") || class == "开场" && h.span.len() > 6
         });
         // 一些干部把公权力当成了工具: what went wrong is no report of what was done.
         let wrong = doc.has(sentence.span, Table::RoleCue, "问题");
-        if done && !demand && wrong && !we {
+        // 刚才，某局传达了会议精神: nor is what was done at the meeting itself.
+        if done && !demand && (wrong && !we || opens) {
             continue;
         } else if done && !demand || we && !cue {
             reports += 1.0;
@@ -570,10 +580,15 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let act = verb.is_some() || doc.hits.at(title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
-        } else if !act && !is_article(doc, heading) && is_statement(doc, heading) {
+        } else if !act && !is_article(doc, heading) && !is_listed(doc, heading) && is_statement(doc, heading) {
             scores[REVIEW] += 0.8 * weight;
         }
     }
+}
+
+/// Whether a title is an item of a sentence that goes on behind it: `（一）直接关系群众利益的信息；`.
+fn is_listed(doc: &Document<'_>, heading: &Heading) -> bool {
+    heading.form != SectionForm::Inline && doc.text[heading.title.end..].starts_with(['；', ';'])
 }
 
 /// Whether a title is the beginning of an article: `第三条 行业主管部门是责任主体`.
