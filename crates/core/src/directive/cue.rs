@@ -8,6 +8,8 @@ use crate::text::Span;
 
 use super::unit::Unit;
 
+/// Characters behind 希望 in which those who are asked are named.
+const ASKED: usize = 16;
 /// Characters around a cue that decide about it.
 const NEAR: usize = 80;
 
@@ -64,7 +66,9 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 "请托" => CueClass::Request,
                 _ => CueClass::Demand,
             };
+            let hoped = doc.str(hit.span).ends_with("希望");
             if is_attribute(doc, clause, hit.span)
+                || hoped && !names_asked(doc, Span::new(hit.span.end, clause.end))
                 || is_slogan(doc, clause, hit.span)
                 || class == CueClass::Enable && describes(doc, clause, hit.span)
                 || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class.as_str())
@@ -76,6 +80,18 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
         }
     }
     out
+}
+
+/// Whether somebody who is asked stands behind 希望: `希望大家…`, `希望创建办…`; not `希望这座城市越来越好`.
+fn names_asked(doc: &Document<'_>, behind: Span) -> bool {
+    let near = head(doc, behind, ASKED);
+    let all = ["大家", "同志们", "在座", "与会", "各", "全体"].iter().any(|w| doc.str(near).starts_with(w));
+    let told = |h: &Hit| {
+        let rest = Span::new(h.span.end, behind.end);
+        let follows = |table| doc.hits.at(rest.start, table).is_some();
+        opening_verb(doc, rest).is_some() || follows(Table::Adverb) || follows(Table::Cue)
+    };
+    all || doc.hits.within(near, Table::Organisation).any(told)
 }
 
 /// A marker such as `一要` is itself a demand.

@@ -319,7 +319,10 @@ fn against(
     }
     // 比上年增加: a time that something is compared with does not date the sentence.
     let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
-    let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去" && !compared(h));
+    // 按上年度实际缴纳保费的30%返还: nor does one that describes something.
+    let describes = |h: &Hit| h.span.start > first.start && doc.text[h.span.end..first.end].contains('的');
+    let dates = |h: &Hit| doc.lexicon.row(h.row).class == "过去" && !compared(h) && !describes(h);
+    let past = doc.hits.within(first, Table::Time).any(dates);
     if !demand && (past || doc.str(first).ends_with("以来")) {
         verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
     }

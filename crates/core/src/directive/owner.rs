@@ -322,8 +322,9 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
     let by = by(doc, clause).map_or(clause.start, |h| h.span.end);
     let start = skip_conjunction(doc, Span::new(by, window));
-    // 做到主要领导亲自抓: what is to be so is who acts.
+    // 做到主要领导亲自抓, 明确各乡镇履行责任: what is to be so is who acts.
     let so = doc.text[start..window].strip_prefix("做到").filter(|_| doc.sense_in(clause, "亲抓").is_some());
+    let so = so.or_else(|| doc.text[start..window].strip_prefix("明确"));
     let start = so.map_or(start, |rest| window - rest.len());
     let names = name_ends(doc, Span::new(start, window));
     // 居民收入保持全省领先: a whole place is nobody who acts there.
@@ -333,7 +334,8 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
             .any(|h| doc.lexicon.row(h.row).class == "全域" && h.span.start > start)
     };
     // 市|专项治理工作领导小组: a rank alone is nobody's name.
-    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end);
+    // 改革工作的组织实施: to organise is what is done.
+    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end) && !doc.text[start..end].ends_with("的组织");
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
     let charged = |end: usize| {

@@ -74,6 +74,13 @@ fn row_role(first: Column) -> Role {
     if first == Column::Head { Role::Heading } else { Role::Plan }
 }
 
+/// Whether a line right under the title calls those to whom it is sent, without a word for many: `麦产区市、县农委：`.
+fn is_addressed(text: &str) -> bool {
+    let body = text.strip_suffix(['：', ':']).unwrap_or_default();
+    let named = body.ends_with(['府', '门', '位', '局', '委', '会', '校', '厅', '办', '队', '院', '所', '司']);
+    named && length(body, 60) < 60 && !body.contains(['。', '；', '，', '：'])
+}
+
 /// Whether a line is nothing but the number of an article or chapter: `第一条`.
 fn is_bare_article(doc: &Document<'_>, text: &str) -> bool {
     let styles = doc.lexicon.marker_styles();
@@ -152,6 +159,7 @@ fn mark_title(doc: &Document<'_>, filled: &[usize], head: &[usize], frame: &mut 
             _ if i < first => Some(Role::Noise),
             _ if i <= at => Some(Role::Title),
             _ if is_noise(doc, line) || is_document_number(doc.str(doc.lines[line].content)) => Some(Role::Noise),
+            _ if is_addressed(doc.str(doc.lines[line].content)) => Some(Role::Salutation),
             _ if belongs_to_title(doc, line) || is_title(doc, line) => Some(Role::Title),
             _ => None,
         };

@@ -62,6 +62,8 @@ const RESOLVED: usize = 300;
 const LONG_LINE: usize = 30;
 /// Characters before a demand in which those who are told are named.
 const SUBJECT: usize = 16;
+/// Characters before a word in which it is said to be only supposed.
+const SUPPOSED: usize = 40;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
 const PART: usize = 5;
 
@@ -247,7 +249,12 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     }
     let first = place.above.is_empty();
     // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
-    let greets = first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
+    // 今天上午，我们看了现场。…刚才，…: so do they anywhere in the first paragraph.
+    let now = |s: &Sentence| doc.str(s.span).starts_with("刚才");
+    let greets = first
+        && frame.is_speech()
+        && (opens_speech(doc, doc.sentences[block.start].span)
+            || place.index == 0 && doc.sentences[block.clone()].iter().any(now));
     // A meeting with an agenda opens over more paragraphs: 首先，进行第一项议程：…; 刚才，…作了发言.
     let late = if greets { LATEST_OPENING } else { OPENING_PARAGRAPHS };
     position(place.index, place.count, first && place.index < late, frame.is_speech(), &mut scores);
@@ -446,6 +453,10 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
         if planned && row.class == "回顾" && weight <= WEAK {
             continue;
         }
+        // 如果监管没有做好，就会…: what is only supposed is no problem.
+        if row.class == "问题" && is_supposed(doc, content, hit.span.start) {
+            continue;
+        }
         // 确保年内建成, 要针对短板: inside an order the words of results and problems are its matter.
         if weight < STRONG && row.class != "部署" && demands.iter().any(|s| s.contains(hit.span)) {
             weight *= 0.25;
@@ -469,6 +480,14 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
     scores
+}
+
+/// Whether the words shortly before a place suppose something: 如果…, 一旦….
+fn is_supposed(doc: &Document<'_>, content: Span, at: usize) -> bool {
+    let before = tail(doc, Span::new(content.start, at), SUPPOSED);
+    let from = doc.str(before).rfind(['。', '；', ';']).map_or(before.start, |i| before.start + i);
+    let supposes = |h: &Hit| doc.lexicon.row(h.row).value == "条件";
+    doc.hits.within(Span::new(from, at), Table::Verb).any(supposes)
 }
 
 /// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name or a time.
