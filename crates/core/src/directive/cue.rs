@@ -138,6 +138,11 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     if doc.str(cue).starts_with('需') && needed() {
         return true;
     }
+    // 也有诸多需要调查了解的情况: what there is, is no demand.
+    let there = before.trim_end_matches(['诸', '多', '许', '一', '些', '很']).ends_with('有');
+    if there && doc.str(cue).starts_with('需') && (1..=14).contains(&length(&after[de + '的'.len_utf8()..], 20)) {
+        return true;
+    }
     let line = doc.line_at(cue.start);
     let noun = &after[de + '的'.len_utf8()..];
     let noun_ends_clause = (1..=14).contains(&length(noun, 20));
