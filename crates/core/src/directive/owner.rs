@@ -354,7 +354,9 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     };
     let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
     let subject = Span::new(start, end);
-    (!says_something(doc, subject)).then_some(subject)
+    // 明确部门牵头: that somebody is charged charges nobody yet.
+    let bare = doc.text[..start].ends_with("明确") && is_vague(doc, subject);
+    (!bare && !says_something(doc, subject)).then_some(subject)
 }
 
 /// Whether what looks like a subject says something of somebody: 困难企业可|组织…, 所需经费按照规定从企业|列支.
