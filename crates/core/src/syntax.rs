@@ -158,7 +158,8 @@ pub(crate) fn length(text: &str, limit: usize) -> usize {
 pub(crate) fn is_act(doc: &Document<'_>, clause: Span) -> bool {
     let verb_behind = || doc.hits.within(clause, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
     let behind_adverbs = Span::new(skip_adverbs(doc, clause), clause.end);
-    verb_at(doc, behind_adverbs).is_some()
+    // 参与的部门多: what describes a noun does nothing.
+    verb_at(doc, behind_adverbs).is_some_and(|v| !doc.text[v.span.end..clause.end].starts_with('的'))
         || preposition_at(doc, behind_adverbs) && verb_behind()
         || acts_behind_time(doc, clause)
 }

@@ -31,6 +31,7 @@ golden! {
     directive_judge "部署·判别.txt",
     owners "单位.txt",
     opinions "意见·分工.txt",
+    colons_and_lists "意见·冒号和名单.txt",
     deadlines "时限.txt",
     figure_numbers "数据·数字.txt",
     figure_kinds "数据·类别.txt",

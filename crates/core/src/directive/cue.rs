@@ -8,6 +8,8 @@ use crate::text::Span;
 
 use super::unit::Unit;
 
+/// Characters behind 希望 in which those who are asked are named.
+const ASKED: usize = 16;
 /// Characters around a cue that decide about it.
 const NEAR: usize = 80;
 
@@ -41,7 +43,7 @@ impl Governing {
         let behind = &doc.text[self.cue.span.end..self.clause.end];
         // 请各位政协委员提出意见: the guests are asked for something else. The table says before whom 希望 asks.
         match self.cue.text.as_str() {
-            "请" => behind.starts_with("大家") || behind.starts_with('各') && !behind.starts_with("各位"),
+            "请" => ["大家", "同志们", "各"].iter().any(|w| behind.starts_with(w)) && !behind.starts_with("各位"),
             word => word == "希望" && !behind.starts_with("各位"),
         }
     }
@@ -64,7 +66,9 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 "请托" => CueClass::Request,
                 _ => CueClass::Demand,
             };
+            let hoped = doc.str(hit.span).ends_with("希望");
             if is_attribute(doc, clause, hit.span)
+                || hoped && !names_asked(doc, Span::new(hit.span.end, clause.end))
                 || is_slogan(doc, clause, hit.span)
                 || class == CueClass::Enable && describes(doc, clause, hit.span)
                 || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class.as_str())
@@ -76,6 +80,18 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
         }
     }
     out
+}
+
+/// Whether somebody who is asked stands behind 希望: `希望大家…`, `希望创建办…`; not `希望这座城市越来越好`.
+fn names_asked(doc: &Document<'_>, behind: Span) -> bool {
+    let near = head(doc, behind, ASKED);
+    let all = ["大家", "同志们", "在座", "与会", "各", "全体"].iter().any(|w| doc.str(near).starts_with(w));
+    let told = |h: &Hit| {
+        let rest = Span::new(h.span.end, behind.end);
+        let follows = |table| doc.hits.at(rest.start, table).is_some();
+        opening_verb(doc, rest).is_some() || follows(Table::Adverb) || follows(Table::Cue)
+    };
+    all || doc.hits.within(near, Table::Organisation).any(told)
 }
 
 /// A marker such as `一要` is itself a demand.
@@ -114,17 +130,26 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     // 需要各级干部的努力: what is needed of somebody is a noun, no act.
     let theirs =
         |h: &Hit| doc.text[h.span.end..].starts_with('的') && doc.hits.at(h.span.end + '的'.len_utf8(), Table::Verb).is_none();
-    if doc.str(cue).starts_with('需')
-        && opening_verb(doc, right).is_none()
-        && doc.hits.within(right, Table::Organisation).any(theirs)
-    {
+    // 需要社会各界的理解和支持: nor is what it names at its end.
+    let help = || doc.sense_closing(right, "众力").is_some();
+    let listed = |v: Hit| doc.text[v.span.end..].starts_with('、');
+    let needed =
+        || opening_verb(doc, right).is_none_or(listed) && (doc.hits.within(right, Table::Organisation).any(theirs) || help());
+    if doc.str(cue).starts_with('需') && needed() {
+        return true;
+    }
+    // 也有诸多需要调查了解的情况: what there is, is no demand.
+    let there = before.trim_end_matches(['诸', '多', '许', '一', '些', '很']).ends_with('有');
+    if there && doc.str(cue).starts_with('需') && (1..=14).contains(&length(&after[de + '的'.len_utf8()..], 20)) {
         return true;
     }
     let line = doc.line_at(cue.start);
     let noun = &after[de + '的'.len_utf8()..];
     let noun_ends_clause = (1..=14).contains(&length(noun, 20));
     // 释放…必须一抓到底的强烈信号: what the noun holds is its content, no order.
-    let conveyed = || doc.hits.within(left, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
+    // 投资开发企业要深化认识: the verbs of a name convey nothing.
+    let conveys = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
+    let conveyed = || !doc.hits.closes(left, Table::Organisation) && doc.hits.within(left, Table::Verb).any(conveys);
     if noun_ends_clause && conveyed() && doc.sense_closing(right, "理念").is_some() {
         return true;
     }

@@ -151,7 +151,10 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
         return None;
     }
     let by = doc.hits.within(before, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出").last();
-    let subject = Span::new(by.map_or(clause.start, |h| h.span.end), verb);
+    let start = by.map_or(clause.start, |h| h.span.end);
+    // 明确民政部门负责…: who is charged stands behind the word.
+    let charged = doc.text[start..verb].strip_prefix("明确").map(|rest| Span::new(verb - rest.len(), verb));
+    let subject = charged.filter(|s| !is_vague(doc, *s)).unwrap_or(Span::new(start, verb));
     // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
     let demanded = doc.has(subject, Table::Cue, "要求");
     // 让省负总责: what is brought about gives nobody a task.

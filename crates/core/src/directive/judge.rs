@@ -213,7 +213,9 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
         return false;
     }
     let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
-    let words = doc.str(Span::new(skip_adverbs(doc, subject).min(cue.span.start), cue.span.start));
+    // 我们每个宣传工作者都要…: an adverb may stand before the demand.
+    let subject = Span::new(subject.start, subject.start + doc.str(subject).trim_end_matches(['都', '也', '均']).len());
+    let words = doc.str(Span::new(skip_adverbs(doc, subject).min(subject.end), subject.end));
     // 因此决不能…: a conjunction names nobody.
     let joins = doc.hits.at(subject.start, Table::Adverb);
     // 对这些成绩|要客观看待: nor does what the demand is about.
@@ -227,7 +229,11 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let set_off = || doc.hits.closes(tail(doc, Span::new(unit.body, told), NAMED), Table::Organisation);
     let first = governing.clause.start <= unit.body || set_off();
     // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word; nobody need be named.
-    if governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
+    // 请市林业局修改完善: nor does who is asked by name.
+    let asked = head(doc, Span::new(cue.span.end, governing.clause.end), NAMED);
+    let requested =
+        governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(|h| is_of_authority(doc, h));
+    if requested || governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
         return true;
     }
     // …不到位，要切实加以解决: a problem may be named together with what is to be done about it.
@@ -241,7 +247,9 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     match cue.force {
         Force::Must | Force::Ensure | Force::Prohibit => ours || called,
         Force::Should => {
-            words.ends_with("我们") || words.ends_with("大家") || called && role != Role::Problems || words.is_empty() && first
+            // 各单位要认真分析问题: what every one is told at the start of a sentence is a task even among problems.
+            let each = || governing.clause.start <= unit.body && words.starts_with(['各', '每', '全']);
+            ours && !words.is_empty() || called && (role != Role::Problems || each()) || words.is_empty() && first
         }
         _ => false,
     }
@@ -326,7 +334,10 @@ fn against(
     }
     // 比上年增加: a time that something is compared with does not date the sentence.
     let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
-    let past = doc.hits.within(first, Table::Time).any(|h| doc.lexicon.row(h.row).class == "过去" && !compared(h));
+    // 按上年度实际缴纳保费的30%返还: nor does one that describes something.
+    let describes = |h: &Hit| h.span.start > first.start && doc.text[h.span.end..first.end].contains('的');
+    let dates = |h: &Hit| doc.lexicon.row(h.row).class == "过去" && !compared(h) && !describes(h);
+    let past = doc.hits.within(first, Table::Time).any(dates);
     if !demand && (past || doc.str(first).ends_with("以来")) {
         verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
     }
@@ -354,7 +365,8 @@ fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) ->
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
         let words = doc.str(before);
         let vowed = g.cue.force >= Force::Must && words.ends_with("我们");
-        vowed || words.ends_with("大家") || doc.hits.closes(before, Table::Organisation) || g.asks(doc) || carries_out(doc, g)
+        let asked = g.asks(doc) || g.class == CueClass::Request || carries_out(doc, g);
+        vowed || asked || words.ends_with("大家") || doc.hits.closes(before, Table::Organisation)
     };
     (role == Role::Opening && opens() || meant()) && !cues.iter().any(named)
 }

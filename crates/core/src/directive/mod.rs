@@ -19,6 +19,7 @@ use crate::text::Span;
 use cue::Governing;
 pub(crate) use deadline::number;
 pub(crate) use duty::items as owned_items;
+pub(crate) use owner::deals_by_colon;
 use unit::Unit;
 
 /// A unit that was found to be an order, before its targets are known.
@@ -58,7 +59,8 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
                 .filter(|c| c.start < c.end)
                 .collect();
             let cues = cue::governing(doc, &unit, &clauses);
-            let owners = duty::assigned(doc, &clauses);
+            let mut owners = owner::led_by_colon(doc, &clauses);
+            owner::extend(&mut owners, duty::assigned(doc, &clauses));
             let assigned = unit.heading_only && followed(i) || !owners.is_empty();
             let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
             let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses, roles.minutes);

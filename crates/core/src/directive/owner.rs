@@ -28,6 +28,9 @@ const LONGEST_LIST: usize = 120;
 const SOON: usize = 6;
 /// Names beside which one that looks like none is a name too.
 const MANY: usize = 5;
+/// What the name of an office ends with, and the characters it may have, where a colon behind it gives it a task.
+const OFFICES: [char; 15] = ['局', '委', '办', '室', '厅', '部', '会', '院', '组', '处', '站', '所', '府', '队', '科'];
+const LONGEST_OFFICE: usize = 16;
 /// Longest subject that is looked at, in characters.
 const LONGEST_SUBJECT: usize = 60;
 
@@ -47,6 +50,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     };
     let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c) || joins(c);
     let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
+    // 两位同志传达了精神，大家要认真领会: where all are asked nobody is who is named before.
+    let all = cues
+        .iter()
+        .any(|g| doc.text[g.clause.start..g.cue.span.start.max(g.clause.start)].trim_end_matches('都').ends_with("大家"));
     for (i, &clause) in clauses.iter().enumerate() {
         let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
         let subject = match cue {
@@ -55,14 +62,19 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             None => {
                 let clause = agent(doc, clause).unwrap_or(clause);
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
-                let done = || !cues.is_empty() && doc.has(clause, Table::RoleCue, "完成");
+                let done = || all || !cues.is_empty() && doc.has(clause, Table::RoleCue, "完成");
                 before_verb(doc, clause)
                     .filter(|s| (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, told_before)) && !done())
             }
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
         let is_subject = |s: &Span| {
-            let compact = || called && is_compact(doc, *s) || is_label(doc, *s) || names_fields(doc, *s);
+            let compact = || {
+                called && is_compact(doc, *s)
+                    || is_label(doc, *s)
+                    || names_fields(doc, *s)
+                    || cue.is_none() && follows_by(doc, *s)
+            };
             compact() || !has_predicate(doc, *s)
         };
         let named = subject.map_or_else(Vec::new, |s| {
@@ -84,6 +96,29 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         extend(&mut out, enabled(doc, governing));
     }
     out
+}
+
+/// Who is named before a colon, with what he does behind it: `区委宣传部：|制订宣传方案，…`, `商务局、工信局：|负责…`.
+pub(super) fn led_by_colon(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
+    let [name, act, ..] = clauses else { return Vec::new() };
+    let list = pieces(doc, *name);
+    let office = |s: &Span| {
+        doc.str(*s).ends_with(OFFICES) && length(doc.str(*s), LONGEST_OFFICE + 1) <= LONGEST_OFFICE && is_name(doc, *s)
+    };
+    let led = doc.text[name.end..].starts_with(['：', ':']) && is_act(doc, *act);
+    if led && list.iter().all(office) { list.into_iter().map(|s| owner(doc, s, None)).collect() } else { Vec::new() }
+}
+
+/// Whether a text opens by naming before a colon who does what stands behind it.
+pub(crate) fn deals_by_colon(doc: &Document<'_>, span: Span) -> bool {
+    !led_by_colon(doc, &doc.clauses(head(doc, span, LONGEST_SUBJECT))).is_empty()
+}
+
+/// Whether 由 stands before a list of short names, whose words may look like verbs: 由|统筹办、新农办|组织….
+fn follows_by(doc: &Document<'_>, list: Span) -> bool {
+    let short = |s: &Span| length(doc.str(*s), COMPACT + 1) <= COMPACT && ends_with_name(doc, *s);
+    let joined = || doc.hits.within(list, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "连同");
+    doc.text[..list.start].ends_with('由') && pieces(doc, list).iter().all(short) && !joined()
 }
 
 /// Whether a subject is told to act where nothing asks it to; `told_before` if somebody was told in the clause before.
@@ -170,7 +205,9 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     }
     // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
     // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
-    let bare = |c: &Span| cue.class != CueClass::Urge && cues_of(cues, *c).all(|g| g.class != CueClass::Demand);
+    // 规定应当作出界定，可以适用于所有单位，也可以…: nor is one that permits.
+    let demands = |g: &Governing| matches!(g.class, CueClass::Demand | CueClass::Permit);
+    let bare = |c: &Span| cue.class != CueClass::Urge && !cues_of(cues, *c).any(demands);
     let set_off = before.filter(bare).map(|c| Span::new(skip_conjunction(doc, c), c.end))?;
     let subject = without_judgment(doc, without_aside(doc, set_off));
     // 在领导班子考核中，要…: when something is done no one is told.
@@ -246,7 +283,10 @@ pub(super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let makes = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
     let verb = || doc.hits.closing(matter, Table::Verb).any(makes);
     let bare = !matter.is_empty() && !verb() && !opens_with_preposition(doc, matter);
-    (bare && !doc.str(Span::new(by.span.end, clause.end)).contains('的')).then_some(Span::new(by.span.start, clause.end))
+    // 每年底由领导小组按照办法的要求进行考核: behind a time nothing else is led in.
+    let timed = || time::behind(doc, matter) == Some(matter.end);
+    let alone = |rest: Span| !doc.str(rest).contains('的') || timed();
+    (bare && alone(Span::new(by.span.end, clause.end))).then_some(Span::new(by.span.start, clause.end))
 }
 
 /// Whether a word stands at a place that leads in what somebody will do or deals with: 将, 把.
@@ -282,6 +322,10 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
     let by = by(doc, clause).map_or(clause.start, |h| h.span.end);
     let start = skip_conjunction(doc, Span::new(by, window));
+    // 做到主要领导亲自抓, 明确各乡镇履行责任: what is to be so is who acts.
+    let so = doc.text[start..window].strip_prefix("做到").filter(|_| doc.sense_in(clause, "亲抓").is_some());
+    let so = so.or_else(|| doc.text[start..window].strip_prefix("明确"));
+    let start = so.map_or(start, |rest| window - rest.len());
     let names = name_ends(doc, Span::new(start, window));
     // 居民收入保持全省领先: a whole place is nobody who acts there.
     let whole = |end: usize| {
@@ -290,7 +334,8 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
             .any(|h| doc.lexicon.row(h.row).class == "全域" && h.span.start > start)
     };
     // 市|专项治理工作领导小组: a rank alone is nobody's name.
-    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end);
+    // 改革工作的组织实施: to organise is what is done.
+    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end) && !doc.text[start..end].ends_with("的组织");
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
     let charged = |end: usize| {
@@ -309,7 +354,9 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     };
     let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
     let subject = Span::new(start, end);
-    (!says_something(doc, subject)).then_some(subject)
+    // 明确部门牵头: that somebody is charged charges nobody yet.
+    let bare = doc.text[..start].ends_with("明确") && is_vague(doc, subject);
+    (!bare && !says_something(doc, subject)).then_some(subject)
 }
 
 /// Whether what looks like a subject says something of somebody: 困难企业可|组织…, 所需经费按照规定从企业|列支.
@@ -341,7 +388,15 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
-    if acts || takes_up(doc, name.end) || reaches() || disposes(doc, Span::new(name.end, clause.end)) || disposes(doc, rest) {
+    // 负责人作为协理员，负责…: who is named in a part has its tasks.
+    let part = doc.sense_at(name.end, "名分").is_some();
+    if acts
+        || part
+        || takes_up(doc, name.end)
+        || reaches()
+        || disposes(doc, Span::new(name.end, clause.end))
+        || disposes(doc, rest)
+    {
         return true;
     }
     // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
@@ -360,7 +415,9 @@ fn names_many(doc: &Document<'_>, name: Span) -> bool {
     let place = |h: &Hit| words.starts_with('各') && matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
     let told = || is_authority_or_class(doc, name) || doc.hits.closing(name, Table::Organisation).any(place);
     // 省直有关部门, 市各相关单位: so do those that are told of a place.
-    let related = |h: &Hit| h.span.start > name.start && doc.lexicon.row(h.row).class == "虚指";
+    // 全国政府信息公开工作主管部门: and the authority for something.
+    let charged = words.ends_with("主管部门") && words.starts_with(['国', '全', '省', '市', '县', '区', '各']);
+    let related = |h: &Hit| h.span.start > name.start && doc.lexicon.row(h.row).class == "虚指" || charged;
     !words.contains('的') && (many && told() || doc.hits.closing(name, Table::Organisation).any(related))
 }
 
@@ -377,6 +434,7 @@ fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> b
         && length(&doc.text[start..last], COMPACT) < COMPACT
         && (last == clause.end
             || doc.text[last..].starts_with(['、', '和', '及', '与'])
+            || doc.sense_at(last, "并及").is_some()
             || opens_with_preposition(doc, Span::new(last, clause.end))
             || opening_verb(doc, Span::new(last, clause.end)).is_some())
 }
@@ -624,6 +682,9 @@ fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
 
 /// The names in a subject. Elliptic ones such as 各级担保、再担保机构 stay whole.
 fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
+    if let Some(spans) = with_field(doc, subject) {
+        return spans.into_iter().map(|s| owner(doc, s, None)).collect();
+    }
     let each = |s: &Span| doc.str(*s).starts_with('各');
     let spans: Vec<Span> = split_words(doc, without_class(doc, subject)).into_iter().map(|s| without_object(doc, s)).collect();
     let many = spans.len() > 1;
@@ -632,6 +693,26 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     // 各地与全市之间: the whole is no owner beside its parts.
     let whole = |s: Span| is_of_class(doc, s, &["全域"]);
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
+}
+
+/// The names of a list whose last is a field that only its class makes one: `财政局、龙潭乡、|自然资源等部门`.
+fn with_field(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
+    let short = length(doc.str(list), LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
+    let at = doc.str(list).rfind('等').filter(|_| short)?;
+    let class = length(&doc.str(list)[at + '等'.len_utf8()..], 7);
+    let mut parts = pieces(doc, Span::new(list.start, list.start + at));
+    let field = parts.pop()?;
+    let named = |s: &Span| {
+        let place = |h: &Hit| doc.lexicon.row(h.row).class == "地方" && h.span.start > s.start;
+        let told = is_authority_or_class(doc, *s) || doc.hits.closing(*s, Table::Organisation).any(place);
+        told && is_name(doc, *s)
+    };
+    let mixed = !parts.is_empty() && parts.iter().all(named) && !ends_with_name(doc, field);
+    let joined = conjunctions(doc.str(field)).next().is_some();
+    (mixed && !joined && (1..=6).contains(&class)).then(|| {
+        parts.push(Span::new(field.start, list.end));
+        parts
+    })
 }
 
 /// A list of names without the class that closes it: `日报社、广播电视台|等媒体`, `洛阳、南阳|两市`.

@@ -116,11 +116,14 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
     for line in (0..doc.lines.len()).filter(|&l| !doc.lines[l].content.is_empty()) {
         let sentences = doc.sentences_of(line);
         let marked_line = holds_any(marked, doc.lines[line].content);
-        let short = (body[line] && !marked_line && sentences.len() >= 2)
-            .then(|| short_sentence(doc, sentences.start, true))
-            .flatten()
-            .filter(|s| !s.bound)
-            .filter(|_| length(doc.str(doc.lines[line].content), 60) >= 40);
+        // Such a sentence may fill its line, the paragraph that it leads below it.
+        let next = || doc.lines[line + 1..].iter().position(|l| !l.content.is_empty()).map(|i| line + 1 + i);
+        let below = || next().filter(|&l| body[l] && !holds_any(marked, doc.lines[l].content) && doc.sentences_of(l).len() >= 2);
+        let block = if sentences.len() >= 2 { Some(line) } else { below() };
+        let long = |l: usize| length(doc.str(doc.lines[l].content), 60) >= 40;
+        let short =
+            (body[line] && !marked_line && block.is_some_and(long)).then(|| short_sentence(doc, sentences.start, true)).flatten();
+        let short = short.filter(|s| !s.bound);
         if let Some(short) = short {
             run.push((line, short));
             quiet = 0;

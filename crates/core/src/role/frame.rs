@@ -62,8 +62,8 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
         if glossary.is_some_and(|from| line >= from) || frame.roles[line].is_none() && (noise || enclosures) {
             frame.roles[line] = Some(Role::Noise);
         }
-        // What only says that the speech ends titles nothing but its last words.
-        if text == "结束语" {
+        // What only says that the speech ends titles nothing but its last words; 第一条 may stand over its article.
+        if text == "结束语" || is_bare_article(doc, text) {
             frame.roles[line] = Some(Role::Heading);
         }
     }
@@ -86,6 +86,20 @@ fn glossary(doc: &Document<'_>, filled: &[usize]) -> Option<usize> {
 /// The role of a line that is a row of a table of tasks, by its first cell.
 fn row_role(first: Column) -> Role {
     if first == Column::Head { Role::Heading } else { Role::Plan }
+}
+
+/// Whether a line right under the title calls those to whom it is sent, without a word for many: `麦产区市、县农委：`.
+fn is_addressed(text: &str) -> bool {
+    let body = text.strip_suffix(['：', ':']).unwrap_or_default();
+    let named = body.ends_with(['府', '门', '位', '局', '委', '会', '校', '厅', '办', '队', '院', '所', '司']);
+    named && length(body, 60) < 60 && !body.contains(['。', '；', '，', '：'])
+}
+
+/// Whether a line is nothing but the number of an article or chapter: `第一条`.
+fn is_bare_article(doc: &Document<'_>, text: &str) -> bool {
+    let styles = doc.lexicon.marker_styles();
+    let marker = || crate::outline::read_marker(styles, text).filter(|m| m.len == text.len());
+    length(text, 8) < 8 && marker().is_some_and(|m| styles[m.style].class == crate::lexicon::MarkerClass::Chapter)
 }
 
 /// Whether a line may be one of a list of enclosures: numbered and without a stop.
@@ -138,7 +152,9 @@ fn mark_salutations(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
 /// `某局局长办公会会议纪要`, `…参加会议。现纪要如下：`
 fn opens_minutes(text: &str) -> bool {
     let title = text.ends_with("纪要") && length(text, LONG) < LONG;
-    title || text.trim_end_matches(['：', ':', '。']).ends_with("纪要如下")
+    // 5月21日，市长主持召开市政府第44次常务会议。: so does the news of such a meeting.
+    let held = text.find("主持召开").is_some_and(|at| text[at..].split('。').next().is_some_and(|s| s.contains("常务会议")));
+    title || held || text.trim_end_matches(['：', ':', '。']).ends_with("纪要如下")
 }
 
 /// Marks the title and the lines that belong to it; what stands above it is page furniture.
@@ -157,6 +173,7 @@ fn mark_title(doc: &Document<'_>, filled: &[usize], head: &[usize], frame: &mut 
             _ if i < first => Some(Role::Noise),
             _ if i <= at => Some(Role::Title),
             _ if is_noise(doc, line) || is_document_number(doc.str(doc.lines[line].content)) => Some(Role::Noise),
+            _ if is_addressed(doc.str(doc.lines[line].content)) => Some(Role::Salutation),
             _ if belongs_to_title(doc, line) || is_title(doc, line) => Some(Role::Title),
             _ => None,
         };

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::directive::owned_items;
+use crate::directive::{deals_by_colon, owned_items};
 use crate::document::{Document, Sentence};
 use crate::lexicon::{Hit, MarkerClass, Table};
 use crate::model::{Role, SectionForm};
@@ -62,6 +62,8 @@ const RESOLVED: usize = 300;
 const LONG_LINE: usize = 30;
 /// Characters before a demand in which those who are told are named.
 const SUBJECT: usize = 16;
+/// Characters before a word in which it is said to be only supposed.
+const SUPPOSED: usize = 40;
 /// Sentences in a part of such a line, and lines in a paragraph of a text set one sentence a line.
 const PART: usize = 5;
 
@@ -126,7 +128,9 @@ fn prevailing(doc: &Document<'_>, line: usize, sentences: &[Role]) -> Role {
 
 /// Scores the paragraphs; lines that are only a heading get their role at once.
 fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [Role]) -> Vec<Step> {
-    for heading in headings.iter().filter(|h| h.form == SectionForm::Standalone) {
+    // A lead that fills its line titles it as a line without a stop does, unless every sentence has a line.
+    let lines = !doc.is_one_sentence_a_line();
+    for heading in headings.iter().filter(|h| h.form == SectionForm::Standalone || lines && fills_line(doc, h)) {
         roles[heading.line] = Role::Heading;
     }
     let blocks = blocks(doc, frame, headings, roles);
@@ -197,6 +201,13 @@ fn stands_inside(doc: &Document<'_>, heading: &Heading) -> bool {
     heading.form == SectionForm::Inline || heading.form == SectionForm::Implicit && inner()
 }
 
+/// Whether an implied heading is all that its line says.
+fn fills_line(doc: &Document<'_>, heading: &Heading) -> bool {
+    let content = doc.lines[heading.line].content;
+    let whole = heading.title.start == content.start && heading.title.end + '。'.len_utf8() == content.end;
+    heading.form == SectionForm::Implicit && whole
+}
+
 /// How many paragraphs the first speech of some has: it ends before the title of the next. Thanks behind the last one are none
 /// of its own: `我就讲这些，谢谢大家！`.
 fn speech_length(doc: &Document<'_>, frame: &Frame, blocks: &[Range<usize>]) -> usize {
@@ -244,7 +255,12 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     }
     let first = place.above.is_empty();
     // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
-    let greets = first && frame.is_speech() && opens_speech(doc, doc.sentences[block.start].span);
+    // 今天上午，我们看了现场。…刚才，…: so do they anywhere in the first paragraph.
+    let now = |s: &Sentence| doc.str(s.span).starts_with("刚才");
+    let greets = first
+        && frame.is_speech()
+        && (opens_speech(doc, doc.sentences[block.start].span)
+            || place.index == 0 && doc.sentences[block.clone()].iter().any(now));
     // A meeting with an agenda opens over more paragraphs: 首先，进行第一项议程：…; 刚才，…作了发言.
     let late = if greets { LATEST_OPENING } else { OPENING_PARAGRAPHS };
     position(place.index, place.count, first && place.index < late, frame.is_speech(), &mut scores);
@@ -255,7 +271,7 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     scores[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
     scores[PLAN] -= if place.reports { REPORTED } else { 0.0 };
     scores[PLAN] += if place.owned { OWNED } else { 0.0 };
-    scores[PLAN] += if deals_out(doc, content) { LISTED } else { 0.0 };
+    scores[PLAN] += if deals_out(doc, content) || deals_by_colon(doc, content) { LISTED } else { 0.0 };
     scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
     scores
 }
@@ -458,6 +474,10 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
         if planned && row.class == "回顾" && weight <= WEAK {
             continue;
         }
+        // 如果监管没有做好，就会…: what is only supposed is no problem.
+        if row.class == "问题" && is_supposed(doc, content, hit.span.start) {
+            continue;
+        }
         // 确保年内建成, 要针对短板: inside an order the words of results and problems are its matter.
         if weight < STRONG && row.class != "部署" && demands.iter().any(|s| s.contains(hit.span)) {
             weight *= 0.25;
@@ -483,6 +503,14 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
     scores
 }
 
+/// Whether the words shortly before a place suppose something: 如果…, 一旦….
+fn is_supposed(doc: &Document<'_>, content: Span, at: usize) -> bool {
+    let before = tail(doc, Span::new(content.start, at), SUPPOSED);
+    let from = doc.str(before).rfind(['。', '；', ';']).map_or(before.start, |i| before.start + i);
+    let supposes = |h: &Hit| doc.lexicon.row(h.row).value == "条件";
+    doc.hits.within(Span::new(from, at), Table::Verb).any(supposes)
+}
+
 /// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name or a time.
 fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
     doc.hits.within(sentence.span, Table::Cue).any(|h| {
@@ -505,7 +533,7 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
 /// The role for which a class of the table 篇章词 speaks.
 fn state_of(class: &str) -> Option<usize> {
     Some(match class {
-        "开场" | "会意" | "行文" => OPENING,
+        "开场" | "会意" | "会况" | "行文" => OPENING,
         "回顾" | "完成" => REVIEW,
         "问题" => PROBLEMS,
         "形势" => SITUATION,
@@ -541,11 +569,12 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         let said = doc.hits.within(sentence.span, Table::RoleCue);
         let opens = said.into_iter().any(|h| {
             let class = doc.lexicon.row(h.row).class.as_str();
-            class == "行文" || class == "开场" && h.span.len() > 6
+            matches!(class, "行文" | "会况") || class == "开场" && h.span.len() > 6
         });
         // 一些干部把公权力当成了工具: what went wrong is no report of what was done.
         let wrong = doc.has(sentence.span, Table::RoleCue, "问题");
-        if done && !demand && wrong && !we {
+        // 刚才，某局传达了会议精神: nor is what was done at the meeting itself.
+        if done && !demand && (wrong && !we || opens) {
             continue;
         } else if done && !demand || we && !cue {
             reports += 1.0;
@@ -593,10 +622,15 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let act = verb.is_some() || doc.hits.at(title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
-        } else if !act && !is_article(doc, heading) && is_statement(doc, heading) {
+        } else if !act && !is_article(doc, heading) && !is_listed(doc, heading) && is_statement(doc, heading) {
             scores[REVIEW] += 0.8 * weight;
         }
     }
+}
+
+/// Whether a title is an item of a sentence that goes on behind it: `（一）直接关系群众利益的信息；`.
+fn is_listed(doc: &Document<'_>, heading: &Heading) -> bool {
+    heading.form != SectionForm::Inline && doc.text[heading.title.end..].starts_with(['；', ';'])
 }
 
 /// Whether a title is the beginning of an article: `第三条 行业主管部门是责任主体`.
