@@ -129,10 +129,9 @@ fn weak_han(doc: &Document<'_>, value: &Value) -> bool {
     match value.class {
         UnitClass::Count if value.digits == 1 => {
             let one = text.starts_with('一') && !text.ends_with(['家', '所']);
-            // 两所高校升格: what opens its clause so counts; 两个方面 does not.
+            // 两所高校升格: what is built or founded counts where it opens its clause; 两个方面, 两位同志 do not.
             let opens = doc.text[..start].chars().next_back().is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n'));
-            if opens && text.starts_with('两') && text.ends_with(['所', '家', '座', '艘', '辆', '架', '名', '位', '支'])
-            {
+            if opens && text.starts_with('两') && text.ends_with(['所', '座', '艘', '架']) {
                 return false;
             }
             // 二轮土地承包: two things are 两.
