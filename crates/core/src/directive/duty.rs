@@ -20,7 +20,7 @@ use super::unit::Unit;
 use super::{Order, row};
 
 /// Longest list of owners before a duty verb, in characters.
-const LONGEST_LIST: usize = 90;
+const LONGEST_LIST: usize = 160;
 /// Time limits that one task can have.
 const MOST_TERMS: usize = 20;
 /// Items that one line of duties can close; the bound keeps junk linear.
