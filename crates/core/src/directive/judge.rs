@@ -89,7 +89,9 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     let promised = role == Role::Problems && promises(doc, clauses);
     verdict.add_if(permit && !demand, "TASK-permit", 1.4);
     // 对口支援省市落实资金2亿元: in a review who did something is no one who is to answer for it.
-    verdict.add_if(assigned && (role != Role::Review || item), "TASK-duty", 2.6);
+    // 由县水利局牵头: but who is led in by 由 is given the task.
+    let given_to = || role != Role::Review || item || doc.has(unit.span, Table::Duty, "引出");
+    verdict.add_if(assigned && given_to(), "TASK-duty", 2.6);
     verdict.add_if(cell, "TASK-cell", 2.6);
     verdict.add_if(item, "TASK-item", 1.7);
     verdict.add_if(demand, "TASK-cue", 2.6);
