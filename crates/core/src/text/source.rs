@@ -204,7 +204,7 @@ fn ends_paragraph(c: char) -> bool {
 /// White space of every width, the invisible marks that copied text carries, and the pictographs that posts hang on a line.
 fn is_space(c: char) -> bool {
     let pictograph = matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
-    pictograph || c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{0}')
+    pictograph || c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{0}')
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ fn spans_are_words(text: &str, analysis: &Analysis) {
 fn paragraphs_are_lines(text: &str, analysis: &Analysis) {
     // A line of nothing but pictographs says nothing either.
     let pictograph = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
-    let invisible = |c: char| matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\0');
+    let invisible = |c: char| matches!(c, '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\0');
     let blank = |words: &str| words.chars().all(|c| c.is_whitespace() || invisible(c) || pictograph(c));
     let (mut end, mut last) = (0, 0);
     let mut numbers = (1_usize..).zip(text.split('\n').scan(0, |at, line| {
