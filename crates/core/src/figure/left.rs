@@ -374,7 +374,7 @@ pub(super) fn names_place(words: Words<'_, '_>, span: Span) -> bool {
 fn is_object(words: Words<'_, '_>, at: usize) -> bool {
     let text = words.doc.text;
     let from = floor(text, at, OBJECT);
-    let verb = words.inside(from, at).filter(|h| h.table == Table::Change && words.row(h).class == "计数" && h.span.len() >= 6);
+    let verb = words.inside(from, at).filter(|h| words.counts(h));
     verb.last().is_some_and(|h| !text[h.span.end..at].contains(['，', '、', '。', '；']))
 }
 

@@ -104,16 +104,16 @@ fn split(doc: &Document<'_>, region: Span, joins: bool) -> Vec<Span> {
     }
     out.push(Span::new(start, end));
     out.retain(|s| !s.is_empty());
-    let acts = |at: usize| {
-        let verb = |h: &Hit| h.table == Table::Change && doc.lexicon.row(h.row).class == "计数" && h.span.len() >= 6;
-        Words::new(doc, at).starting(at).any(verb)
-    };
     // 接待游客、实现旅游花费: where the first one has its verb, so may the others.
+    let acts = |at: usize| {
+        let words = Words::new(doc, at);
+        words.starting(at).any(|h| words.counts(h))
+    };
     let verbs = out.first().is_some_and(|s| acts(s.start));
     for piece in out.iter_mut().skip(1).filter(|_| verbs) {
-        let verb = Words::new(doc, piece.start).starting(piece.start).find(|h| {
-            h.table == Table::Change && matches!(doc.lexicon.row(h.row).class.as_str(), "计数" | "达到") && h.span.len() >= 6
-        });
+        let words = Words::new(doc, piece.start);
+        let reaches = |h: &Hit| h.table == Table::Change && h.span.len() >= 6 && words.row(h).class == "达到";
+        let verb = words.starting(piece.start).find(|h| words.counts(h) || reaches(h));
         // 实现|旅游花费; not 出口|额
         let noun = |h: &&Hit| doc.hits.at(piece.start, Table::VerbNoun).is_none() && h.span.end + 9 <= piece.end;
         if let Some(hit) = verb.filter(noun).filter(|h| !matches!(doc.str(h.span), "出口" | "进口" | "销售" | "生产")) {

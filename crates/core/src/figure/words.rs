@@ -21,6 +21,11 @@ impl<'a, 't> Words<'a, 't> {
         self.doc.lexicon.row(hit.row)
     }
 
+    /// Whether a hit is a verb of two characters and more that counts what stands behind it: 建成, 改造提升.
+    pub(super) fn counts(self, hit: &Hit) -> bool {
+        hit.table == Table::Change && hit.span.len() >= 6 && self.row(hit).class == "计数"
+    }
+
     fn until(self, end: usize) -> &'a [Hit] {
         if self.from >= end { &[] } else { self.doc.hits.starting_in(Span::new(self.from, end)) }
     }

@@ -40,6 +40,10 @@ pub(super) enum Shape {
     State,
 }
 
+impl Shape {
+    pub(super) const ALL: [Self; 3] = [Self::Should, Self::Act, Self::State];
+}
+
 /// A short sentence that may be a lead.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Short {
@@ -106,7 +110,7 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
     let mut group = 0;
     let mut flush = |run: &mut Vec<(usize, Short)>| {
         let parallel = |shape| run.iter().filter(|(_, s)| s.shape == shape).count() >= 2;
-        if parallel(Shape::Should) || parallel(Shape::Act) || parallel(Shape::State) {
+        if Shape::ALL.into_iter().any(parallel) {
             out.extend(run.iter().map(|(line, s)| Lead { title: s.title, line: *line, group, nested: false }));
             group += 1;
         }

@@ -36,7 +36,6 @@ const FRAME: usize = 2;
 const RHYTHMIC: usize = 3;
 /// Characters by which a lead may miss the rhythm of its siblings.
 const OFF_RHYTHM: usize = 2;
-
 /// Characters by which no lead is longer than most of its siblings.
 const FAR: usize = 6;
 
@@ -60,39 +59,171 @@ pub(super) struct Block {
 
 /// The leads among the short sentences of a block, `heads` sentences of which are marked headings that open it.
 pub(super) fn leads(doc: &Document<'_>, block: &Block, shorts: &[Short], heads: usize) -> Vec<Short> {
-    if block.place == Place::Joined {
-        return shaped(doc, block, shorts, SHORTEST_JOINED_BLOCK);
+    // One alone has no siblings.
+    if shorts.len() < 2 {
+        return Vec::new();
     }
-    let divides = |found: &Vec<Short>| {
-        let near = |s: &&Short| found.iter().any(|f| f.shape == s.shape && f.chars.abs_diff(s.chars) <= OFF_RHYTHM);
-        // A paragraph of brief sentences has more of them than leads.
-        let brief = shorts.iter().filter(|s| !s.bound).filter(near).count();
-        let longest = INTRODUCTION + usize::from(found.iter().all(|s| s.chars <= HEADLINE));
-        found.first().is_some_and(|first| introduction(doc, block, heads, first) <= longest) && brief <= 2 * found.len()
-    };
-    let sentences = |set: &[Short]| set.iter().map(|s| s.sentence).collect::<Vec<_>>();
-    let nested = block.place == Place::Nested;
-    let near = |set: Vec<Short>| if nested { set } else { with_near(doc, block, shorts, set) };
-    let shaped = Some(alike(shaped(doc, block, shorts, SHORTEST_BLOCK))).filter(divides);
-    let shaped =
-        shaped.filter(|set| !nested || set.len() >= RHYTHMIC && set.iter().all(|s| s.chars <= LONGEST_OF_TWO && !lists(doc, s)));
-    let shaped = shaped.filter(|set| !nested || set.len() == shorts.iter().filter(|s| !s.bound).count());
-    let within = |set: &Vec<Short>| {
-        let all = shaped.as_deref().map(sentences).unwrap_or_default();
-        sentences(set).iter().all(|s| all.binary_search(s).is_ok())
-    };
-    let framed = in_frame(doc, block, shorts).filter(divides).filter(|set| !within(set));
-    let tight = || longest(brief_rhythms(doc, block, shorts)).filter(|set| !within(set)).map(near).filter(divides);
-    let loose = || longest(rhythms(doc, block, shorts)).filter(|set| !nested || is_even(set)).map(near).filter(divides);
-    let found = framed.or_else(tight);
-    let found = found.or_else(|| shaped.clone()).or_else(loose);
-    found.or_else(|| pair(doc, block, shorts).filter(|_| nested).filter(divides)).unwrap_or_default()
+    let search = Search { doc, block, shorts, heads };
+    match block.place {
+        Place::Joined => search.shaped(SHORTEST_JOINED_BLOCK),
+        Place::Line => search.in_line(),
+        Place::Nested => search.nested(),
+    }
 }
 
-/// The sentences that stand before the first lead, without the headings before them.
-fn introduction(doc: &Document<'_>, block: &Block, heads: usize, first: &Short) -> usize {
-    let before = block.sentences.start + heads..first.sentence;
-    before.filter(|&s| doc.str(doc.sentences[s].span).ends_with('。')).count()
+/// A block and its short sentences, among which leads are looked for.
+#[derive(Clone, Copy)]
+struct Search<'a> {
+    doc: &'a Document<'a>,
+    block: &'a Block,
+    shorts: &'a [Short],
+    /// Sentences at its start that are marked headings.
+    heads: usize,
+}
+
+impl Search<'_> {
+    /// Leads in a paragraph: a frame or a headline's rhythm tells more than a shape, a looser rhythm less.
+    fn in_line(self) -> Vec<Short> {
+        let divides = |set: &Vec<Short>| self.is_divided_by(set);
+        let near = |set| self.with_near(set);
+        let shaped = Some(alike(self.shaped(SHORTEST_BLOCK))).filter(divides);
+        let adds = |set: &Vec<Short>| !shaped.as_ref().is_some_and(|shaped| holds_all(shaped, set));
+        let tight = || longest(self.brief_rhythms()).filter(adds).map(near).filter(divides);
+        let found = self.in_frame().filter(divides).filter(adds).or_else(tight);
+        found.or(shaped).or_else(|| longest(self.rhythms()).map(near).filter(divides)).unwrap_or_default()
+    }
+
+    /// Leads in a paragraph that a lead opens; they must be told more plainly, or be all its short sentences.
+    fn nested(self) -> Vec<Short> {
+        let divides = |set: &Vec<Short>| self.is_divided_by(set);
+        let brief = |s: &Short| s.chars <= LONGEST_OF_TWO && !lists(self.doc, s);
+        let all = |set: &Vec<Short>| set.len() >= RHYTHMIC && set.iter().all(brief) && set.len() == self.free().count();
+        let shaped = Some(alike(self.shaped(SHORTEST_BLOCK))).filter(all).filter(divides);
+        let adds = |set: &Vec<Short>| !shaped.as_ref().is_some_and(|shaped| holds_all(shaped, set));
+        let tight = || longest(self.brief_rhythms()).filter(adds).filter(divides);
+        let found = self.in_frame().filter(divides).filter(adds).or_else(tight);
+        let loose = || longest(self.rhythms()).filter(|set| is_even(set)).filter(divides);
+        found.or(shaped).or_else(loose).or_else(|| self.pair().filter(divides)).unwrap_or_default()
+    }
+
+    /// The short sentences that may be leads by their shape.
+    fn free(&self) -> impl Iterator<Item = &Short> {
+        self.shorts.iter().filter(|s| !s.bound)
+    }
+
+    /// Whether some leads divide the paragraph: the first stands near its start, and they are no few of many brief sentences.
+    fn is_divided_by(self, leads: &[Short]) -> bool {
+        let near = |s: &&Short| leads.iter().any(|l| l.shape == s.shape && l.chars.abs_diff(s.chars) <= OFF_RHYTHM);
+        let longest = INTRODUCTION + usize::from(leads.iter().all(|s| s.chars <= HEADLINE));
+        let opens = leads.first().is_some_and(|first| self.introduction(first) <= longest);
+        opens && self.free().filter(near).count() <= 2 * leads.len()
+    }
+
+    /// The sentences that stand before the first lead, without the headings before them.
+    fn introduction(self, first: &Short) -> usize {
+        let before = self.block.sentences.start + self.heads..first.sentence;
+        before.filter(|&s| self.doc.str(self.doc.sentences[s].span).ends_with('。')).count()
+    }
+
+    /// Sets of short sentences of one length, as brief as headlines, each with its explanation.
+    fn brief_rhythms(self) -> impl Iterator<Item = Vec<Short>> {
+        (4..=HEADLINE).map(move |n| self.of_length(n..=n + usize::from(n < BRIEF), None))
+    }
+
+    /// Sets of short sentences of one shape whose length differs by a character at most, or of exactly one length: four of them
+    /// are no chance.
+    fn rhythms(self) -> impl Iterator<Item = Vec<Short>> {
+        let lengths = Shape::ALL.into_iter().flat_map(|shape| (4..LONGEST_RHYTHMIC).map(move |n| (n, shape)));
+        let equal = (4..=LONGEST_RHYTHMIC).map(move |n| self.of_length(n..=n, None)).filter(|set| set.len() > RHYTHMIC);
+        equal.chain(lengths.map(move |(n, shape)| self.of_length(n..=n + 1, Some(shape))))
+    }
+
+    /// The short sentences of a length that may be leads by their rhythm.
+    fn of_length(self, lengths: RangeInclusive<usize>, shape: Option<Shape>) -> Vec<Short> {
+        let free = |s: &&Short| !lists(self.doc, s) && (!s.bound || s.chars <= LONGEST_BOUND);
+        let fits = |s: &&Short| lengths.contains(&s.chars) && shape.is_none_or(|shape| s.shape == shape);
+        self.explained(self.shorts.iter().filter(free).filter(fits))
+    }
+
+    /// The short sentences that begin and end like the first of them: `打造数智产业集群。…打造先进装备制造产业集群。…`.
+    fn in_frame(self) -> Option<Vec<Short>> {
+        let frame = |s: &Short| {
+            let words = self.doc.str(s.title);
+            let end = words.char_indices().rev().nth(FRAME - 1).map(|(i, _)| &words[i..]);
+            Some((words.get(..FRAME * 3)?, end?))
+        };
+        let first = frame(self.shorts.first()?)?;
+        let set = self.explained(self.shorts.iter().filter(|s| frame(s) == Some(first)));
+        (set.len() >= RHYTHMIC).then_some(set)
+    }
+
+    /// Two leads are all the short sentences, the first at the start, as long as each other and brief.
+    fn pair(self) -> Option<Vec<Short>> {
+        let [a, b] = self.explained(self.shorts.iter())[..] else { return None };
+        let alone = self.shorts.len() == 2 && a.sentence == self.block.sentences.start;
+        (alone && a.chars == b.chars && a.chars <= LONGEST_NESTED_PAIR && a.shape == b.shape).then(|| vec![a, b])
+    }
+
+    /// Those of some short sentences that stand far enough from each other to be explained.
+    fn explained<'s>(self, shorts: impl Iterator<Item = &'s Short>) -> Vec<Short> {
+        let is_explained = |lead: &Short, end| is_explained(self.doc, lead, end, SHORTEST_RHYTHMIC_BLOCK);
+        let mut set: Vec<Short> = Vec::new();
+        for short in shorts {
+            // Of two that stand together, the later one is explained.
+            set.pop_if(|last| !is_explained(last, short.title.start));
+            set.push(*short);
+        }
+        set.pop_if(|last| !is_explained(last, self.end()));
+        set
+    }
+
+    /// Where the block ends.
+    fn end(self) -> usize {
+        self.doc.sentences[self.block.sentences.end - 1].span.end
+    }
+
+    /// A rhythmic set with the other short sentences that nearly have its rhythm.
+    fn with_near(self, set: Vec<Short>) -> Vec<Short> {
+        let (doc, shorts) = (self.doc, self.shorts);
+        let least = set.iter().map(|s| s.chars).min().unwrap_or(0);
+        let near = |n: usize| n + OFF_RHYTHM >= least && n <= least + 1 + OFF_RHYTHM;
+        let shape = commonest(&set);
+        let listing = set.iter().any(|s| lists(doc, s));
+        let is_in = |short: &Short| set.iter().any(|s| s.sentence == short.sentence);
+        let mut out: Vec<Short> = Vec::new();
+        for (i, short) in shorts.iter().enumerate() {
+            let next = shorts[i + 1..].iter().find(|s| is_in(s)).map_or(self.end(), |s| s.title.start);
+            let behind = out.last().is_none_or(|last| is_explained(doc, last, short.title.start, SHORTEST_RHYTHMIC_BLOCK));
+            let apart = || behind && is_explained(doc, short, next, SHORTEST_BLOCK);
+            let like = || short.shape == shape && (listing || !lists(doc, short)) && (near(short.chars) || near(short.core));
+            let joins = || like() && apart();
+            if is_in(short) || joins() {
+                out.push(*short);
+            }
+        }
+        out
+    }
+
+    /// The leads that share a grammatical shape, each explained over at least `shortest` characters.
+    fn shaped(self, shortest: usize) -> Vec<Short> {
+        let (doc, sentences) = (self.doc, self.block.sentences.clone());
+        let (from, to) = (sentences.start, sentences.end);
+        let free: Vec<Short> = self.free().copied().collect();
+        let chosen: Vec<Short> = rows(&free).into_iter().filter_map(choose).collect();
+        let starts: Vec<usize> = chosen.iter().map(|s| s.sentence).chain([to]).collect();
+        let alternates = chosen.len() >= 3 && starts[0] <= from + 1 && starts.windows(2).all(|w| w[1] == w[0] + 2);
+        let shortest = if alternates { SHORTEST_RHYTHMIC_BLOCK } else { shortest };
+        let end = |i: usize| chosen.get(i + 1).map_or(self.end(), |next| next.title.start);
+        let told = chosen.iter().enumerate().filter(|(i, s)| is_explained(doc, s, end(*i), shortest));
+        let explained: Vec<Short> = told.map(|(_, s)| *s).collect();
+        let shape = commonest(&explained);
+        let parallel: Vec<Short> = explained.into_iter().filter(|s| s.shape == shape).collect();
+        // 要…。要…，…。要…。: where longer sentences demand too, the short ones are no more than they.
+        let demands =
+            |s: usize| doc.str(doc.sentences[s].span).starts_with('要') && !free.iter().any(|short| short.sentence == s);
+        let one_of_many = shape == Shape::Should && parallel.len() == 2 && (from..to).any(demands);
+        if parallel.len() >= 2 && !one_of_many { parallel } else { Vec::new() }
+    }
 }
 
 /// Whether leads inside a paragraph that a lead opens are alike enough: brief, or of exactly one length.
@@ -105,32 +236,9 @@ fn longest(sets: impl Iterator<Item = Vec<Short>>) -> Option<Vec<Short>> {
     sets.max_by_key(Vec::len).filter(|set| set.len() >= RHYTHMIC)
 }
 
-/// Sets of short sentences of one length, as brief as headlines, each with its explanation.
-fn brief_rhythms(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> impl Iterator<Item = Vec<Short>> {
-    (4..=HEADLINE).map(move |n| of_length(doc, block, shorts, n..=n + usize::from(n < BRIEF), None))
-}
-
-/// Sets of short sentences of one shape whose length differs by a character at most, or of exactly one length: four of them are
-/// no chance.
-fn rhythms(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> impl Iterator<Item = Vec<Short>> {
-    let shapes = [Shape::Should, Shape::Act, Shape::State].into_iter();
-    let lengths = shapes.flat_map(|shape| (4..LONGEST_RHYTHMIC).map(move |n| (n, shape)));
-    let equal =
-        (4..=LONGEST_RHYTHMIC).map(move |n| of_length(doc, block, shorts, n..=n, None)).filter(|set| set.len() > RHYTHMIC);
-    equal.chain(lengths.map(move |(n, shape)| of_length(doc, block, shorts, n..=n + 1, Some(shape))))
-}
-
-/// The short sentences of a length that may be leads by their rhythm.
-fn of_length(
-    doc: &Document<'_>,
-    block: &Block,
-    shorts: &[Short],
-    lengths: RangeInclusive<usize>,
-    shape: Option<Shape>,
-) -> Vec<Short> {
-    let free = |s: &&Short| !lists(doc, s) && (!s.bound || s.chars <= LONGEST_BOUND);
-    let fits = |s: &&Short| lengths.contains(&s.chars) && shape.is_none_or(|shape| s.shape == shape);
-    explained(doc, block, shorts.iter().filter(free).filter(fits))
+/// Whether some leads hold all of others.
+fn holds_all(leads: &[Short], others: &[Short]) -> bool {
+    others.iter().all(|o| leads.binary_search_by_key(&o.sentence, |l| l.sentence).is_ok())
 }
 
 /// Whether a short sentence lists.
@@ -138,65 +246,9 @@ fn lists(doc: &Document<'_>, short: &Short) -> bool {
     doc.str(short.title).contains('、')
 }
 
-/// The short sentences that begin and end like the first of them: `打造数智产业集群。…打造先进装备制造产业集群。…`.
-fn in_frame(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> Option<Vec<Short>> {
-    let frame = |s: &Short| {
-        let words = doc.str(s.title);
-        let end = words.char_indices().rev().nth(FRAME - 1).map(|(i, _)| &words[i..]);
-        Some((words.get(..FRAME * 3)?, end?))
-    };
-    let first = frame(shorts.first()?)?;
-    let set = explained(doc, block, shorts.iter().filter(|s| frame(s) == Some(first)));
-    (set.len() >= RHYTHMIC).then_some(set)
-}
-
-/// Those of some short sentences that stand far enough from each other to be explained.
-fn explained<'a>(doc: &Document<'_>, block: &Block, shorts: impl Iterator<Item = &'a Short>) -> Vec<Short> {
-    let mut set: Vec<Short> = Vec::new();
-    for short in shorts {
-        // Of two that stand together, the later one is explained.
-        set.pop_if(|last| !is_explained(doc, last, short.title.start, SHORTEST_RHYTHMIC_BLOCK));
-        set.push(*short);
-    }
-    set.pop_if(|last| !is_explained(doc, last, end_of(doc, block), SHORTEST_RHYTHMIC_BLOCK));
-    set
-}
-
 /// Whether what follows a lead up to `end` says more of it, in `shortest` characters at least.
 fn is_explained(doc: &Document<'_>, lead: &Short, end: usize, shortest: usize) -> bool {
     length(&doc.text[lead.title.end..end], shortest) >= shortest
-}
-
-fn end_of(doc: &Document<'_>, block: &Block) -> usize {
-    doc.sentences[block.sentences.end - 1].span.end
-}
-
-/// Two leads in a paragraph that a lead opens are all its short sentences, the first at its start, as long as each other and brief.
-fn pair(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> Option<Vec<Short>> {
-    let [a, b] = explained(doc, block, shorts.iter())[..] else { return None };
-    let alone = shorts.len() == 2 && a.sentence == block.sentences.start;
-    (alone && a.chars == b.chars && a.chars <= LONGEST_NESTED_PAIR && a.shape == b.shape).then(|| vec![a, b])
-}
-
-/// A rhythmic set with the other short sentences that nearly have its rhythm.
-fn with_near(doc: &Document<'_>, block: &Block, shorts: &[Short], set: Vec<Short>) -> Vec<Short> {
-    let least = set.iter().map(|s| s.chars).min().unwrap_or(0);
-    let near = |n: usize| n + OFF_RHYTHM >= least && n <= least + 1 + OFF_RHYTHM;
-    let shape = commonest(&set);
-    let listing = set.iter().any(|s| lists(doc, s));
-    let is_in = |short: &Short| set.iter().any(|s| s.sentence == short.sentence);
-    let mut out: Vec<Short> = Vec::new();
-    for (i, short) in shorts.iter().enumerate() {
-        let next = shorts[i + 1..].iter().find(|s| is_in(s)).map_or(end_of(doc, block), |s| s.title.start);
-        let behind = out.last().is_none_or(|last| is_explained(doc, last, short.title.start, SHORTEST_RHYTHMIC_BLOCK));
-        let apart = || behind && is_explained(doc, short, next, SHORTEST_BLOCK);
-        let like = || short.shape == shape && (listing || !lists(doc, short)) && (near(short.chars) || near(short.core));
-        let joins = || like() && apart();
-        if is_in(short) || joins() {
-            out.push(*short);
-        }
-    }
-    out
 }
 
 /// Leads of one shape are about as long as each other: what is far longer or shorter than most of them is a sentence of its own.
@@ -212,29 +264,10 @@ fn alike(leads: Vec<Short>) -> Vec<Short> {
     }
 }
 
-/// The leads that share a grammatical shape, each explained over at least `shortest` characters.
-fn shaped(doc: &Document<'_>, block: &Block, shorts: &[Short], shortest: usize) -> Vec<Short> {
-    let (from, to) = (block.sentences.start, block.sentences.end);
-    let free: Vec<Short> = shorts.iter().filter(|s| !s.bound).copied().collect();
-    let chosen: Vec<Short> = rows(&free).into_iter().filter_map(choose).collect();
-    let starts: Vec<usize> = chosen.iter().map(|s| s.sentence).chain([to]).collect();
-    let alternates = chosen.len() >= 3 && starts[0] <= from + 1 && starts.windows(2).all(|w| w[1] == w[0] + 2);
-    let shortest = if alternates { SHORTEST_RHYTHMIC_BLOCK } else { shortest };
-    let end = |i: usize| chosen.get(i + 1).map_or(end_of(doc, block), |next| next.title.start);
-    let told = chosen.iter().enumerate().filter(|(i, s)| is_explained(doc, s, end(*i), shortest));
-    let explained: Vec<Short> = told.map(|(_, s)| *s).collect();
-    let shape = commonest(&explained);
-    let parallel: Vec<Short> = explained.into_iter().filter(|s| s.shape == shape).collect();
-    // 要…。要…，…。要…。: where longer sentences demand too, the short ones are no more than they.
-    let demands = |s: usize| doc.str(doc.sentences[s].span).starts_with('要') && !free.iter().any(|short| short.sentence == s);
-    let one_of_many = shape == Shape::Should && parallel.len() == 2 && (from..to).any(demands);
-    if parallel.len() >= 2 && !one_of_many { parallel } else { Vec::new() }
-}
-
 /// The shape that most of some short sentences have.
 fn commonest(shorts: &[Short]) -> Shape {
     let count = |shape: &Shape| shorts.iter().filter(|s| s.shape == *shape).count();
-    [Shape::Should, Shape::Act, Shape::State].into_iter().max_by_key(count).unwrap_or(Shape::Act)
+    Shape::ALL.into_iter().max_by_key(count).unwrap_or(Shape::Act)
 }
 
 /// Short sentences that stand directly behind each other.

@@ -111,10 +111,9 @@ fn distant(words: Words<'_, '_>, span: Span) -> Option<(Governor, String)> {
 fn list_governor(words: Words<'_, '_>, list: Span) -> Option<(Governor, String)> {
     let names = list.of(words.doc.text);
     let hit = words.starting(list.start).find(|h| h.table == Table::Change && words.row(h).value == "远" && h.span.len() >= 6)?;
-    let acts =
-        |h: &Hit| h.span.start > hit.span.start && h.table == Table::Change && words.row(h).class == "计数" && h.span.len() >= 6;
+    let acts = |h: &Hit| h.span.start > hit.span.start && words.counts(h);
     // 新增学位、|治理河道5公里: an item with a verb of its own is none of them.
-    let own = words.starting(list.end).any(|h| h.table == Table::Change && words.row(h).class == "计数" && h.span.len() >= 6);
+    let own = words.starting(list.end).any(|h| words.counts(h));
     let plain = !own
         && names.ends_with('、')
         && !names.contains(|c: char| digit(c).is_some())
@@ -139,11 +138,8 @@ pub(super) fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> u
             continue;
         }
         // 新|改造提升村卫生室: new is what was done to them.
-        let done = |h: &Hit| {
-            let counts = h.table == Table::Change && h.span.len() >= 6 && words.row(h).class == "计数";
-            // 新竣工项目: which projects are meant.
-            counts && span.end >= h.span.end + 9
-        };
+        // 新竣工项目: which projects are meant.
+        let done = |h: &Hit| words.counts(h) && span.end >= h.span.end + 9;
         if c == '新' && words.starting(at + c.len_utf8()).any(done) && !words.starting(at).any(|h| h.span.len() > 3) {
             at += c.len_utf8();
             continue;
@@ -273,9 +269,9 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         let told = || {
             let before = &words.doc.text[span.start..hit.span.start];
             let often = ["累计", "年均", "每年", "先后"].iter().any(|w| before.ends_with(w));
-            let counts = hit.table == Table::Change && row.class == "计数";
-            hit.span.len() >= 6
-                && (often && (counts || hit.table == Table::Verb) || counts && serves(words, span.start, hit.span.start))
+            let verb = hit.table == Table::Verb && hit.span.len() >= 6;
+            let counts = words.counts(hit);
+            often && (counts || verb) || counts && serves(words, span.start, hit.span.start)
         };
         // 专利|培育|中心: a place of work is named by what is done there.
         let compound = || {
