@@ -48,12 +48,21 @@ const task = (id) => `[data-pane=directives] [data-id=${id}]`;
 const words = (page, selector) => page.$eval(selector, (e) => e.innerText);
 const gone = (page, selector) => page.waitForFunction((s) => !document.querySelector(s), {}, selector);
 
-/** The only file in the folder of downloads, once it is whole. */
+/** The bytes of a file, or null if it was moved away since its folder was listed. */
+const readIfThere = (path) =>
+  readFile(path).catch((error) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+
+/** The only file in the folder of downloads, once it is whole: Firefox may write it under another name and move it. */
 async function downloaded() {
+  let last = null;
   for (let left = 100; left > 0; left -= 1) {
     const names = (await readdir(downloads)).filter((name) => !name.endsWith(".part"));
-    const bytes = names.length === 1 ? await readFile(join(downloads, names[0])) : Buffer.alloc(0);
-    if (bytes.length > 0) return { name: names[0], bytes };
+    const bytes = names.length === 1 ? await readIfThere(join(downloads, names[0])) : null;
+    if (bytes?.length > 0 && last?.name === names[0] && last.bytes.equals(bytes)) return last;
+    last = bytes && { name: names[0], bytes };
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error(`no file was downloaded into ${downloads}`);
