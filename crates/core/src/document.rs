@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::grid::Grid;
-use crate::lexicon::{Hits, Lexicon, Table};
+use crate::lexicon::{Class, Hits, Lexicon, Table};
 use crate::model::Role;
 use crate::order::sort_by_place;
 use crate::text::points::{CLAUSE, Kinds, QUOTED};
@@ -102,29 +102,29 @@ impl<'a> Document<'a> {
     }
 
     /// The first word of a table inside a span that is of a class.
-    fn first(&self, span: Span, table: Table, class: &str) -> Option<Span> {
-        self.hits.within(span, table).find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+    fn first(&self, span: Span, table: Table, class: Class) -> Option<Span> {
+        self.hits.within(span, table).find(|h| h.class == class).map(|h| h.span)
     }
 
     /// Whether a word of a table that is of a class lies inside a span.
-    pub(crate) fn has(&self, span: Span, table: Table, class: &str) -> bool {
+    pub(crate) fn has(&self, span: Span, table: Table, class: Class) -> bool {
         self.first(span, table, class).is_some()
     }
 
     /// The first word of the table 句意词 inside a span that is of a class.
-    pub(crate) fn sense_in(&self, span: Span, class: &str) -> Option<Span> {
+    pub(crate) fn sense_in(&self, span: Span, class: Class) -> Option<Span> {
         self.first(span, Table::Sense, class)
     }
 
     /// The word of the table 句意词 that opens at a place, where it is of a class.
-    pub(crate) fn sense_at(&self, at: usize, class: &str) -> Option<Span> {
+    pub(crate) fn sense_at(&self, at: usize, class: Class) -> Option<Span> {
         let mut here = self.hits.within(Span::new(at, self.text.len()), Table::Sense).take_while(|h| h.span.start == at);
-        here.find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+        here.find(|h| h.class == class).map(|h| h.span)
     }
 
     /// The word of the table 句意词 of a class with which a span ends.
-    pub(crate) fn sense_closing(&self, span: Span, class: &str) -> Option<Span> {
-        self.hits.closing(span, Table::Sense).find(|h| self.lexicon.row(h.row).class == class).map(|h| h.span)
+    pub(crate) fn sense_closing(&self, span: Span, class: Class) -> Option<Span> {
+        self.hits.closing(span, Table::Sense).find(|h| h.class == class).map(|h| h.span)
     }
 
     /// Whether a position lies inside quotes or brackets of its line.
@@ -145,7 +145,7 @@ impl<'a> Document<'a> {
     fn ranked_places(&self) -> Vec<u64> {
         let mut out = Vec::new();
         for hit in self.hits.of(Table::Organisation) {
-            if matches!(self.lexicon.row(hit.row).class.as_str(), "地方" | "园区") {
+            if matches!(hit.class, Class::地方 | Class::园区) {
                 let before = &self.text[..hit.span.start];
                 let starts = before.char_indices().rev().take(3).map(|(i, _)| i);
                 // A word of the tables is no name: 重点区县 makes 重点 no place.

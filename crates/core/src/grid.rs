@@ -1,6 +1,6 @@
 //! Tables of tasks (任务分解表、责任分工表): one row a line, its cells parted by tabs, under a head that says what each column holds.
 
-use crate::lexicon::{Hit, Hits, Lexicon, Table};
+use crate::lexicon::{Class, Hit, Hits, Lexicon, Table};
 use crate::model::{OwnerRole, Role};
 use crate::text::{Line, Span};
 
@@ -152,7 +152,7 @@ fn column(text: &str, cell: Span, hits: &Hits, lexicon: &Lexicon) -> Option<Colu
     // 责任单位（第一个为牵头单位）
     let end = cell.of(text).find(['（', '(']).map_or(cell.end, |at| cell.start + at);
     let name = Span::new(cell.start, end);
-    let value = |h: &Hit| Some(lexicon.row(h.row)).filter(|row| row.class == "列名").map(|row| row.value.as_str());
+    let value = |h: &Hit| Some(lexicon.row(h.row)).filter(|row| row.class == Class::列名).map(|row| row.value.as_str());
     // 牵头单位及责任人: whoever stands first is meant.
     let first = hits.within(name, Table::Duty).take_while(|h| h.span.start == name.start).find_map(value);
     let first = first.filter(|v| matches!(*v, "lead" | "support" | "responsible" | "deadline"));

@@ -1,7 +1,7 @@
 //! Small views of a clause: what it opens with, and how long it is.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::text::points::MANNER;
 use crate::text::{Point, Span, digit};
 use crate::time;
@@ -28,7 +28,7 @@ fn verb_at(doc: &Document<'_>, span: Span) -> Option<Hit> {
     let name = doc.hits.at(at, Table::Organisation).is_some_and(|h| h.span.len() > verb.span.len());
     // 开工率仅为…: nor is what a rate is named after.
     let rate = doc.text[verb.span.end..span.end].starts_with('率');
-    (!name && !rate && !names_office(doc, verb) && doc.lexicon.row(verb.row).class == "行动").then_some(verb)
+    (!name && !rate && !names_office(doc, verb) && verb.class == Class::行动).then_some(verb)
 }
 
 /// Whether a word of one character that ends the names of authorities stands behind a verb, perhaps behind one more: then the
@@ -37,7 +37,7 @@ fn verb_at(doc: &Document<'_>, span: Span) -> Option<Hit> {
 fn names_office(doc: &Document<'_>, verb: Hit) -> bool {
     let ends = |at: usize| {
         let office = |h: &Hit| h.span.len() == 3 || doc.str(h.span).starts_with('分');
-        doc.hits.at(at, Table::Organisation).is_some_and(|h| office(h) && doc.lexicon.row(h.row).class == "机构")
+        doc.hits.at(at, Table::Organisation).is_some_and(|h| office(h) && h.class == Class::机构)
     };
     let told = |rest: &str| rest.starts_with(['要', '应', '须', '必', '和', '与', '及', '、', '把', '对', '负']);
     let behind = &doc.text[verb.span.end..];
@@ -51,14 +51,14 @@ fn names_office(doc: &Document<'_>, verb: Hit) -> bool {
 pub(crate) fn opens_with_result(doc: &Document<'_>, span: Span) -> bool {
     let span = Span::new(time::behind(doc, span).unwrap_or(span.start), span.end);
     let verb = doc.hits.at(skip_adverbs(doc, span), Table::Verb);
-    verb.is_some_and(|h| h.span.end <= span.end && doc.lexicon.row(h.row).class == "结果")
+    verb.is_some_and(|h| h.span.end <= span.end && h.class == Class::结果)
 }
 
 /// Whether a span says what an indicator is to reach, by a word of change or by a bound. Only the role of its paragraph makes it
 /// an order: `森林覆盖率达到35%`, `风险责任比例不低于20%`.
 pub(crate) fn states_value(doc: &Document<'_>, span: Span) -> bool {
     // A bound of three characters and more: 近, 超 and 超过 bound facts too.
-    let bound = |h: &Hit| h.span.len() > 6 && matches!(doc.lexicon.row(h.row).class.as_str(), "前至少" | "前至多");
+    let bound = |h: &Hit| h.span.len() > 6 && matches!(h.class, Class::前至少 | Class::前至多);
     // 不低于当地标准的1.3倍: a bound may reach over what it compares with.
     let bounded = |near: Span| doc.hits.within(near, Table::Bound).any(bound);
     states_change(doc, span) || before_numbers(doc, span, 2 * GOVERNED).any(bounded)
@@ -69,9 +69,9 @@ pub(crate) fn states_change(doc: &Document<'_>, span: Span) -> bool {
     // 只有5个多月: too little is not reached.
     let little = |h: &Hit| doc.str(h.span).starts_with(['只', '仅', '尚']);
     // 城镇新增就业8000人: the name of the value says that it is new.
-    let change = |h: &Hit| match doc.lexicon.row(h.row).class.as_str() {
-        "增" | "减" | "达到" => !little(h),
-        "指标名" => doc.str(h.span).contains("新增"),
+    let change = |h: &Hit| match h.class {
+        Class::增 | Class::减 | Class::达到 => !little(h),
+        Class::指标名 => doc.str(h.span).contains("新增"),
         _ => false,
     };
     before_numbers(doc, span, GOVERNED).any(|near| doc.hits.within(near, Table::Change).any(change))
@@ -97,7 +97,7 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
     for _ in 0..8 {
         let Some(adverb) = doc.hits.at(at, Table::Adverb).filter(|h| h.span.end < span.end) else { break };
         let verb = || doc.hits.at(at, Table::Verb).map_or(0, |h| h.span.len());
-        if doc.lexicon.row(adverb.row).class == "介引" || verb() >= adverb.span.len() {
+        if adverb.class == Class::介引 || verb() >= adverb.span.len() {
             break;
         }
         at = adverb.span.end;
@@ -134,7 +134,7 @@ pub(crate) fn opens_with_preposition(doc: &Document<'_>, span: Span) -> bool {
 
 /// Whether a preposition stands at the very start of a span, with words behind it.
 fn preposition_at(doc: &Document<'_>, span: Span) -> bool {
-    doc.hits.at(span.start, Table::Adverb).is_some_and(|h| doc.lexicon.row(h.row).class == "介引" && h.span.end < span.end)
+    doc.hits.at(span.start, Table::Adverb).is_some_and(|h| h.class == Class::介引 && h.span.end < span.end)
 }
 
 /// A sentence without the marker that opens it: `一是`加强….
@@ -156,7 +156,7 @@ pub(crate) fn length(text: &str, limit: usize) -> usize {
 /// Whether a clause says what is to be done: it opens with a verb, perhaps behind a time, or with a preposition and has a
 /// verb behind it.
 pub(crate) fn is_act(doc: &Document<'_>, clause: Span) -> bool {
-    let verb_behind = || doc.hits.within(clause, Table::Verb).any(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动");
+    let verb_behind = || doc.hits.within(clause, Table::Verb).any(|h| h.span.len() > 3 && h.class == Class::行动);
     let behind_adverbs = Span::new(skip_adverbs(doc, clause), clause.end);
     // 参与的部门多: what describes a noun does nothing.
     verb_at(doc, behind_adverbs).is_some_and(|v| !doc.text[v.span.end..clause.end].starts_with('的'))
@@ -180,7 +180,7 @@ pub(crate) fn is_subject_predicate(doc: &Document<'_>, span: Span) -> bool {
     let tail = Span::new(span.end.saturating_sub(TAIL).max(span.start), span.end);
     noun && doc.hits.starting_in(tail).iter().any(|h| {
         let predicate = || doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.end == span.end);
-        h.table == Table::Adverb && doc.lexicon.row(h.row).class == "状语" && h.span.start > span.start && predicate()
+        h.class == Class::状语 && h.span.start > span.start && predicate()
     })
 }
 

@@ -1,7 +1,7 @@
 //! Cues that govern: a cue word inside quotes, in an attribute or in a name gives no order.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Cue, Force};
 use crate::syntax::{head, length, opening_verb, opens_with_preposition, tail};
 use crate::text::Span;
@@ -59,11 +59,11 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
             }
             let row = doc.lexicon.row(hit.row);
             let Some(force) = force(&row.value) else { continue };
-            let class = match row.class.as_str() {
-                "祈使" => CueClass::Urge,
-                "施动" | "扶持" | "引导" => CueClass::Enable,
-                "准许" => CueClass::Permit,
-                "请托" => CueClass::Request,
+            let class = match row.class {
+                Class::祈使 => CueClass::Urge,
+                Class::施动 | Class::扶持 | Class::引导 => CueClass::Enable,
+                Class::准许 => CueClass::Permit,
+                Class::请托 => CueClass::Request,
                 _ => CueClass::Demand,
             };
             let hoped = doc.str(hit.span).ends_with("希望");
@@ -71,7 +71,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 || hoped && !names_asked(doc, Span::new(hit.span.end, clause.end))
                 || is_slogan(doc, clause, hit.span)
                 || class == CueClass::Enable && describes(doc, clause, hit.span)
-                || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class.as_str())
+                || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class)
             {
                 continue;
             }
@@ -131,7 +131,7 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let theirs =
         |h: &Hit| doc.text[h.span.end..].starts_with('的') && doc.hits.at(h.span.end + '的'.len_utf8(), Table::Verb).is_none();
     // 需要社会各界的理解和支持: nor is what it names at its end.
-    let help = || doc.sense_closing(right, "众力").is_some();
+    let help = || doc.sense_closing(right, Class::众力).is_some();
     let listed = |v: Hit| doc.text[v.span.end..].starts_with('、');
     let needed =
         || opening_verb(doc, right).is_none_or(listed) && (doc.hits.within(right, Table::Organisation).any(theirs) || help());
@@ -148,14 +148,14 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let noun_ends_clause = (1..=14).contains(&length(noun, 20));
     // 释放…必须一抓到底的强烈信号: what the noun holds is its content, no order.
     // 投资开发企业要深化认识: the verbs of a name convey nothing.
-    let conveys = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
+    let conveys = |h: &Hit| h.span.len() > 3 && h.class == Class::行动;
     let conveyed = || !doc.hits.closes(left, Table::Organisation) && doc.hits.within(left, Table::Verb).any(conveys);
-    if noun_ends_clause && conveyed() && doc.sense_closing(right, "理念").is_some() {
+    if noun_ends_clause && conveyed() && doc.sense_closing(right, Class::理念).is_some() {
         return true;
     }
     let opened = doc.hits.within(left, Table::Verb).any(|h| {
-        let class = doc.lexicon.row(h.row).class.as_str();
-        class == "判断" && h.span.end <= cue.start && !doc.quoted(line, h.span.start)
+        let class = h.class;
+        class == Class::判断 && h.span.end <= cue.start && !doc.quoted(line, h.span.start)
     });
     noun_ends_clause && (opened || before.ends_with("作为") || before.ends_with("成为"))
 }
@@ -177,12 +177,12 @@ fn describes(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
 }
 
 /// Whether 支持, 引导 or 鼓励 has the other side as the actor: somebody and a verb behind it. 鼓励 and 允许 always do.
-fn enables(doc: &Document<'_>, clause: Span, cue: Span, class: &str) -> bool {
-    if class == "施动" {
+fn enables(doc: &Document<'_>, clause: Span, cue: Span, class: Class) -> bool {
+    if class == Class::施动 {
         return true;
     }
     let object = head(doc, Span::new(cue.end, clause.end), NEAR);
-    if class == "扶持" && opening_verb(doc, object).is_some_and(|v| v.span.len() > 3) {
+    if class == Class::扶持 && opening_verb(doc, object).is_some_and(|v| v.span.len() > 3) {
         return false;
     }
     let line = doc.line_at(cue.start);
@@ -197,13 +197,13 @@ fn enables(doc: &Document<'_>, clause: Span, cue: Span, class: &str) -> bool {
         })
     };
     let acts = || {
-        let verbs = doc.hits.within(object, Table::Verb).filter(|h| doc.lexicon.row(h.row).class == "行动");
+        let verbs = doc.hits.within(object, Table::Verb).filter(|h| h.class == Class::行动);
         verbs.filter(|h| h.span.start >= object.start + 6 && !doc.quoted(line, h.span.start)).any(|h| {
             let noun = doc.text[h.span.end..].starts_with('的') || doc.text[..h.span.start].ends_with('的');
             // A verb at the very end of 支持 is a noun: 支持文艺精品创作.
             // 支持实验室加快建设: 加快 is no noun.
             let acting = h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
-            let governs = class == "引导" || acting || h.span.end <= near && length(&doc.text[h.span.end..near], 3) >= 2;
+            let governs = class == Class::引导 || acting || h.span.end <= near && length(&doc.text[h.span.end..near], 3) >= 2;
             !noun && governs
         })
     };

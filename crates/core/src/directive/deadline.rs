@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::model::Deadline;
 use crate::syntax::{head, is_act, length, opening_verb, skip_adverbs, states_value};
 use crate::text::{Span, digit, han_digit};
@@ -53,11 +53,11 @@ pub(crate) fn find(
         if overlaps_one(&out[..shaped], hit.span) || overlaps_one(&out[shaped..], hit.span) || quoted {
             continue;
         }
-        let bounds = match row.class.as_str() {
-            "期限" => !tells_which(doc, unit, hit.span),
+        let bounds = match row.class {
+            Class::期限 => !tells_which(doc, unit, hit.span),
             // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
-            "时段" if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
-            "时段" => {
+            Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
+            Class::时段 => {
                 // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
                 let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
                 frames(doc, clauses, targets, hit.span)
@@ -81,7 +81,7 @@ pub(crate) fn find(
 
 /// What is to happen later than the act, with the word for before: `主题教育结束前`, 在`民主生活会召开之前`.
 fn before_event(doc: &Document<'_>, clause: Span) -> Option<Span> {
-    let word = doc.sense_in(clause, "临事")?;
+    let word = doc.sense_in(clause, Class::临事)?;
     let event = &doc.text[clause.start..word.start];
     // 存在问题: what is there leads in nothing.
     let led = event.rfind('在').filter(|&at| !event[..at].ends_with('存')).map_or(0, |at| at + '在'.len_utf8());
@@ -143,7 +143,7 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
     // 缩短到5个工作日以内: what a verb takes down to a length of time is a figure.
     // 控制在60个工作日以内: so is one within which it is kept.
     let before = doc.text[..span.start].trim_end_matches('在').len();
-    let kept = doc.sense_closing(Span::new(0, before), "限在").is_some();
+    let kept = doc.sense_closing(Span::new(0, before), Class::限在).is_some();
     let taken = matches!(lead, "到" | "至") && !opens_clause(doc, unit, span);
     if matches!(found.kind, Kind::Within { .. }) && (kept || taken) {
         return None;
@@ -178,7 +178,7 @@ fn is_strict(time: &Kind<'_>) -> bool {
 fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
     let ordered = || ordered(doc, unit, span);
     // 8月份|要到位3亿元, 巡察机构明年上半年|要回头看: a demand acts too, whatever stands before the time.
-    let demanded = doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Table::Cue, "要求");
+    let demanded = doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Table::Cue, Class::要求);
     let acts = || demanded || acts_after(doc, unit, span);
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {
@@ -249,7 +249,7 @@ fn valued(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 
 /// Whether a word for what is reached stands at a place.
 fn reaches(doc: &Document<'_>, at: usize) -> bool {
-    doc.hits.at(at, Table::Change).is_some_and(|h| h.span.len() > 3 && doc.lexicon.row(h.row).class == "达到")
+    doc.hits.at(at, Table::Change).is_some_and(|h| h.span.len() > 3 && h.class == Class::达到)
 }
 
 /// Whether a verb follows the mark behind a time: 10月，|组织实施.

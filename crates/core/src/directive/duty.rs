@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Row, Table};
+use crate::lexicon::{Class, Hit, Row, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::outline::SectionIndex;
 use crate::syntax::{behind_marker, length};
@@ -74,7 +74,7 @@ fn is_table_head(doc: &Document<'_>, content: Span) -> bool {
 fn head_row<'a>(doc: &'a Document<'_>, content: Span) -> Option<&'a Row> {
     // A line can be as long as the text: only the words at its start can be all of it.
     let opening = doc.hits.within(content, Table::Duty).take_while(|h| h.span.start == content.start);
-    opening.filter(|h| h.span == content).map(|h| doc.lexicon.row(h.row)).find(|row| row.class == "表头")
+    opening.filter(|h| h.span == content).map(|h| doc.lexicon.row(h.row)).find(|row| row.class == Class::表头)
 }
 
 /// What a cell of such a table says: those who answer for the task above, or its time limit (9月投入使用).
@@ -119,13 +119,13 @@ impl Duties {
 pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
     let mut out = Vec::new();
     for &clause in clauses {
-        let verbs = doc.hits.within(clause, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "动词");
+        let verbs = doc.hits.within(clause, Table::Duty).filter(|h| h.class == Class::动词);
         // 市商务局牵头的工作机制: with 的 behind it the verb describes a noun.
         let describes = |h: &Hit| doc.text[h.span.end..].starts_with('的');
         for verb in verbs.filter(|h| !doc.quoted(doc.line_at(clause.start), h.span.start) && !describes(h)) {
             let Some(role) = role(&doc.lexicon.row(verb.row).value) else { continue };
             // 协同单位积极配合: an adverb may stand before the verb.
-            let adverb = |h: &&Hit| doc.lexicon.row(h.row).class == "状语";
+            let adverb = |h: &&Hit| h.class == Class::状语;
             let before = Span::new(clause.start, verb.span.start);
             let manner = doc.hits.closing(before, Table::Adverb).find(adverb).map(|h| h.span.start);
             if let Some(subject) = assignee(doc, clause, verb.span.start).or_else(|| assignee(doc, clause, manner?)) {
@@ -150,13 +150,13 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     if length(doc.str(before), LONGEST_LIST + 1) > LONGEST_LIST || !ends_with_name(doc, before) {
         return None;
     }
-    let by = doc.hits.within(before, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出").last();
+    let by = doc.hits.within(before, Table::Duty).filter(|h| h.class == Class::引出).last();
     let start = by.map_or(clause.start, |h| h.span.end);
     // 明确民政部门负责…: who is charged stands behind the word.
     let charged = doc.text[start..verb].strip_prefix("明确").map(|rest| Span::new(verb - rest.len(), verb));
     let subject = charged.filter(|s| !is_vague(doc, *s)).unwrap_or(Span::new(start, verb));
     // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
-    let demanded = doc.has(subject, Table::Cue, "要求");
+    let demanded = doc.has(subject, Table::Cue, Class::要求);
     // 让省负总责: what is brought about gives nobody a task.
     let caused = doc.str(subject).starts_with(['让', '使']);
     (by.is_some() || !demanded && !caused && !has_predicate(doc, subject) && !acts_inside(doc, subject)).then_some(subject)
@@ -282,7 +282,7 @@ pub(super) fn of_headings(doc: &Document<'_>, orders: &[Order], sections: &Secti
 /// Whose work a heading names: `一、示范区管委会牵头工作（8项）`, `二、市教育局牵头任务`.
 fn work_of(doc: &Document<'_>, heading: Span) -> Vec<Owner> {
     let body = behind_marker(doc, heading);
-    let verb = doc.hits.within(body, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "动词");
+    let verb = doc.hits.within(body, Table::Duty).find(|h| h.class == Class::动词);
     let led = verb.filter(|h| WORK.iter().any(|w| doc.text[h.span.end..body.end].trim_start_matches('的').starts_with(w)));
     let Some((verb, role)) = led.and_then(|h| Some((h, role(&doc.lexicon.row(h.row).value)?))) else { return Vec::new() };
     let list = Span::new(body.start, verb.span.start);
@@ -421,7 +421,7 @@ fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
         // 各镇（街道）: what a bracket adds to a name belongs to it.
         let bare = doc.str(*part).find(REMARK_OPENERS).filter(|_| ends_with_name(doc, *part));
         let name = Span::new(part.start, bare.map_or(part.end, |at| part.start + at));
-        doc.hits.closing(name, Table::Organisation).any(|h| !matches!(doc.lexicon.row(h.row).class.as_str(), "人员" | "全域"))
+        doc.hits.closing(name, Table::Organisation).any(|h| !matches!(h.class, Class::人员 | Class::全域))
     };
     parts.len() >= 2 && parts.iter().all(named)
 }
@@ -432,7 +432,7 @@ fn opens_with_label(doc: &Document<'_>, span: Span) -> bool {
 
 /// The labels of a span: duty words with a colon behind them.
 pub(super) fn labels(doc: &Document<'_>, span: Span) -> Vec<Label> {
-    let hits = doc.hits.within(span, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "标签");
+    let hits = doc.hits.within(span, Table::Duty).filter(|h| h.class == Class::标签);
     hits.filter_map(|h| {
         let colon = doc.text[h.span.end..span.end].chars().next().filter(|c| matches!(c, '：' | ':'))?;
         let span = Span::new(h.span.start, h.span.end + colon.len_utf8());
@@ -458,7 +458,7 @@ fn inside(doc: &Document<'_>, bracket: Span) -> (Span, Option<Span>) {
     let end = bracket.start + text.trim_end_matches(['。', '；']).trim_end_matches(REMARK_CLOSERS).trim_end_matches('。').len();
     let words = &doc.text[start..end.max(start)];
     // （财政部、税务总局负责，排在第一位的为牵头单位，下同）: how the list is to be read is no part of it.
-    let note = doc.sense_in(Span::new(start, end.max(start)), "分工注").map(|note| note.start - start);
+    let note = doc.sense_in(Span::new(start, end.max(start)), Class::分工注).map(|note| note.start - start);
     let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';', '（', '(']));
     let list = Span::new(start, start + list.len());
     // （甲局牵头，乙局负责落实。以下各项不再列出）: neither is a remark behind the names.
@@ -479,7 +479,7 @@ fn without_term(doc: &Document<'_>, list: Span) -> (Span, Option<Span>) {
 
 /// The duty verb with which a list of owners ends, with the words before it that say how the duty is shared.
 fn closing_word(doc: &Document<'_>, list: Span) -> Option<(Span, OwnerRole)> {
-    let verb = doc.hits.closing(list, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "动词")?;
+    let verb = doc.hits.closing(list, Table::Duty).find(|h| h.class == Class::动词)?;
     Some((verb.span, role(&doc.lexicon.row(verb.row).value)?))
 }
 
@@ -525,7 +525,7 @@ pub(super) fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owne
             let end = name.start + text.trim_end().len();
             let name = Span::new(end - body.len(), end);
             // 市卫生健康委（除标注外，列第一位的为牵头单位）: nor is a note on how the list is to be read.
-            let note = doc.sense_in(name, "分工注").and_then(|n| doc.text[name.start..n.start].rfind(REMARK_OPENERS));
+            let note = doc.sense_in(name, Class::分工注).and_then(|n| doc.text[name.start..n.start].rfind(REMARK_OPENERS));
             let name = Span::new(name.start, note.map_or(end, |at| name.start + at));
             let chars = length(doc.str(name), LONGEST_NAME + 1);
             if (2..=LONGEST_NAME).contains(&chars) {
@@ -546,7 +546,7 @@ fn parts(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let mut depth = 0_i32;
     let mut start = list.start;
     // 财政部会同有关部门: who joins is one more of the list.
-    let joins = doc.hits.within(list, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "连同");
+    let joins = doc.hits.within(list, Table::Duty).filter(|h| h.class == Class::连同);
     let mut joins = joins.map(|h| h.span).peekable();
     let mut push = |from: usize, to: usize| {
         let text = doc.str(Span::new(from, to));

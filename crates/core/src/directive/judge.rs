@@ -1,7 +1,7 @@
 //! Whether a unit is an order: evidence with names and weights, so that the page can say why.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Force, Role};
 use crate::syntax::{
     head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, skip_circumstances,
@@ -90,7 +90,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     verdict.add_if(permit && !demand, "TASK-permit", 1.4);
     // 对口支援省市落实资金2亿元: in a review who did something is no one who is to answer for it.
     // 由县水利局牵头: but who is led in by 由 is given the task.
-    let given_to = || role != Role::Review || item || doc.has(unit.span, Table::Duty, "引出");
+    let given_to = || role != Role::Review || item || doc.has(unit.span, Table::Duty, Class::引出);
     verdict.add_if(assigned && given_to(), "TASK-duty", 2.6);
     verdict.add_if(cell, "TASK-cell", 2.6);
     verdict.add_if(item, "TASK-item", 1.7);
@@ -125,7 +125,7 @@ fn tells_fact(doc: &Document<'_>, unit: &Unit) -> bool {
         let row = doc.lexicon.row(h.row);
         // 城镇新增就业8000人: what is new by name may be a goal.
         let named = doc.str(h.span) == "新增" && doc.text[h.span.end..].starts_with("就业");
-        !named && matches!(row.class.as_str(), "回顾" | "完成") || row.class == "问题" && row.value == "1"
+        !named && matches!(row.class, Class::回顾 | Class::完成) || row.class == Class::问题 && row.value == "1"
     })
 }
 
@@ -143,7 +143,7 @@ fn acts_in_plan(doc: &Document<'_>, clause: Span, fact: bool) -> bool {
 
 /// Whether a clause names a matter and ends with how it is dealt with: `重大事项|及时|请示报告`, `存在的问题|限期|整改`.
 fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
-    doc.sense_in(clause, "处置").is_some_and(|how| {
+    doc.sense_in(clause, Class::处置).is_some_and(|how| {
         opening_verb(doc, Span::new(how.end, clause.end)).is_some_and(|v| length(&doc.text[v.span.end..clause.end], 5) <= 4)
     })
 }
@@ -170,8 +170,8 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
     let names = doc.hits.within(near, Table::Organisation).filter(|h| {
         // Behind 由 a person acts too: 由分管副市长|约谈.
         // 各县区同步推进: places that are told one by one act too.
-        let each = doc.lexicon.row(h.row).class == "地方" && doc.text[clause.start..].starts_with('各');
-        let authority = each || is_of_authority(doc, h);
+        let each = h.class == Class::地方 && doc.text[clause.start..].starts_with('各');
+        let authority = each || is_of_authority(h);
         let behind = Span::new(h.span.end, clause.end);
         let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);
         // 各单位|于12月10日前|将总结报县政府办公室
@@ -221,8 +221,8 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     // 因此决不能…: a conjunction names nobody.
     let joins = doc.hits.at(subject.start, Table::Adverb);
     // 对这些成绩|要客观看待: nor does what the demand is about.
-    let about = || doc.sense_at(subject.start, "因果").is_some_and(|about| about == subject);
-    let joined = joins.is_some_and(|h| h.span == subject && doc.lexicon.row(h.row).class == "连接") || about();
+    let about = || doc.sense_at(subject.start, Class::因果).is_some_and(|about| about == subject);
+    let joined = joins.is_some_and(|h| h.span == subject && h.class == Class::连接) || about();
     let words = if joined { "" } else { words };
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.closes(subject, Table::Organisation);
@@ -234,7 +234,7 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     // 请市林业局修改完善: nor does who is asked by name.
     let asked = head(doc, Span::new(cue.span.end, governing.clause.end), NAMED);
     let requested =
-        governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(|h| is_of_authority(doc, h));
+        governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(|h| is_of_authority(h));
     if requested || governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
         return true;
     }
@@ -259,21 +259,21 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
 
 /// Whether a sentence draws the conclusion of what was said before it.
 fn concludes(doc: &Document<'_>, unit: &Unit) -> bool {
-    doc.sense_at(unit.body, "因果").is_some()
+    doc.sense_at(unit.body, Class::因果).is_some()
 }
 
 /// Whether what follows a demand is to set right what is wrong: `必须|认真加以解决`, `要|尽快整改到位`.
 fn remedies(doc: &Document<'_>, rest: Span) -> bool {
     let words = doc.str(rest);
     let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
-    short && doc.sense_in(rest, "整改").is_some()
+    short && doc.sense_in(rest, Class::整改).is_some()
 }
 
 /// Whether a clause asks nothing but that what was said be carried out: `…讲得都很好，要认真抓好落实`.
 fn carries_out(doc: &Document<'_>, governing: &Governing) -> bool {
     let words = doc.str(governing.clause);
     let short = length(words, REMEDY + 1) <= REMEDY && words.starts_with('要');
-    short && doc.sense_in(governing.clause, "照办").is_some()
+    short && doc.sense_in(governing.clause, Class::照办).is_some()
 }
 
 /// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
@@ -287,7 +287,7 @@ fn promises(doc: &Document<'_>, clauses: &[Span]) -> bool {
 fn is_done(doc: &Document<'_>, span: Span) -> bool {
     // “定了就干”的作风: what a quoted word says is not told.
     let line = doc.line_at(span.start);
-    let told = |h: &Hit| doc.lexicon.row(h.row).class == "完成" && !doc.quoted(line, h.span.start);
+    let told = |h: &Hit| h.class == Class::完成 && !doc.quoted(line, h.span.start);
     doc.hits.within(span, Table::RoleCue).any(told)
 }
 
@@ -323,14 +323,14 @@ fn against(
     if text.ends_with(['？', '?']) {
         verdict.add("TASK-question", -5.0);
     }
-    let done = |h: &&Hit| doc.lexicon.row(h.row).class == "完成";
+    let done = |h: &&Hit| h.class == Class::完成;
     // 取得了成绩 is a fact; 对已审核的文件实行动态管理 may yet be a task.
     let told = doc.hits.within(unit.span, Table::RoleCue).filter(done).map(|h| doc.str(h.span) == "了").max();
     if let Some(told) = told.filter(|_| !demand) {
         verdict.add("TASK-done", if told { -1.8 } else { -1.2 });
     }
     // 有的地方重建轻管: an example of what goes wrong.
-    let example = doc.hits.at(unit.body, Table::RoleCue).is_some_and(|h| doc.lexicon.row(h.row).class == "问题");
+    let example = doc.hits.at(unit.body, Table::RoleCue).is_some_and(|h| h.class == Class::问题);
     if example && !demand {
         verdict.add("TASK-example", -3.0);
     }
@@ -338,7 +338,7 @@ fn against(
     let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
     // 按上年度实际缴纳保费的30%返还: nor does one that describes something.
     let describes = |h: &Hit| h.span.start > first.start && doc.text[h.span.end..first.end].contains('的');
-    let dates = |h: &Hit| doc.lexicon.row(h.row).class == "过去" && !compared(h) && !describes(h);
+    let dates = |h: &Hit| h.class == Class::过去 && !compared(h) && !describes(h);
     let past = doc.hits.within(first, Table::Time).any(dates);
     if !demand && (past || doc.str(first).ends_with("以来")) {
         verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
@@ -360,9 +360,9 @@ fn against(
 /// Whether the unit says what a meeting is for, and names nobody who is to act: `今天我们召开…，主要任务是…，确保…`;
 /// not `刚才…，各县区要深刻汲取教训`.
 fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) -> bool {
-    let opening = |h: &Hit| doc.lexicon.row(h.row).class == "开场" && (h.span.start == unit.body || h.span.len() > 6);
+    let opening = |h: &Hit| h.class == Class::开场 && (h.span.start == unit.body || h.span.len() > 6);
     let opens = || doc.hits.within(unit.span, Table::RoleCue).any(opening);
-    let meant = || doc.has(unit.span, Table::RoleCue, "会意");
+    let meant = || doc.has(unit.span, Table::RoleCue, Class::会意);
     let named = |g: &Governing| {
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
         let words = doc.str(before);
@@ -379,7 +379,7 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
     // 据气象部门分析，…; 根据预测，…
     let sourced = clauses.first().is_some_and(|c| {
         let words = doc.str(*c);
-        words.starts_with("根据") && doc.sense_closing(*c, "预测").is_some()
+        words.starts_with("根据") && doc.sense_closing(*c, Class::预测).is_some()
             || words.starts_with('据') && !words.starts_with("据此")
     });
     if sourced && clauses.len() > 1 {
@@ -389,7 +389,7 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
             let leads_in = h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some();
             let own = minutes && doc.text[..h.span.start].ends_with("会议");
-            doc.lexicon.row(h.row).class == "转述" && leads_in && !own && (i < REPORTED || h.span.start == clause.start)
+            h.class == Class::转述 && leads_in && !own && (i < REPORTED || h.span.start == clause.start)
         });
         told && clause.end < unit.span.end && !goes_on_himself(doc, unit, clause.end)
     })
@@ -407,7 +407,7 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 
 /// Whether a clause only leads in somebody's words: `会议指出，…`.
 pub(super) fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
-    doc.hits.closing(tail(doc, clause, NAMED), Table::Verb).any(|h| doc.lexicon.row(h.row).class == "转述")
+    doc.hits.closing(tail(doc, clause, NAMED), Table::Verb).any(|h| h.class == Class::转述)
 }
 
 /// Whether behind the words that somebody is quoted with the speaker goes on himself: `×书记说：“…。”我们要…`.
@@ -419,12 +419,12 @@ fn goes_on_himself(doc: &Document<'_>, unit: &Unit, end: usize) -> bool {
 
 /// Whether a clause likens one thing to another: `抓项目好比种庄稼`; not the demand `要像弹钢琴一样…`.
 fn is_simile(doc: &Document<'_>, clause: Span) -> bool {
-    doc.sense_in(clause, "比喻").is_some() && !doc.has(clause, Table::Cue, "要求")
+    doc.sense_in(clause, Class::比喻).is_some() && !doc.has(clause, Table::Cue, Class::要求)
 }
 
 /// Whether a clause names the view from which something is told: `从通报的情况看，…`, `就我市来讲，…`.
 fn is_view(doc: &Document<'_>, clause: Span) -> bool {
-    doc.str(clause).starts_with(['从', '就', '对', '由']) && doc.sense_closing(clause, "视角").is_some()
+    doc.str(clause).starts_with(['从', '就', '对', '由']) && doc.sense_closing(clause, Class::视角).is_some()
 }
 
 /// Whether the clauses say what depends on what: `只有守住底线，才能…`, `没有…，就不可能…`, `如果不抓，就是不负责任`; not
@@ -452,7 +452,7 @@ fn is_statement(doc: &Document<'_>, clauses: &[Span]) -> bool {
     let topic = clauses.iter().take(LONGEST_REPORT).skip(1).any(judged);
     // 今年开始，推进招商将是常态; 对于减负，总体来说是想法各异: a time or a matter before the sentence says nothing of its own.
     let said =
-        clauses.iter().find(|c| !is_time(doc, **c) && !leads_in_words(doc, **c) && doc.sense_at(c.start, "话题").is_none());
+        clauses.iter().find(|c| !is_time(doc, **c) && !leads_in_words(doc, **c) && doc.sense_at(c.start, Class::话题).is_none());
     let stated_most = 2 * stated >= clauses.len() || clauses.first().is_some_and(|c| is_view(doc, *c));
     // 同时，《决定》围绕…，提出一系列举措: what a document says is told.
     let titled = |c: &Span| doc.str(*c).starts_with('《');
@@ -463,7 +463,7 @@ fn is_statement(doc: &Document<'_>, clauses: &[Span]) -> bool {
 /// Whether a word says what something is or means.
 fn judges(doc: &Document<'_>, hit: &Hit) -> bool {
     let row = doc.lexicon.row(hit.row);
-    row.class == "判断" && row.value != "条件"
+    row.class == Class::判断 && row.value != "条件"
 }
 
 /// Whether a clause tells what the speaker is about to say: `我再重点讲“四个强化”，即…`.
@@ -484,8 +484,8 @@ fn announces(doc: &Document<'_>, unit: &Unit, called: bool) -> bool {
     let text = doc.str(unit.span);
     // 各地区要将本意见落实情况及时报告: what is demanded about the document itself is no announcement.
     let itself = |h: &Hit| called && doc.str(h.span).starts_with('本');
-    let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| doc.lexicon.row(h.row).class == "预告" && !itself(h));
+    let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| h.class == Class::预告 && !itself(h));
     // 为贯彻…，坚决遏制…，制定本方案: how the document came to be is no task of it.
-    let purpose = doc.has(unit.span, Table::RoleCue, "行文");
+    let purpose = doc.has(unit.span, Table::RoleCue, Class::行文);
     purpose || !called && speaks(doc, unit) || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
 }

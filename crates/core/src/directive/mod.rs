@@ -9,7 +9,7 @@ mod row;
 mod unit;
 
 use crate::document::{Document, Mood};
-use crate::lexicon::Table;
+use crate::lexicon::{Class, Table};
 use crate::model::{Directive, Figure, Force, Owner, Role, Status, id};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
@@ -79,9 +79,7 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
 fn goals(doc: &Document<'_>, units: &[Unit]) -> Vec<bool> {
     let mut open = false;
     let names = |unit: &Unit| {
-        doc.hits
-            .within(unit.span, Table::Change)
-            .any(|h| doc.lexicon.row(h.row).class == "状态" && doc.str(h.span).contains("目标"))
+        doc.hits.within(unit.span, Table::Change).any(|h| h.class == Class::状态 && doc.str(h.span).contains("目标"))
     };
     units
         .iter()

@@ -1,7 +1,7 @@
 //! Owners: who is told to act, or answers for the act, as the text names them.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::order::sort_by_place;
 use crate::syntax::{
@@ -45,7 +45,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     let told = |c: &Span| leads_in_words(doc, *c) || doc.str(*c) == "会议要求";
     // 同时，市应急局…, 此外，…, 会后，…: nor is a conjunction that goes on with acts; 其中，小微企业… and 当前，… go on with things.
     let joins = |c: &Span| {
-        let word = doc.hits.at(c.start, Table::Adverb).is_some_and(|h| h.span == *c && doc.lexicon.row(h.row).class == "连接");
+        let word = doc.hits.at(c.start, Table::Adverb).is_some_and(|h| h.span == *c && h.class == Class::连接);
         word && doc.str(*c).ends_with(['时', '外', '后'])
     };
     let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c) || joins(c);
@@ -62,7 +62,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             None => {
                 let clause = agent(doc, clause).unwrap_or(clause);
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
-                let done = || all || !cues.is_empty() && doc.has(clause, Table::RoleCue, "完成");
+                let done = || all || !cues.is_empty() && doc.has(clause, Table::RoleCue, Class::完成);
                 before_verb(doc, clause)
                     .filter(|s| (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, told_before)) && !done())
             }
@@ -117,7 +117,7 @@ pub(crate) fn deals_by_colon(doc: &Document<'_>, span: Span) -> bool {
 /// Whether 由 stands before a list of short names, whose words may look like verbs: 由|统筹办、新农办|组织….
 fn follows_by(doc: &Document<'_>, list: Span) -> bool {
     let short = |s: &Span| length(doc.str(*s), COMPACT + 1) <= COMPACT && ends_with_name(doc, *s);
-    let joined = || doc.hits.within(list, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "连同");
+    let joined = || doc.hits.within(list, Table::Duty).any(|h| h.class == Class::连同);
     doc.text[..list.start].ends_with('由') && pieces(doc, list).iter().all(short) && !joined()
 }
 
@@ -160,7 +160,7 @@ fn from_to(doc: &Document<'_>, before: &[Span], subject: Span) -> Vec<Owner> {
 
 /// Those who are told in the clauses before that of the demand: `每一位同志，|特别是领导干部，都要…`, `各乡镇、各部门，|以及市直各单位都要…`.
 fn named_before(doc: &Document<'_>, before: &[Span], clause: Span) -> Vec<Owner> {
-    let above_all = |c: &Span| doc.sense_at(c.start, "着重").is_some();
+    let above_all = |c: &Span| doc.sense_at(c.start, Class::着重).is_some();
     let list = match before {
         [.., list, last] if above_all(last) => list,
         [.., list] if doc.str(clause).starts_with("以及") || doc.str(*list).contains('、') => list,
@@ -217,7 +217,7 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
 /// The words of a clause before its cue, without conjunctions at their start and adverbs at their end.
 fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
     // 请各单位要…: the call is no part of the name.
-    let called = doc.hits.at(clause.start, Table::Cue).filter(|h| doc.lexicon.row(h.row).class == "请托" && h.span.end < cue);
+    let called = doc.hits.at(clause.start, Table::Cue).filter(|h| h.class == Class::请托 && h.span.end < cue);
     let start = skip_conjunction(doc, Span::new(called.map_or(clause.start, |h| h.span.end), cue));
     let subject = Span::new(start, cue);
     if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
@@ -241,13 +241,13 @@ fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
     if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return clause;
     }
-    if ends_with_name(doc, clause) && doc.sense_in(clause, "名分").is_none() {
+    if ends_with_name(doc, clause) && doc.sense_in(clause, Class::名分).is_none() {
         return clause;
     }
     let aside = |&end: &usize| {
         let rest = Span::new(end, clause.end);
         // 各市人民政府作为责任主体，要…; 各单位主要负责人为第一责任人，要…
-        let role = doc.sense_at(rest.start, "名分").is_some();
+        let role = doc.sense_at(rest.start, Class::名分).is_some();
         role || opens_with_preposition(doc, rest) && !doc.str(rest).contains('了') || time::behind(doc, rest) == Some(clause.end)
     };
     name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))
@@ -258,7 +258,7 @@ fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
     let words = doc.str(clause);
     // 各乡镇党委书记是“一线总指挥”，要…: each of many is told whatever he is said to be.
     let each = || words.starts_with('各') && !words.contains('的') || words.starts_with('每');
-    let judged = |h: &&Hit| h.table == Table::Verb && doc.lexicon.row(h.row).class == "判断" && h.span.start > clause.start;
+    let judged = |h: &&Hit| h.class == Class::判断 && h.span.start > clause.start;
     let trimmed = |end: usize| {
         Span::new(clause.start, clause.start + doc.text[clause.start..end].trim_end_matches(['都', '均', '也']).len())
     };
@@ -270,14 +270,14 @@ fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
 
 /// The word that leads in who is to act, where a clause opens with it: 由.
 pub(super) fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
-    doc.hits.at(clause.start, Table::Duty).filter(|h| doc.lexicon.row(h.row).class == "引出")
+    doc.hits.at(clause.start, Table::Duty).filter(|h| h.class == Class::引出)
 }
 
 /// The rest of a clause from 由 on, where 由 stands in its middle behind what is dealt with: `所需经费|由市财政局统筹安排`; not
 /// `成立由县长任组长的领导小组`.
 pub(super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let near = head(doc, clause, LONGEST_SUBJECT);
-    let by = doc.hits.within(near, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "引出")?;
+    let by = doc.hits.within(near, Table::Duty).find(|h| h.class == Class::引出)?;
     let matter = Span::new(clause.start, by.span.start);
     // 成立由…, 推动形成由…: what a verb makes is no matter; 平时考核|由… is one.
     let makes = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
@@ -296,12 +296,12 @@ fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether somebody takes a matter up himself: 主要领导|亲自抓，分管领导|具体抓.
 fn takes_up(doc: &Document<'_>, at: usize) -> bool {
-    doc.sense_at(at, "亲抓").is_some()
+    doc.sense_at(at, Class::亲抓).is_some()
 }
 
 /// Whether words behind a name say what is dealt with, and how: 市政府|将落实情况列入考核, 各单位|把进展报督查室.
 pub(super) fn disposes(doc: &Document<'_>, behind: Span) -> bool {
-    let verb = |h: &Hit| h.span.len() > 3 && doc.lexicon.row(h.row).class == "行动";
+    let verb = |h: &Hit| h.span.len() > 3 && h.class == Class::行动;
     opens_with_disposal(doc, behind.start) && doc.hits.within(behind, Table::Verb).any(verb)
 }
 
@@ -323,15 +323,13 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let by = by(doc, clause).map_or(clause.start, |h| h.span.end);
     let start = skip_conjunction(doc, Span::new(by, window));
     // 做到主要领导亲自抓, 明确各乡镇履行责任: what is to be so is who acts.
-    let so = doc.text[start..window].strip_prefix("做到").filter(|_| doc.sense_in(clause, "亲抓").is_some());
+    let so = doc.text[start..window].strip_prefix("做到").filter(|_| doc.sense_in(clause, Class::亲抓).is_some());
     let so = so.or_else(|| doc.text[start..window].strip_prefix("明确"));
     let start = so.map_or(start, |rest| window - rest.len());
     let names = name_ends(doc, Span::new(start, window));
     // 居民收入保持全省领先: a whole place is nobody who acts there.
     let whole = |end: usize| {
-        doc.hits
-            .closing(Span::new(start, end), Table::Organisation)
-            .any(|h| doc.lexicon.row(h.row).class == "全域" && h.span.start > start)
+        doc.hits.closing(Span::new(start, end), Table::Organisation).any(|h| h.class == Class::全域 && h.span.start > start)
     };
     // 市|专项治理工作领导小组: a rank alone is nobody's name.
     // 改革工作的组织实施: to organise is what is done.
@@ -362,15 +360,15 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
 /// Whether what looks like a subject says something of somebody: 困难企业可|组织…, 所需经费按照规定从企业|列支.
 fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     let said = |h: &Hit| {
-        let class = doc.lexicon.row(h.row).class.as_str();
+        let class = h.class;
         h.span.start > subject.start
-            && (h.table == Table::Cue || h.table == Table::Adverb && class == "介引" && h.span.len() >= 6)
+            && (h.table == Table::Cue || h.table == Table::Adverb && class == Class::介引 && h.span.len() >= 6)
     };
     // 自主选定有能力、信誉好的企业, 具体负责组织: what is told of somebody, and an act, are no name.
     let words = doc.str(subject);
     let described = || words.contains('的') && words.contains('、');
     let label = |h: &Hit| BODIES.iter().any(|w| doc.text[h.span.end..].starts_with(w));
-    let charged = || doc.hits.within(subject, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词" && !label(h));
+    let charged = || doc.hits.within(subject, Table::Duty).any(|h| h.class == Class::动词 && !label(h));
     // 全市首批100个示范社区|建成: things that are counted are built and not told.
     let counted = words.contains(|c: char| c.is_ascii_digit());
     doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
@@ -389,7 +387,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
     // 负责人作为协理员，负责…: who is named in a part has its tasks.
-    let part = doc.sense_at(name.end, "名分").is_some();
+    let part = doc.sense_at(name.end, Class::名分).is_some();
     if acts
         || part
         || takes_up(doc, name.end)
@@ -412,12 +410,12 @@ fn names_many(doc: &Document<'_>, name: Span) -> bool {
     // 市委督查室、市政府督查室: so does a list of names.
     let many = words.starts_with('各') || words.contains('、') && (words.contains('等') || split_commas(doc, name).len() > 1);
     // 各街镇对辖区内的工作负总责: places that are told one by one act too.
-    let place = |h: &Hit| words.starts_with('各') && matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
+    let place = |h: &Hit| words.starts_with('各') && matches!(h.class, Class::地方 | Class::园区);
     let told = || is_authority_or_class(doc, name) || doc.hits.closing(name, Table::Organisation).any(place);
     // 省直有关部门, 市各相关单位: so do those that are told of a place.
     // 全国政府信息公开工作主管部门: and the authority for something.
     let charged = words.ends_with("主管部门") && words.starts_with(['国', '全', '省', '市', '县', '区', '各']);
-    let related = |h: &Hit| h.span.start > name.start && doc.lexicon.row(h.row).class == "虚指" || charged;
+    let related = |h: &Hit| h.span.start > name.start && h.class == Class::虚指 || charged;
     !words.contains('的') && (many && told() || doc.hits.closing(name, Table::Organisation).any(related))
 }
 
@@ -434,14 +432,14 @@ fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> b
         && length(&doc.text[start..last], COMPACT) < COMPACT
         && (last == clause.end
             || doc.text[last..].starts_with(['、', '和', '及', '与'])
-            || doc.sense_at(last, "并及").is_some()
+            || doc.sense_at(last, Class::并及).is_some()
             || opens_with_preposition(doc, Span::new(last, clause.end))
             || opening_verb(doc, Span::new(last, clause.end)).is_some())
 }
 
 /// Whether what looks like a name is none that acts of itself: a person, or the object of words before it (支持企业).
 fn is_object_of(doc: &Document<'_>, name: Span) -> bool {
-    doc.hits.closing(name, Table::Organisation).any(|h| doc.lexicon.row(h.row).class == "人员")
+    doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::人员)
         || skip_adverbs(doc, name) > name.start
         || opening_verb(doc, name).is_some()
         || opens_with_preposition(doc, name)
@@ -460,7 +458,7 @@ fn is_bounded(doc: &Document<'_>, verb: Span, end: usize) -> bool {
     let near = head(doc, Span::new(verb.end, end), LONGEST_SUBJECT);
     // 县财政局每年安排|不少于200万元: where nothing stands between them the act is bounded.
     let named = |h: &Hit| h.span.start > verb.end;
-    doc.hits.within(near, Table::Bound).any(|h| doc.lexicon.row(h.row).class.starts_with('前') && h.span.len() > 6 && named(h))
+    doc.hits.within(near, Table::Bound).any(|h| h.class.bounds_ahead() && h.span.len() > 6 && named(h))
 }
 
 /// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
@@ -518,7 +516,7 @@ pub(super) fn acts_inside(doc: &Document<'_>, span: Span) -> bool {
     let noun = |v: &Hit| doc.hits.at(v.span.start, Table::VerbNoun).is_some_and(|n| n.span.end >= v.span.end);
     let acts = |end: usize| {
         let verb = opening_verb(doc, Span::new(end, span.end)).filter(|v| v.span.len() > 3);
-        let duty = doc.hits.at(end, Table::Duty).is_some_and(|h| h.span.end < span.end && doc.lexicon.row(h.row).class == "动词");
+        let duty = doc.hits.at(end, Table::Duty).is_some_and(|h| h.span.end < span.end && h.class == Class::动词);
         // 监督|指导: a verb that may be a noun acts with another behind it.
         let acting = |v: Hit| !noun(&v) || doc.hits.at(v.span.end, Table::Verb).is_some_and(|next| !noun(next));
         duty || verb.is_some_and(acting)
@@ -531,7 +529,7 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
     let mut at = span.start;
     for _ in 0..3 {
         let Some(hit) = doc.hits.at(at, Table::Adverb) else { break };
-        if doc.lexicon.row(hit.row).class != "连接" || hit.span.end >= span.end {
+        if hit.class != Class::连接 || hit.span.end >= span.end {
             break;
         }
         at = hit.span.end;
@@ -546,7 +544,7 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
 
 /// The names in a subject that is nothing but those who act and those they act with: `发改局会同住建局、供电公司`.
 fn with_partners(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
-    let joined = doc.hits.within(subject, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
+    let joined = doc.hits.within(subject, Table::Duty).find(|h| h.class == Class::连同);
     let Some(joined) = joined.filter(|h| h.span.start > subject.start) else { return names(doc, subject) };
     let mut out = names(doc, Span::new(subject.start, joined.span.start));
     let with = names(doc, Span::new(joined.span.end, subject.end)).into_iter().filter(|o| !is_vague(doc, o.span));
@@ -556,12 +554,12 @@ fn with_partners(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
 
 /// Whether a clause opens with 会同 or the like.
 pub(super) fn opens_with_joining(doc: &Document<'_>, clause: Span) -> bool {
-    doc.hits.at(clause.start, Table::Duty).is_some_and(|h| doc.lexicon.row(h.row).class == "连同")
+    doc.hits.at(clause.start, Table::Duty).is_some_and(|h| h.class == Class::连同)
 }
 
 /// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
 pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
-    let joined = doc.hits.within(clause, Table::Duty).find(|h| doc.lexicon.row(h.row).class == "连同");
+    let joined = doc.hits.within(clause, Table::Duty).find(|h| h.class == Class::连同);
     // 承担联合采购办公室的工作: what a verb governs joins nobody.
     let joins = |at: usize| !doc.hits.closes(Span::new(clause.start, at), Table::Verb);
     let joined = joined.filter(|h| !subjects.is_empty() && joins(h.span.start));
@@ -584,12 +582,12 @@ pub(super) fn is_vague(doc: &Document<'_>, name: Span) -> bool {
     if let Some(first) = before_bare_class(doc, name) {
         return is_vague(doc, first);
     }
-    is_of_class(doc, name, &["虚指"]) || is_of_class(doc, name, &["泛指"]) && length(doc.str(name), 3) == 2
+    is_of_class(doc, name, &[Class::虚指]) || is_of_class(doc, name, &[Class::泛指]) && length(doc.str(name), 3) == 2
 }
 
 /// Whether a span is just one word of the given classes of organisations.
-fn is_of_class(doc: &Document<'_>, span: Span, classes: &[&str]) -> bool {
-    doc.hits.within(span, Table::Organisation).any(|h| h.span == span && classes.contains(&doc.lexicon.row(h.row).class.as_str()))
+fn is_of_class(doc: &Document<'_>, span: Span, classes: &[Class]) -> bool {
+    doc.hits.within(span, Table::Organisation).any(|h| h.span == span && classes.contains(&h.class))
 }
 
 /// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
@@ -642,8 +640,9 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
 fn is_authority(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
     let ranked = doc.hits.closing(span, Table::Organisation).any(|h| {
-        let class = doc.lexicon.row(h.row).class.as_str();
-        class == "政府" && (h.span != span || !text.ends_with("政府")) || matches!(class, "地方" | "地名" | "园区")
+        let class = h.class;
+        class == Class::政府 && (h.span != span || !text.ends_with("政府"))
+            || matches!(class, Class::地方 | Class::地名 | Class::园区)
     });
     (ranked || place_end(doc, span) == Some(span.end)) && length(text, 24) <= 20 && !text.contains(['“', '，'])
 }
@@ -655,12 +654,12 @@ pub(super) fn ends_with_name(doc: &Document<'_>, span: Span) -> bool {
 
 /// Whether a name is that of an authority or of a class of them, not of people or a place.
 fn is_authority_or_class(doc: &Document<'_>, name: Span) -> bool {
-    doc.hits.closing(name, Table::Organisation).any(|h| is_of_authority(doc, h))
+    doc.hits.closing(name, Table::Organisation).any(|h| is_of_authority(h))
 }
 
 /// Whether a word ends the names of authorities or of classes of them.
-pub(super) fn is_of_authority(doc: &Document<'_>, hit: &Hit) -> bool {
-    matches!(doc.lexicon.row(hit.row).class.as_str(), "机构" | "泛指" | "政府" | "虚指")
+pub(super) fn is_of_authority(hit: &Hit) -> bool {
+    matches!(hit.class, Class::机构 | Class::泛指 | Class::政府 | Class::虚指)
 }
 
 /// Splits at enumeration marks outside quotes and brackets.
@@ -691,7 +690,7 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     let spans: Vec<Span> =
         spans.into_iter().filter(|s| is_name(doc, *s) || many && (each(s) || RANKS.contains(&doc.str(*s)))).collect();
     // 各地与全市之间: the whole is no owner beside its parts.
-    let whole = |s: Span| is_of_class(doc, s, &["全域"]);
+    let whole = |s: Span| is_of_class(doc, s, &[Class::全域]);
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
 }
 
@@ -703,7 +702,7 @@ fn with_field(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
     let mut parts = pieces(doc, Span::new(list.start, list.start + at));
     let field = parts.pop()?;
     let named = |s: &Span| {
-        let place = |h: &Hit| doc.lexicon.row(h.row).class == "地方" && h.span.start > s.start;
+        let place = |h: &Hit| h.class == Class::地方 && h.span.start > s.start;
         let told = is_authority_or_class(doc, *s) || doc.hits.closing(*s, Table::Organisation).any(place);
         told && is_name(doc, *s)
     };
@@ -756,9 +755,9 @@ fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
     }
     let (start, end) = conjunctions(text).last()?;
     let (left, right) = (Span::new(name.start, name.start + start), Span::new(name.start + end, name.end));
-    let bare = |s: Span| is_of_class(doc, s, &["泛指"]) && length(doc.str(s), 3) == 2;
+    let bare = |s: Span| is_of_class(doc, s, &[Class::泛指]) && length(doc.str(s), 3) == 2;
     // 省直部门和单位, 社会团体和单位, but 市财政局和部门: a name of its own stands for itself.
-    let general = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "泛指" | "虚指") || doc.str(h.span) == "团体";
+    let general = |h: &Hit| matches!(h.class, Class::泛指 | Class::虚指) || doc.str(h.span) == "团体";
     let class = doc.hits.closing(left, Table::Organisation).any(general);
     (bare(right) && class).then_some(left)
 }
@@ -821,7 +820,7 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
 /// Whether the places of a list say where that is which ends it: `广州、深圳地区的园区`.
 fn are_places_of_last(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, places)) = parts.split_last() else { return false };
-    doc.str(*last).contains('的') && !places.is_empty() && places.iter().all(|p| is_of_class(doc, *p, &["地名"]))
+    doc.str(*last).contains('的') && !places.is_empty() && places.iter().all(|p| is_of_class(doc, *p, &[Class::地名]))
 }
 
 /// Ranks of places that stand in a list.
@@ -851,7 +850,7 @@ fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, ranks)) = parts.split_last().filter(|(_, ranks)| !ranks.is_empty()) else { return false };
     // 各有关部门、单位: nor is a bare class a name beside the one that 各 counts.
     if ranks.len() == 1
-        && is_of_class(doc, *last, &["泛指"])
+        && is_of_class(doc, *last, &[Class::泛指])
         && length(doc.str(*last), 3) == 2
         && doc.str(ranks[0]).starts_with('各')
     {

@@ -1,7 +1,7 @@
 //! Kind, direction and bound of a draft.
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Class, Table};
 use crate::model::{Bound, Direction, FigureKind};
 
 use super::draft::Draft;
@@ -56,11 +56,11 @@ fn rate_behind(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
     // 营收保持20%以上|增长: of two rows for the word, that one holds which needs its end.
     let of = if doc.text[draft.end..].starts_with('的') { "的".len() } else { 0 };
     let said = |class| (of > 0 || draft.after.is_some()) && doc.sense_at(draft.end + of, class).is_some();
-    if said("率降") {
+    if said(Class::率降) {
         return Some(Governor::Down);
     }
     let points = draft.governor.is_none() && draft.left.bound.is_none() && doc.str(draft.value.unit).ends_with("百分点");
-    (points || said("率升")).then_some(Governor::Up)
+    (points || said(Class::率升)).then_some(Governor::Up)
 }
 
 /// 排名由|369位: places are counted among those who are ranked.
@@ -101,9 +101,9 @@ fn effective(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
     let words = Words::new(doc, noun.start);
     let tail = words.inside(noun.start, noun.end).filter(|h| {
         let row = words.row(h);
-        h.table == Table::Change && h.span.end == noun.end && is_noun(&row.value) && (!carried || row.class == "占")
+        h.table == Table::Change && h.span.end == noun.end && is_noun(&row.value) && (!carried || row.class == Class::占)
     });
-    tail.last().and_then(|h| governor_of(&words.row(h).class, &words.row(h).value)).or(draft.governor)
+    tail.last().and_then(|h| governor_of(h.class, &words.row(h).value)).or(draft.governor)
 }
 
 fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (FigureKind, Direction) {
@@ -154,7 +154,7 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
 fn better(doc: &Document<'_>, draft: &Draft) -> Direction {
     let Some(indicator) = &draft.indicator else { return Direction::Up };
     let words = Words::new(doc, indicator.span.start);
-    let falls = words.inside(indicator.span.start, indicator.span.end).any(|h| words.row(h).class == "逆指标");
+    let falls = words.inside(indicator.span.start, indicator.span.end).any(|h| h.class == Class::逆指标);
     if falls { Direction::Down } else { Direction::Up }
 }
 

@@ -1,7 +1,7 @@
 //! One value with the words around it, read in the order of the line, so that a later value can lean on an earlier one.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Bound, Direction, FigureKind};
 use crate::text::Span;
 
@@ -196,7 +196,7 @@ fn clause_start(doc: &Document<'_>, line: usize, sentence: Span, at: usize, prev
 /// The bound behind a value and where it ends.
 fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
     let words = Words::new(doc, value.span.end);
-    let hit = words.starting(value.span.end).find(|h| h.table == Table::Bound && words.row(h).class.starts_with('后'));
+    let hit = words.starting(value.span.end).find(|h| h.table == Table::Bound && h.class.bounds_behind());
     // 1万名|老人|以上的街镇: what is counted stands between.
     let counted = || {
         let rest = &doc.text[value.span.end..];
@@ -205,7 +205,7 @@ fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
         (noun && value.class == UnitClass::Count).then_some((Some(Bound::AtLeast), value.span.end + at + "以上".len()))
     };
     match hit {
-        Some(h) => (Some(left::bound_of(&words.row(h).class)), h.span.end),
+        Some(h) => (Some(left::bound_of(h.class)), h.span.end),
         None => counted().unwrap_or((None, value.span.end)),
     }
 }
@@ -292,7 +292,7 @@ impl Draft {
         if place {
             self.left.comparator = self.left.comparator.or(Some(behind));
             // 总量|继续|位居包头市各旗县首位
-            let adverb = words.class_ending(hit.span.start, "修饰").filter(|h| h.span.start > region.start);
+            let adverb = words.class_ending(hit.span.start, Class::修饰).filter(|h| h.span.start > region.start);
             self.left.region.end = adverb.map_or(hit.span.start, |h| h.span.start);
         } else if hit.span.len() >= 6 {
             self.left.region.start = hit.span.end;
@@ -309,8 +309,7 @@ impl Draft {
         }
         let words = Words::new(doc, noun.start);
         let region = Span::new(self.left.region.start, noun.end);
-        let Some(hit) = words.inside(region.start, region.end).find(|h| h.table == Table::Change && words.row(h).class == "占")
-        else {
+        let Some(hit) = words.inside(region.start, region.end).find(|h| h.class == Class::占) else {
             return;
         };
         let named = words.row(hit).value == "名";
@@ -348,7 +347,7 @@ impl Draft {
             && self.left.verbs.is_none()
             && self.governor.is_none();
         let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
-        let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(doc, h)));
+        let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(h)));
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
         let aged = self.value.shape == Shape::Range && unit.contains('岁');
         let above = aged || self.after.is_some_and(|b| b != Bound::About);
@@ -401,7 +400,7 @@ fn is_adverb(doc: &Document<'_>, from: usize, to: usize) -> bool {
 
 /// Whether a word says of a place among others where something stands: 位居, 跃居, 上升至.
 pub(super) fn ranks(doc: &Document<'_>, hit: &Hit) -> bool {
-    let verb = hit.table == Table::Change && doc.lexicon.row(hit.row).class == "位";
+    let verb = hit.class == Class::位;
     verb && doc.str(hit.span).contains(['居', '列', '升', '跃', '排'])
 }
 
@@ -410,17 +409,17 @@ fn joins(rest: &str) -> bool {
     ["且", "并且", "或者"].iter().any(|w| rest.starts_with(w))
 }
 
-fn names_class(doc: &Document<'_>, hit: &Hit) -> bool {
-    hit.table == Table::Change && doc.lexicon.row(hit.row).class == "名类"
+fn names_class(hit: &Hit) -> bool {
+    hit.class == Class::名类
 }
 
 /// The class that a threshold qualifies: 项目 in 项目开工率.
 fn class_of(doc: &Document<'_>, behind: Span) -> Span {
-    let last = Words::new(doc, behind.start).inside(behind.start, behind.end).filter(|h| names_class(doc, h)).last();
+    let last = Words::new(doc, behind.start).inside(behind.start, behind.end).filter(|h| names_class(h)).last();
     Span::new(behind.start, last.map_or(behind.end, |h| h.span.end))
 }
 
 fn starts_with_class(doc: &Document<'_>, behind: Option<Span>, sized: bool) -> bool {
-    let sized = |h: &Hit| names_class(doc, h) && (!sized || doc.lexicon.row(h.row).value == "级");
+    let sized = |h: &Hit| names_class(h) && (!sized || doc.lexicon.row(h.row).value == "级");
     behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(sized))
 }

@@ -1,7 +1,7 @@
 //! What stands before a value: its bound, the verb that governs it, and the noun phrase that is left when both are taken off.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::model::Bound;
 use crate::text::{Span, digit};
 
@@ -143,7 +143,7 @@ fn without_note(doc: &Document<'_>, span: Span) -> usize {
     let closed = words.strip_suffix(['）', ')']).and_then(|w| w.rfind(['（', '(']));
     let Some(open) = closed else { return span.end };
     let inner = words[open..].trim_start_matches(['（', '(']);
-    if doc.sense_at(span.end - inner.len(), "口径注").is_none() {
+    if doc.sense_at(span.end - inner.len(), Class::口径注).is_none() {
         return span.end;
     }
     let rest = words[..open].trim_end();
@@ -154,7 +154,7 @@ impl Left {
     /// Takes off the adverbs in front of a comparison: 增速|分别|高于全省.
     fn without_adverbs(&mut self, words: Words<'_, '_>, span: Span) -> usize {
         let mut end = trim_end(words.doc.text, span);
-        while let Some(hit) = words.class_ending(end, "修饰").filter(|h| h.span.start > span.start) {
+        while let Some(hit) = words.class_ending(end, Class::修饰).filter(|h| h.span.start > span.start) {
             self.dealt |= matches!(hit.span.of(words.doc.text), "分别" | "均");
             end = trim_end(words.doc.text, Span::new(span.start, hit.span.start));
         }
@@ -166,9 +166,9 @@ impl Left {
         let text = words.doc.text;
         // 高于全市增速2个百分点: the noun at the end belongs to what is compared with.
         let noun = || {
-            words.inside(floor(text, span.end, 18).max(span.start), span.end).any(|h| {
-                h.span.end == span.end && matches!(words.row(h).class.as_str(), "增" | "减") && is_noun(&words.row(h).value)
-            })
+            words
+                .inside(floor(text, span.end, 18).max(span.start), span.end)
+                .any(|h| h.span.end == span.end && matches!(h.class, Class::增 | Class::减) && is_noun(&words.row(h).value))
         };
         // 高于自治区10947元: an amount is compared with that of a place only, else 高于 is its bound.
         let place = || names_place(words, span) && !self.counted;
@@ -177,12 +177,12 @@ impl Left {
                 // 差|既定目标2个百分点: a single character compares only where it opens the clause.
                 let opens = text[span.start..h.span.start].trim_start_matches('、').is_empty();
                 let whole = h.span.len() >= 6 || opens && matches!(h.span.of(text), "差" | "超");
-                h.table == Table::Change && words.row(h).class == "差" && whole && span.end - h.span.end <= 30
+                h.class == Class::差 && whole && span.end - h.span.end <= 30
             });
             if let Some(hit) = gap.last() {
                 let row = words.row(hit);
                 let other = Span::new(hit.span.end, span.end);
-                let governor = governor_of(&row.class, &row.value);
+                let governor = governor_of(row.class, &row.value);
                 // 高于上年同期2个百分点: what differs from another time has changed.
                 self.governor = if names_time(words, other) { governor.map(Governor::over_time) } else { governor };
                 self.because.push(row.id.clone());
@@ -205,7 +205,7 @@ impl Left {
         let Some(at) = than else { return span.end };
         let other = Span::new(at + "比".len(), span.end);
         // 比同期增速|高0.8个百分点: a rate of another time is a time to compare with.
-        let end = words.doc.sense_closing(other, "速度").map_or(other.end, |rate| rate.start);
+        let end = words.doc.sense_closing(other, Class::速度).map_or(other.end, |rate| rate.start);
         if names_time(words, Span::new(other.start, end)) {
             self.governor = self.governor.map(Governor::over_time);
         }
@@ -243,7 +243,9 @@ impl Left {
         }
         // 价格提高|了|25%
         let stem = end - if text[span.range()].ends_with('了') { "了".len() } else { 0 };
-        if let Some(hit) = words.classes_ending(stem, &["增", "减"]).filter(|h| stem < end && h.span.start >= span.start) {
+        if let Some(hit) =
+            words.classes_ending(stem, &[Class::增, Class::减]).filter(|h| stem < end && h.span.start >= span.start)
+        {
             return self.note(words, hit, end);
         }
         // 跨过|两个|万亿元大关: how many steps are taken is no part of the name.
@@ -263,7 +265,7 @@ impl Left {
     /// Notes what a word says and returns where it starts, or the old end where it must stay.
     fn note(&mut self, words: Words<'_, '_>, hit: &Hit, end: usize) -> usize {
         let row = words.row(hit);
-        let (class, value) = (row.class.as_str(), row.value.as_str());
+        let (class, value) = (row.class, row.value.as_str());
         if hit.table == Table::Bound {
             self.bound.get_or_insert(bound_of(class));
             self.because.push(row.id.clone());
@@ -273,10 +275,10 @@ impl Left {
             return hit.span.start;
         }
         self.dealt |= matches!(hit.span.of(words.doc.text), "分别" | "均" | "分别为");
-        if class == "指标名" || class == "泛称" {
+        if class == Class::指标名 || class == Class::泛称 {
             return end;
         }
-        if class == "范围" {
+        if class == Class::范围 {
             self.comparator = Some(hit.span);
             return hit.span.start;
         }
@@ -305,10 +307,10 @@ impl Left {
         let trade = !self.counted && matches!(hit.span.of(words.doc.text), "出口" | "进口");
         // 营业性|演出, 灌区现代化|改造: what ends so qualifies the verb, which is a noun then.
         let qualified = self.counted && before.ends_with(['性', '化']);
-        if class == "计数" && (trade || qualified || noun()) {
+        if class == Class::计数 && (trade || qualified || noun()) {
             return end;
         }
-        if class == "计数" {
+        if class == Class::计数 {
             let last = self.verbs.map_or(hit.span.end, |v| v.end);
             self.verbs = Some(Span::new(hit.span.start, last));
         }
@@ -331,17 +333,18 @@ impl Left {
         }
         let holder = words.inside(span.start, inner.end).filter(|h| {
             let row = words.row(h);
-            (h.table == Table::Bound && h.span.len() >= 6 && row.class.starts_with('前'))
-                || h.table == Table::Change && (matches!(row.class.as_str(), "占" | "达到" | "计数") && !is_noun(&row.value))
+            (h.table == Table::Bound && h.span.len() >= 6 && row.class.bounds_ahead())
+                || h.table == Table::Change
+                    && (matches!(row.class, Class::占 | Class::达到 | Class::计数) && !is_noun(&row.value))
         });
         // 完成|市政府下达目标的: what is reached governs over the verb inside the whole.
-        let rank = |h: &&Hit| (words.row(h).class != "计数", h.span.start);
+        let rank = |h: &&Hit| (h.class != Class::计数, h.span.start);
         let Some(hit) = holder.max_by_key(rank) else { return span.end };
         self.governor = Some(Governor::Share);
         self.because.push("FIG-share".to_owned());
         let row = words.row(hit);
         if hit.table == Table::Bound {
-            self.bound.get_or_insert(bound_of(&row.class));
+            self.bound.get_or_insert(bound_of(row.class));
         }
         // 分别约|为全国平均的70%
         let about = text[..hit.span.start].strip_suffix('约').filter(|_| hit.span.start > span.start);
@@ -364,10 +367,10 @@ fn names_time(words: Words<'_, '_>, span: Span) -> bool {
 /// Whether a span ends with the name of a place.
 pub(super) fn names_place(words: Words<'_, '_>, span: Span) -> bool {
     let doc = words.doc;
-    let place = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "地方" | "园区");
+    let place = |h: &Hit| matches!(h.class, Class::地方 | Class::园区);
     doc.hits.closing(span, Table::Organisation).any(place)
-        || words.class_ending(span.end, "范围").is_some_and(|h| h.span.start >= span.start)
-        || doc.sense_closing(span, "别处").is_some()
+        || words.class_ending(span.end, Class::范围).is_some_and(|h| h.span.start >= span.start)
+        || doc.sense_closing(span, Class::别处).is_some()
 }
 
 /// Whether a verb of counting stands shortly before a place in the same clause.
@@ -381,17 +384,17 @@ fn is_object(words: Words<'_, '_>, at: usize) -> bool {
 /// The word to take off at `end`: the longest; of equal ones that which says most.
 fn best<'a>(words: Words<'a, '_>, end: usize, adjacent: bool) -> Option<&'a Hit> {
     let rank = |h: &Hit| match h.table {
-        Table::Change => match words.row(h).class.as_str() {
-            "指标名" => 0,
-            "增" | "减" | "差" | "占" | "位" => 1,
-            "泛称" => 2,
-            "达到" => 4,
-            "修饰" | "范围" => 5,
-            "计数" => 6,
+        Table::Change => match h.class {
+            Class::指标名 => 0,
+            Class::增 | Class::减 | Class::差 | Class::占 | Class::位 => 1,
+            Class::泛称 => 2,
+            Class::达到 => 4,
+            Class::修饰 | Class::范围 => 5,
+            Class::计数 => 6,
             _ => 9,
         },
         // 低于5% is a limit; 低于全省5% is a gap.
-        Table::Bound if words.row(h).class.starts_with('前') => {
+        Table::Bound if h.class.bounds_ahead() => {
             if adjacent {
                 0
             } else {
@@ -407,10 +410,10 @@ fn best<'a>(words: Words<'a, '_>, end: usize, adjacent: bool) -> Option<&'a Hit>
     ends.min_by_key(|h| (h.span.start, rank(h)))
 }
 
-pub(super) fn bound_of(class: &str) -> Bound {
+pub(super) fn bound_of(class: Class) -> Bound {
     match class {
-        "前至少" | "后至少" => Bound::AtLeast,
-        "前至多" | "后至多" => Bound::AtMost,
+        Class::前至少 | Class::后至少 => Bound::AtLeast,
+        Class::前至多 | Class::后至多 => Bound::AtMost,
         _ => Bound::About,
     }
 }
@@ -420,16 +423,16 @@ pub(super) fn is_noun(value: &str) -> bool {
     matches!(value, "名" | "改善")
 }
 
-pub(super) fn governor_of(class: &str, value: &str) -> Option<Governor> {
+pub(super) fn governor_of(class: Class, value: &str) -> Option<Governor> {
     Some(match class {
-        "增" if matches!(value, "改善" | "好转") => Governor::Better,
-        "增" => Governor::Up,
-        "减" => Governor::Down,
-        "差" if value == "低" => Governor::Below,
-        "差" => Governor::Above,
-        "占" => Governor::Share,
-        "位" => Governor::Rank,
-        "达到" => Governor::Reached,
+        Class::增 if matches!(value, "改善" | "好转") => Governor::Better,
+        Class::增 => Governor::Up,
+        Class::减 => Governor::Down,
+        Class::差 if value == "低" => Governor::Below,
+        Class::差 => Governor::Above,
+        Class::占 => Governor::Share,
+        Class::位 => Governor::Rank,
+        Class::达到 => Governor::Reached,
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! Figures of a list: values dealt out to subjects by 分别, and values that take their name from the next one.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::length;
 use crate::text::Span;
 
@@ -72,7 +72,7 @@ fn deal_back(drafts: &mut [Draft], first: usize, last: usize) {
 /// Whether a verb stands just before a subject, which has a measure of its own then: 接待游客、实现|旅游花费.
 fn acts_before(doc: &Document<'_>, subject: Span) -> bool {
     let from = floor(doc.text, subject.start, "实现".len());
-    Words::new(doc, from).classes_ending(subject.start, &["计数", "达到"]).is_some_and(|h| h.span.len() >= 6)
+    Words::new(doc, from).classes_ending(subject.start, &[Class::计数, Class::达到]).is_some_and(|h| h.span.len() >= 6)
 }
 
 /// The coordinated noun phrases of a text, to which `values` values are dealt. Where 和 and 、 together join more, the words
@@ -112,7 +112,7 @@ fn split(doc: &Document<'_>, region: Span, joins: bool) -> Vec<Span> {
     let verbs = out.first().is_some_and(|s| acts(s.start));
     for piece in out.iter_mut().skip(1).filter(|_| verbs) {
         let words = Words::new(doc, piece.start);
-        let reaches = |h: &Hit| h.table == Table::Change && h.span.len() >= 6 && words.row(h).class == "达到";
+        let reaches = |h: &Hit| h.table == Table::Change && h.span.len() >= 6 && h.class == Class::达到;
         let verb = words.starting(piece.start).find(|h| words.counts(h) || reaches(h));
         // 实现|旅游花费; not 出口|额
         let noun = |h: &&Hit| doc.hits.at(piece.start, Table::VerbNoun).is_none() && h.span.end + 9 <= piece.end;
@@ -163,7 +163,7 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     }
     // 化学需氧量|排放量: a name that begins the last subject is not torn.
     let names = doc.hits.within(*last, Table::Change).filter(|h| h.span.start == last.start);
-    let named = names.filter(|h| doc.lexicon.row(h.row).class == "指标名").map(|h| h.span.len()).max().unwrap_or(0);
+    let named = names.filter(|h| h.class == Class::指标名).map(|h| h.span.len()).max().unwrap_or(0);
     // 一、二、三|产业: ordinals alone name nothing.
     let name = if lengths.contains(&1) { 0 } else { named };
     // 文明城市、历史文化名城: four characters make a whole name, unless the last one begins with such a name too.
@@ -178,7 +178,7 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
 /// Where a shared head begins that was cut at the length of the other names, so that no single character of the last name is
 /// left before the measure: 原煤、原油、天然气|产量, 新材料、生物医药|产业产值.
 fn whole_from(doc: &Document<'_>, last: Span, cut: usize) -> usize {
-    let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
+    let names = doc.hits.closing(last, Table::Change).filter(|h| h.class == Class::指标名);
     let Some(measure) = names.map(|h| h.span.start).filter(|&s| s > cut).max() else { return cut };
     let between = &doc.text[cut..measure];
     let head = ["产业", "领域", "行业", "企业", "产品"].iter().find_map(|w| between.strip_suffix(w));
@@ -200,7 +200,7 @@ fn shared_measure(doc: &Document<'_>, last: Span, others: &[Span]) -> Span {
     if !measures(&last) || others.iter().any(measures) {
         return Span::default();
     }
-    let names = doc.hits.closing(last, Table::Change).filter(|h| doc.lexicon.row(h.row).class == "指标名");
+    let names = doc.hits.closing(last, Table::Change).filter(|h| h.class == Class::指标名);
     // 城镇居民和农村居民|人均可支配收入
     let per_head = doc.str(last).find("人均").map(|at| last.start + at);
     let named = names.map(|h| h.span.start).filter(|&s| s > last.start).min();

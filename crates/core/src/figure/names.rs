@@ -1,7 +1,7 @@
 //! What looks like a quantity and is none: dates, names, codes, policy titles, counts that enumerate the speech.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::text::Span;
 
 use super::draft::ranks;
@@ -75,7 +75,7 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
         let year = unit.starts_with('年') && !value.multiplied && value.digits >= 4;
         let hidden = unit == "年" && value.form == Form::Redacted;
         let clock = doc.text[..value.span.start].ends_with(['时', '点', '月', '×', '年']);
-        let framed = Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "期前").is_some();
+        let framed = Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, Class::期前).is_some();
         let opens = doc.text[..value.span.start].chars().next_back().is_none_or(|c| c.is_whitespace() || "，。；：".contains(c));
         // 用5年左右时间
         let spent = doc.text[..value.span.start].ends_with('用')
@@ -96,7 +96,7 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
 
 /// Whether a verb of change stands at once behind a time: 占比达到55%、5年|提升10个百分点.
 fn moves_behind(doc: &Document<'_>, at: usize) -> bool {
-    let moves = |h: &Hit| h.table == Table::Change && matches!(doc.lexicon.row(h.row).class.as_str(), "增" | "减");
+    let moves = |h: &Hit| matches!(h.class, Class::增 | Class::减);
     Words::new(doc, at).starting(at).any(moves)
 }
 
@@ -105,7 +105,7 @@ fn names_circle(doc: &Document<'_>, value: &Value) -> bool {
     let end = value.span.end;
     let tail = doc.text[end..].char_indices().take(CIRCLE).take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | '、')).last();
     let stop = tail.map_or(end, |(i, c)| end + i + c.len_utf8());
-    Words::new(doc, end).inside(end, stop).any(|h| h.table == Table::Change && doc.lexicon.row(h.row).class == "名后")
+    Words::new(doc, end).inside(end, stop).any(|h| h.class == Class::名后)
 }
 
 /// 新政15条, 国发33条: the number belongs to a name. 变更强制措施17人 counts people.
@@ -116,7 +116,7 @@ fn after_name_word(doc: &Document<'_>, value: &Value) -> bool {
         && !doc.str(value.unit).starts_with('人')
         // 制定规范性文件|170件: what ends like its unit is counted by it.
         && !doc.text[..value.span.start].ends_with(doc.str(value.unit))
-        && Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, "名前").is_some()
+        && Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, Class::名前).is_some()
 }
 
 /// A small Chinese numeral is a count only after a verb that counts: `新增两家`, not `一家`, `三个方面`.
@@ -135,7 +135,8 @@ fn weak_han(doc: &Document<'_>, value: &Value) -> bool {
                 return false;
             }
             // 二轮土地承包: two things are 两.
-            one || text.starts_with('二') || Words::new(doc, floor(doc.text, start, 18)).class_ending(start, "小数").is_none()
+            one || text.starts_with('二')
+                || Words::new(doc, floor(doc.text, start, 18)).class_ending(start, Class::小数).is_none()
         }
         UnitClass::Count | UnitClass::Money | UnitClass::Percent | UnitClass::Measure if value.digits > 1 => false,
         UnitClass::Percent | UnitClass::Times => text.ends_with('倍') && text.starts_with('百'),
@@ -196,9 +197,9 @@ fn rank_is_stated(doc: &Document<'_>, value: &Value) -> bool {
     }
     let place = doc.text[..start].ends_with(['X', 'x', '*', '＊', '×']);
     let words = Words::new(doc, floor(doc.text, start, 36));
-    let scope = words.class_ending(start, "范围");
+    let scope = words.class_ending(start, Class::范围);
     let at = scope.map_or(start, |h| h.span.start);
-    let verb = words.classes_ending(at, &["位"]).is_some();
+    let verb = words.classes_ending(at, &[Class::位]).is_some();
     let first = doc.text[value.span.range()].starts_with('首');
     if ranked_before(doc, start) {
         return true;

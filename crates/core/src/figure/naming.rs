@@ -2,6 +2,7 @@
 //! was about.
 
 use crate::document::Document;
+use crate::lexicon::Class;
 use crate::text::Span;
 
 use super::draft::{Draft, Indicator, REACH};
@@ -57,7 +58,7 @@ impl Draft {
     /// 收入增速达30%，规模达到20亿元: how large something is says nothing of its rate.
     fn amount_of(&self, doc: &Document<'_>, carried: Indicator) -> Indicator {
         let sized = ["规模", "总量", "总额", "总规模"].contains(&doc.str(self.noun));
-        let rate = doc.sense_closing(carried.span, "速度").filter(|_| sized);
+        let rate = doc.sense_closing(carried.span, Class::速度).filter(|_| sized);
         match rate.map(|rate| Span::new(carried.span.start, rate.start)).filter(|s| !s.is_empty()) {
             Some(span) => Indicator::at(doc, span),
             None => carried,

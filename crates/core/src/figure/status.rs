@@ -1,7 +1,7 @@
 //! Status (fact, goal, reference) and period of a figure.
 
 use crate::document::{Document, Mood};
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Bound, Role, Status};
 use crate::syntax::behind_marker;
 use crate::text::{Span, digit};
@@ -36,7 +36,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
         return Status::Target;
     }
-    if among || doc.sense_closing(told, "现数").is_some() {
+    if among || doc.sense_closing(told, Class::现数).is_some() {
         return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
@@ -48,7 +48,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         .filter(|h| draft.left.comparator.is_none_or(|c| !c.contains(h.span)))
         // 占年度计划的39.2%: nor does the whole of which it is a share.
         .filter(|h| doc.text.get(h.span.end..draft.value.span.start) != Some("的"))
-        .filter(|h| row(h).class == "状态" && !sets_goals(doc, h))
+        .filter(|h| h.class == Class::状态 && !sets_goals(doc, h))
         .last();
     // 占年内计划完成投资额的109%: the plan is only the whole of which it is a share.
     let planned = cue.is_some_and(|h| is_planned(doc, h)) && !describes(doc, draft);
@@ -105,7 +105,7 @@ fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
     let from = floor(doc.text, at, ASIDE);
     let Some(open) = doc.text[from..at].rfind(['（', '(']) else { return false };
     let inner = Span::new(from + open, at);
-    !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.sense_in(inner, "旁时").is_some()
+    !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.sense_in(inner, Class::旁时).is_some()
 }
 
 /// 投资在5000万元以上的，要…; 低于90%的要通报; 按照每户30平方米的标准; 每3至10万居民设置1所: what an act depends on, goes by or holds for
@@ -141,9 +141,7 @@ fn is_origin(doc: &Document<'_>, draft: &Draft) -> bool {
     let words = Words::new(doc, end);
     let from =
         draft.left.from || doc.text[floor(doc.text, draft.value.span.start, 30)..draft.value.span.start].contains(['从', '由']);
-    from && words
-        .inside(end, stop)
-        .any(|h| h.span.start <= end + 6 && h.table == Table::Change && words.row(h).class == "达到" && h.span.len() >= 6)
+    from && words.inside(end, stop).any(|h| h.span.start <= end + 6 && h.class == Class::达到 && h.span.len() >= 6)
 }
 
 /// Where the next value of a pair ends, if one stands behind a list sign: 从645元|、318元|分别提高到….

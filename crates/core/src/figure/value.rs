@@ -1,7 +1,7 @@
 //! Values: a numeral with its unit, and the shapes that are no plain numeral: ranks, ratios, fractions, ranges, 翻番.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Lexicon, Table};
+use crate::lexicon::{Class, Hit, Lexicon, Table};
 use crate::text::points::VALUE;
 use crate::text::{Span, digit};
 
@@ -198,13 +198,13 @@ impl Reader<'_, '_> {
     /// 消费价格指数为|100.7, 收入比由2.41缩小到|2.35: an index has no unit.
     fn is_index(&self, span: Span) -> bool {
         let words = Words::new(self.doc, floor(self.doc.text, span.start, INDEX));
-        let verb = |at: usize| words.class_ending(at, "达到").map(|h| h.span.start);
+        let verb = |at: usize| words.class_ending(at, Class::达到).map(|h| h.span.start);
         let closes = self.char_at(span.end).is_none_or(|c| matches!(c, '，' | '。' | '、' | '；' | '）' | ','));
-        let goes_on = || words.starting(span.end).any(|h| words.row(h).class == "达到");
+        let goes_on = || words.starting(span.end).any(|h| h.class == Class::达到);
         let Some(at) = verb(span.start).filter(|_| closes || goes_on()) else { return false };
         let from = self.doc.text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
         let end = if from < at { verb(from).unwrap_or(from) } else { at };
-        self.doc.sense_closing(Span::new(floor(self.doc.text, end, INDEX), end), "无单位").is_some()
+        self.doc.sense_closing(Span::new(floor(self.doc.text, end, INDEX), end), Class::无单位).is_some()
     }
 
     /// The unit at `at`, composite units and the second name in brackets included.
@@ -215,13 +215,13 @@ impl Reader<'_, '_> {
         let space = n.form == Form::Digits && self.rest(at).starts_with(' ');
         let hit = self.doc.hits.at(at + usize::from(space), Table::Unit)?;
         let row = self.doc.lexicon.row(hit.row);
-        let class = match row.class.as_str() {
-            "货币" => UnitClass::Money,
-            "度量" => UnitClass::Measure,
-            "比率" => UnitClass::Percent,
-            "时长" => UnitClass::Time,
-            "倍数" => UnitClass::Times,
-            "次序" => return None,
+        let class = match row.class {
+            Class::货币 => UnitClass::Money,
+            Class::度量 => UnitClass::Measure,
+            Class::比率 => UnitClass::Percent,
+            Class::时长 => UnitClass::Time,
+            Class::倍数 => UnitClass::Times,
+            Class::次序 => return None,
             _ => UnitClass::Count,
         };
         Some((Span::new(hit.span.start, self.unit_end(hit)), class, Reason::Row(hit.row)))

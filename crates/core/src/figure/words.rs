@@ -1,7 +1,7 @@
 //! Questions to the hits of a bounded piece of text: which word ends or starts at a place.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Row, Table};
+use crate::lexicon::{Class, Hit, Row, Table};
 use crate::text::Span;
 
 /// The hits from a place on; every question looks at a bounded number of them.
@@ -23,7 +23,7 @@ impl<'a, 't> Words<'a, 't> {
 
     /// Whether a hit is a verb of two characters and more that counts what stands behind it: 建成, 改造提升.
     pub(super) fn counts(self, hit: &Hit) -> bool {
-        hit.table == Table::Change && hit.span.len() >= 6 && self.row(hit).class == "计数"
+        hit.table == Table::Change && hit.span.len() >= 6 && hit.class == Class::计数
     }
 
     fn until(self, end: usize) -> &'a [Hit] {
@@ -36,15 +36,13 @@ impl<'a, 't> Words<'a, 't> {
     }
 
     /// The longest word of 变化词 with this class that ends at `end`.
-    pub(super) fn class_ending(self, end: usize, class: &str) -> Option<&'a Hit> {
+    pub(super) fn class_ending(self, end: usize, class: Class) -> Option<&'a Hit> {
         self.classes_ending(end, &[class])
     }
 
     /// The longest word of 变化词 with one of these classes that ends at `end`.
-    pub(super) fn classes_ending(self, end: usize, classes: &[&str]) -> Option<&'a Hit> {
-        self.until(end)
-            .iter()
-            .find(|h| h.span.end == end && h.table == Table::Change && classes.contains(&self.row(h).class.as_str()))
+    pub(super) fn classes_ending(self, end: usize, classes: &[Class]) -> Option<&'a Hit> {
+        self.until(end).iter().find(|h| h.span.end == end && h.table == Table::Change && classes.contains(&h.class))
     }
 
     /// All words that start at `at`, the longest first.

@@ -5,13 +5,14 @@ use std::str::Chars;
 use crate::text::{Placed, Span, Start};
 
 use super::trie::{ROOT, Taker, Word};
-use super::{Lexicon, Table};
+use super::{Class, Lexicon, Table};
 
 /// A word of a row at a place of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) span: Span,
     pub(crate) table: Table,
+    pub(crate) class: Class,
     /// Index into the rows of the lexicon.
     pub(crate) row: u16,
 }
@@ -113,12 +114,12 @@ fn uncovered(lexicon: &Lexicon, text: &str) -> Vec<Hit> {
         }
         while let Some((end, word)) = words.pop() {
             let span = Span::new(start, end);
-            for &Taker { row, table, tried } in trie.takers(word) {
+            for &Taker { row, table, class, tried } in trie.takers(word) {
                 let last = &mut furthest[table as usize];
                 let covered = end <= last.end && span != *last;
                 if !covered && (!tried || lexicon.conditions(row).iter().all(|c| c.holds(&text[..start], &text[end..]))) {
                     *last = span;
-                    hits.push(Hit { span, table, row });
+                    hits.push(Hit { span, table, class, row });
                 }
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! Words live in the tables, shapes in code. Every row has a permanent id; a finding names the rows that took it.
 
+mod class;
 mod condition;
 mod hits;
 mod marker_style;
@@ -12,6 +13,7 @@ mod trie;
 use std::sync::LazyLock;
 
 use crate::text::{Characters, View};
+pub(crate) use class::Class;
 use condition::Condition;
 pub(crate) use hits::{Hit, Hits};
 pub(crate) use marker_style::{MarkerClass, MarkerStyle, Piece};
@@ -140,94 +142,6 @@ impl Table {
             _ => &[],
         }
     }
-
-    /// The classes that the table's 类别 column may name.
-    #[must_use]
-    pub const fn classes(self) -> &'static [&'static str] {
-        match self {
-            Table::Cue => &["要求", "祈使", "准许", "请托", "施动", "扶持", "引导"],
-            Table::Verb => &["行动", "结果", "转述", "判断"],
-            Table::Adverb => &["状语", "连接", "介引"],
-            Table::Mask => &["遮蔽"],
-            Table::RoleCue => &[
-                "开场",
-                "会意",
-                "会况",
-                "行文",
-                "回顾",
-                "完成",
-                "问题",
-                "形势",
-                "部署",
-                "回顾题",
-                "部署题",
-                "半题",
-                "结尾",
-                "预告",
-            ],
-            Table::Organisation => &["机构", "人员", "地方", "地名", "园区", "政府", "泛指", "全域", "虚指"],
-            Table::Time => &["期限", "时段", "时点", "过去"],
-            Table::Unit => &["货币", "度量", "个体", "比率", "时长", "次序", "倍数"],
-            Table::Change => &[
-                "增",
-                "减",
-                "差",
-                "占",
-                "位",
-                "达到",
-                "修饰",
-                "范围",
-                "泛称",
-                "计数",
-                "指标名",
-                "谓词",
-                "名类",
-                "小数",
-                "状态",
-                "授予",
-                "名前",
-                "名后",
-                "期前",
-                "逆指标",
-            ],
-            Table::Bound => &["前至少", "前至多", "前约", "后至少", "后至多", "后约"],
-            Table::TitleWord => &["文种"],
-            Table::Noise => &["整行", "含有", "名单", "注释"],
-            Table::Duty => &["标签", "表头", "列名", "动词", "连同", "引出"],
-            Table::VerbNoun => &["动名"],
-            Table::Sense => &[
-                "因果",
-                "亲抓",
-                "限在",
-                "整改",
-                "预测",
-                "比喻",
-                "视角",
-                "议决",
-                "议程",
-                "照办",
-                "话题",
-                "着重",
-                "列事",
-                "理念",
-                "率升",
-                "率降",
-                "旁时",
-                "无单位",
-                "分工注",
-                "名分",
-                "半篇",
-                "速度",
-                "口径注",
-                "别处",
-                "处置",
-                "现数",
-                "临事",
-                "众力",
-                "并及",
-            ],
-        }
-    }
 }
 
 /// The columns of every table.
@@ -243,7 +157,7 @@ pub struct Row {
     /// The words it takes (写法, separated by `|`).
     pub words: Vec<String>,
     /// 类别.
-    pub class: String,
+    pub(crate) class: Class,
     /// 取值: what the table's header says of it; may be empty.
     pub value: String,
     /// A text in which the row must fire, its words between `⟦` and `⟧`.
@@ -328,7 +242,7 @@ impl Lexicon {
                 column: None,
                 message: "词表总行数超过65535".to_owned(),
             })?;
-            let taker = Taker { row: i, table: row.table, tried: !row.conditions.is_empty() };
+            let taker = Taker { row: i, table: row.table, class: row.class, tried: !row.conditions.is_empty() };
             for word in views {
                 let takers = words.entry(word.text()).or_default();
                 // Words of a row that differ in how they are typed are one.
@@ -489,9 +403,9 @@ fn parse_row(table: Table, raw: &RawTable, row: &RawRow) -> Result<Option<Row>, 
     if words.iter().any(String::is_empty) {
         blame("写法", "有空词（词与词之间用一个|隔开）".to_owned());
     }
-    let class = raw.cell(row, "类别");
-    if !table.classes().contains(&class) {
-        blame("类别", format!("“{class}”不在本表的类别里（有：{}）", table.classes().join("、")));
+    let (name, class) = (raw.cell(row, "类别"), table.class(raw.cell(row, "类别")));
+    if class.is_none() {
+        blame("类别", format!("“{name}”不在本表的类别里（有：{}）", table.classes().join("、")));
     }
     let value = raw.cell(row, "取值");
     if !table.values().is_empty() && !table.values().contains(&value) {
@@ -506,14 +420,12 @@ fn parse_row(table: Table, raw: &RawTable, row: &RawRow) -> Result<Option<Row>, 
         blame("条件", message);
         Vec::new()
     });
-    if !errors.is_empty() {
-        return Err(errors);
-    }
+    let Some(class) = class.filter(|_| errors.is_empty()) else { return Err(errors) };
     Ok(Some(Row {
         id: id.to_owned(),
         table,
         words,
-        class: class.to_owned(),
+        class,
         value: value.to_owned(),
         example: raw.cell(row, "正例").to_owned(),
         counter_example: raw.cell(row, "反例").to_owned(),

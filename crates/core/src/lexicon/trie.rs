@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::order::sort_by_place;
 
-use super::Table;
+use super::{Class, Table};
 
 /// The trie with the rows that take each word.
 pub(super) struct Trie {
@@ -32,6 +32,7 @@ pub(super) struct Trie {
 pub(super) struct Taker {
     pub(super) row: u16,
     pub(super) table: Table,
+    pub(super) class: Class,
     /// Whether the row has conditions.
     pub(super) tried: bool,
 }
@@ -157,7 +158,7 @@ mod tests {
     use super::*;
 
     fn taker(row: u16) -> Taker {
-        Taker { row, table: Table::Cue, tried: false }
+        Taker { row, table: Table::Cue, class: Class::要求, tried: false }
     }
 
     /// The words with which a text starts: how many characters each has, and its first row.

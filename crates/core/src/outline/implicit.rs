@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Class, Hit, Table};
 use crate::order::sort_by_place;
 use crate::syntax::{is_subject_predicate, length, opening_verb, skip_adverbs};
 use crate::text::points::QUOTED;
@@ -205,15 +205,15 @@ fn outside_quotes(words: &str) -> impl Iterator<Item = char> {
 
 /// Whether a short sentence says something of its own instead of leading: it judges, dates, or speaks of us.
 fn refers(doc: &Document<'_>, title: Span) -> bool {
-    let judged = doc.has(title, Table::Verb, "判断");
+    let judged = doc.has(title, Table::Verb, Class::判断);
     let dated = doc.hits.within(title, Table::Time).next().is_some();
     judged || dated || doc.str(title).contains(['年', '我', '你', '？', '！'])
 }
 
 /// Whether a short sentence reads as one fact or, unless it opens its paragraph, as one order of several.
 fn is_bound(doc: &Document<'_>, title: Span, opens: bool) -> bool {
-    let directs = |row: u16| matches!(doc.lexicon.row(row).class.as_str(), "施动" | "扶持");
-    let cue = || doc.hits.at(title.start, Table::Cue).is_some_and(|h| directs(h.row));
+    let directs = |h: &Hit| matches!(h.class, Class::施动 | Class::扶持);
+    let cue = || doc.hits.at(title.start, Table::Cue).is_some_and(directs);
     doc.str(title).contains('了') || !opens && cue()
 }
 

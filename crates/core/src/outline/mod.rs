@@ -8,7 +8,7 @@ mod parallel;
 mod standalone;
 
 use crate::document::Document;
-use crate::lexicon::{MarkerClass, MarkerStyle, Table};
+use crate::lexicon::{Class, MarkerClass, MarkerStyle, Table};
 use crate::model::{Section, SectionForm};
 use crate::order::sort_by_place;
 use crate::syntax::{length, tail};
@@ -90,7 +90,7 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     let mut planned = false;
     for heading in &mut out {
         heading.behind_plan = planned;
-        planned |= heading.level == 1 && doc.has(heading.title, Table::RoleCue, "部署题");
+        planned |= heading.level == 1 && doc.has(heading.title, Table::RoleCue, Class::部署题);
     }
     out
 }
@@ -114,9 +114,9 @@ fn is_agenda(doc: &Document<'_>, candidates: &[Candidate], run: &Run, below: Opt
     }
     let lead = tail(doc, Span::new(line.start, first.at), LEAD);
     let lead = Span::new(doc.str(lead).rfind('。').map_or(lead.start, |i| lead.start + i), lead.end);
-    let opens = doc.has(lead, Table::RoleCue, "开场");
-    let agenda = || doc.sense_in(lead, "议程").is_some() && (opens || doc.has(lead, Table::RoleCue, "预告"));
-    (bare && opens || agenda()) && !doc.has(items, Table::Cue, "要求")
+    let opens = doc.has(lead, Table::RoleCue, Class::开场);
+    let agenda = || doc.sense_in(lead, Class::议程).is_some() && (opens || doc.has(lead, Table::RoleCue, Class::预告));
+    (bare && opens || agenda()) && !doc.has(items, Table::Cue, Class::要求)
 }
 
 /// A marked line that ends in a full stop and has nothing under it is an item, and its text is all that the item says:
@@ -142,7 +142,7 @@ fn addresses(doc: &Document<'_>, body: &[bool]) -> Vec<usize> {
     let lines = doc.lines.iter().enumerate().filter(|(i, _)| body[*i]).map(|(_, l)| l.content);
     let called = |content: &Span| {
         let hit = doc.hits.at(content.start, Table::RoleCue);
-        hit.is_some_and(|h| doc.lexicon.row(h.row).class == "结尾" && doc.str(h.span).ends_with(['，', '！']))
+        hit.is_some_and(|h| h.class == Class::结尾 && doc.str(h.span).ends_with(['，', '！']))
     };
     lines.filter(called).map(|c| c.start).collect()
 }

@@ -1,7 +1,7 @@
 //! Unnumbered title lines: a short line of its own, without closing punctuation, that titles the text after it.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::length;
 use crate::text::Span;
 
@@ -40,9 +40,10 @@ fn is_title(doc: &Document<'_>, content: Span) -> bool {
 /// Whether a title names one of the halves of a report by its time: `2025年工作回顾`, `今后五年工作安排`.
 pub(crate) fn is_part(doc: &Document<'_>, title: Span) -> bool {
     let text = doc.str(title);
-    let timed =
-        opens_with_year(text) || doc.hits.at(title.start, Table::Time).is_some() || doc.sense_at(title.start, "半篇").is_some();
-    let halves = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "回顾题" | "部署题" | "半题" | "部署");
+    let timed = opens_with_year(text)
+        || doc.hits.at(title.start, Table::Time).is_some()
+        || doc.sense_at(title.start, Class::半篇).is_some();
+    let halves = |h: &Hit| matches!(h.class, Class::回顾题 | Class::部署题 | Class::半题 | Class::部署);
     timed && doc.hits.closing(title, Table::RoleCue).any(halves)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::grid::Column;
-use crate::lexicon::Table;
+use crate::lexicon::{Class, Table};
 use crate::model::Role;
 use crate::syntax::{acts_in_time, length, opens_with_result};
 use crate::text::Span;
@@ -75,7 +75,7 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
 fn glossary(doc: &Document<'_>, filled: &[usize]) -> Option<usize> {
     let titled = |line: usize| {
         let content = doc.lines[line].content;
-        let ends = || doc.hits.closing(content, Table::Noise).any(|h| doc.lexicon.row(h.row).class == "注释");
+        let ends = || doc.hits.closing(content, Table::Noise).any(|h| h.class == Class::注释);
         length(doc.str(content), LONG) < LONG / 2 && ends()
     };
     let at = (filled.len() / 2..filled.len()).find(|&i| titled(filled[i]))?;
@@ -289,7 +289,7 @@ fn mark_tail(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mut Fram
         // 建设基层老年学校100个: a list without punctuation may end the text; who signs does not act.
         let content = doc.lines[line].content;
         // 责任单位：市商务局: who answers for the last item signs nothing.
-        let labels = || doc.hits.at(content.start, Table::Duty).is_some_and(|h| doc.lexicon.row(h.row).class == "标签");
+        let labels = || doc.hits.at(content.start, Table::Duty).is_some_and(|h| h.class == Class::标签);
         let acts = || length(text, 8) >= 8 && (acts_in_time(doc, content) || opens_with_result(doc, content));
         if is_date(text) || is_noise(doc, line) || signed && !marked() && !acts() && !labels() {
             frame.roles[line] = Some(Role::Noise);
@@ -359,7 +359,7 @@ fn is_page_number(text: &str) -> bool {
 fn is_noise(doc: &Document<'_>, line: usize) -> bool {
     let content = doc.lines[line].content;
     // 出席：…; 发送：…: who was there and who gets it is no text of the document, however long the list is.
-    if doc.hits.at(content.start, Table::Noise).is_some_and(|h| doc.lexicon.row(h.row).class == "名单") {
+    if doc.hits.at(content.start, Table::Noise).is_some_and(|h| h.class == Class::名单) {
         return true;
     }
     if length(doc.str(content), LONG + 1) > LONG {
@@ -370,7 +370,7 @@ fn is_noise(doc: &Document<'_>, line: usize) -> bool {
         || wordless()
         || is_page_number(doc.str(content))
         || doc.hits.within(content, Table::Noise).any(|h| {
-            let class = doc.lexicon.row(h.row).class.as_str();
-            class == "含有" || class == "整行" && h.span == content
+            let class = h.class;
+            class == Class::含有 || class == Class::整行 && h.span == content
         })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::directive::{deals_by_colon, owned_items};
 use crate::document::{Document, Sentence};
-use crate::lexicon::{Hit, MarkerClass, Table};
+use crate::lexicon::{Class, Hit, MarkerClass, Table};
 use crate::model::{Role, SectionForm};
 use crate::outline::Heading;
 use crate::syntax::{
@@ -309,7 +309,7 @@ fn deals_out(doc: &Document<'_>, content: Span) -> bool {
             let named = || doc.hits.closes(Span::new(clause.start, h.span.start), Table::Organisation);
             h.span.end == clause.end || doc.str(h.span).contains('负') && named()
         };
-        doc.hits.within(clause, Table::Duty).any(|h| doc.lexicon.row(h.row).class == "动词" && charged(h))
+        doc.hits.within(clause, Table::Duty).any(|h| h.class == Class::动词 && charged(h))
     })
 }
 
@@ -321,13 +321,13 @@ fn span_of(doc: &Document<'_>, block: &Range<usize>) -> Span {
 /// Whether a paragraph opens by turning to the audience: `各位代表，…`, `同志们！…`.
 fn addresses(doc: &Document<'_>, content: Span) -> bool {
     let hit = doc.hits.at(content.start, Table::RoleCue);
-    hit.is_some_and(|h| doc.lexicon.row(h.row).class == "结尾" && doc.str(h.span).ends_with(['，', '！']))
+    hit.is_some_and(|h| h.class == Class::结尾 && doc.str(h.span).ends_with(['，', '！']))
 }
 
 /// Whether a text names a time past or says of an act that it is done: 去年…, …了….
 fn tells_of_past(doc: &Document<'_>, content: Span) -> bool {
-    let past = |table, class: &str| doc.hits.within(content, table).any(|h| doc.lexicon.row(h.row).class == class);
-    past(Table::Time, "过去") || past(Table::RoleCue, "完成")
+    let past = |table, class: Class| doc.hits.within(content, table).any(|h| h.class == class);
+    past(Table::Time, Class::过去) || past(Table::RoleCue, Class::完成)
 }
 
 /// Whether a sentence has words that open a speech or a document: short ones (刚才) at its start, longer ones anywhere.
@@ -336,14 +336,14 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
     let start =
         doc.hits.at(sentence.start, Table::RoleCue).filter(|_| addresses(doc, sentence)).map_or(sentence.start, |h| h.span.end);
     doc.hits.within(sentence, Table::RoleCue).any(|h| {
-        let opens = state_of(&doc.lexicon.row(h.row).class) == Some(OPENING);
+        let opens = state_of(h.class) == Some(OPENING);
         opens && (h.span.start == start || h.span.len() > 6)
     })
 }
 
 /// Whether a short sentence only says how much the speaker is going to say.
 fn foretells(doc: &Document<'_>, content: Span) -> bool {
-    let named = || doc.has(content, Table::RoleCue, "预告");
+    let named = || doc.has(content, Table::RoleCue, Class::预告);
     length(doc.str(content), REACH) < REACH && named()
 }
 
@@ -358,21 +358,21 @@ fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
     let sentence = doc.sentences[block.end - 1].span;
     let end = tail(doc, sentence, LEADS_IN);
     let words = doc.str(end);
-    let named = words.ends_with(['：', ':']) && doc.sense_in(end, "列事").is_some();
+    let named = words.ends_with(['：', ':']) && doc.sense_in(end, Class::列事).is_some();
     let verb = || ["办好", "抓好", "实施", "完成", "推进", "做好"].iter().any(|w| words.contains(w));
     named && verb() && !tells_of_past(doc, sentence)
 }
 
 /// Whether a paragraph of minutes tells what the meeting resolved or demanded.
 fn resolves(doc: &Document<'_>, content: Span) -> bool {
-    doc.sense_in(head(doc, content, RESOLVED), "议决").is_some()
+    doc.sense_in(head(doc, content, RESOLVED), Class::议决).is_some()
 }
 
 /// Whether a report turns to what is to be done: by the headings above or by the first words of a paragraph.
 fn plans(doc: &Document<'_>, first: usize, above: &[&Heading]) -> bool {
     let first = &doc.sentences[first];
     let says = |span: Span, behind_plan: bool| {
-        doc.hits.within(span, Table::RoleCue).any(|h| said_by_title(&doc.lexicon.row(h.row).class, behind_plan) == "部署")
+        doc.hits.within(span, Table::RoleCue).any(|h| said_by_title(h.class, behind_plan) == Class::部署)
     };
     says(head(doc, first.span, TURNS), false) || demands(doc, first) || above.iter().any(|h| says(h.title, h.behind_plan))
 }
@@ -385,7 +385,7 @@ fn is_numbered(doc: &Document<'_>, heading: &Heading) -> bool {
 
 /// Whether a sentence says how the document came to be: `经国务院同意，现提出以下意见：`.
 fn ends_preamble(doc: &Document<'_>, sentence: Span) -> bool {
-    doc.has(sentence, Table::RoleCue, "行文")
+    doc.has(sentence, Table::RoleCue, Class::行文)
 }
 
 /// Goes down to every heading before a place; tells whether one of them is a top section.
@@ -455,13 +455,13 @@ fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
     let classes = || {
         let said = |h: &'_ &Heading| {
             let behind_plan = h.behind_plan;
-            doc.hits.within(h.title, Table::RoleCue).map(move |hit| said_by_title(&doc.lexicon.row(hit.row).class, behind_plan))
+            doc.hits.within(h.title, Table::RoleCue).map(move |hit| said_by_title(hit.class, behind_plan))
         };
         path.iter().flat_map(said)
     };
     // 今年要办好三件实事
-    let demands = || path.iter().any(|h| doc.has(h.title, Table::Cue, "要求"));
-    (classes().any(|c| c == "部署") || demands()) && classes().all(|c| c == "部署")
+    let demands = || path.iter().any(|h| doc.has(h.title, Table::Cue, Class::要求));
+    (classes().any(|c| c == Class::部署) || demands()) && classes().all(|c| c == Class::部署)
 }
 
 /// Scores from the paragraph's own words. Under a heading of plans (`planned`) the weak words of results tell nothing.
@@ -471,20 +471,20 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
     for hit in doc.hits.within(content, Table::RoleCue) {
         let row = doc.lexicon.row(hit.row);
         let mut weight: f32 = row.value.parse().unwrap_or(1.0);
-        if planned && row.class == "回顾" && weight <= WEAK {
+        if planned && row.class == Class::回顾 && weight <= WEAK {
             continue;
         }
         // 如果监管没有做好，就会…: what is only supposed is no problem.
-        if row.class == "问题" && is_supposed(doc, content, hit.span.start) {
+        if row.class == Class::问题 && is_supposed(doc, content, hit.span.start) {
             continue;
         }
         // 确保年内建成, 要针对短板: inside an order the words of results and problems are its matter.
-        if weight < STRONG && row.class != "部署" && demands.iter().any(|s| s.contains(hit.span)) {
+        if weight < STRONG && row.class != Class::部署 && demands.iter().any(|s| s.contains(hit.span)) {
             weight *= 0.25;
         }
         // What opens the paragraph says more than what stands in its middle.
         let early = if hit.span.start < content.start + 90 { 1.6 } else { 1.0 };
-        if let Some(state) = state_of(&row.class) {
+        if let Some(state) = state_of(row.class) {
             scores[state] += weight * early;
         }
     }
@@ -494,7 +494,7 @@ fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: b
     }
     let lists = |h: &Hit| {
         let row = doc.lexicon.row(h.row);
-        row.class == "问题" && row.value.parse::<f32>().is_ok_and(|w| w > STRONG)
+        row.class == Class::问题 && row.value.parse::<f32>().is_ok_and(|w| w > STRONG)
     };
     scores[PROBLEMS] += if doc.hits.within(content, Table::RoleCue).any(lists) { LISTS } else { 0.0 };
     let (orders, reports) = moods(doc, sentences, planned);
@@ -514,7 +514,7 @@ fn is_supposed(doc: &Document<'_>, content: Span, at: usize) -> bool {
 /// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name or a time.
 fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
     doc.hits.within(sentence.span, Table::Cue).any(|h| {
-        let class = doc.lexicon.row(h.row).class.as_str();
+        let class = h.class;
         let before = doc.text[..h.span.start].chars().next_back();
         let opens = h.span.start == sentence.span.start
             || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'));
@@ -526,30 +526,30 @@ fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
             words.rsplit(['，', ',', '；', '。', '：']).next().is_some_and(|subject| subject.starts_with('各'))
         };
         let leads = opens || led(Table::Organisation) || led(Table::Time) || each();
-        matches!(class, "要求" | "请托") && !doc.quoted(sentence.line, h.span.start) && leads
+        matches!(class, Class::要求 | Class::请托) && !doc.quoted(sentence.line, h.span.start) && leads
     })
 }
 
 /// The role for which a class of the table 篇章词 speaks.
-fn state_of(class: &str) -> Option<usize> {
+fn state_of(class: Class) -> Option<usize> {
     Some(match class {
-        "开场" | "会意" | "会况" | "行文" => OPENING,
-        "回顾" | "完成" => REVIEW,
-        "问题" => PROBLEMS,
-        "形势" => SITUATION,
-        "部署" => PLAN,
-        "结尾" => CLOSING,
+        Class::开场 | Class::会意 | Class::会况 | Class::行文 => OPENING,
+        Class::回顾 | Class::完成 => REVIEW,
+        Class::问题 => PROBLEMS,
+        Class::形势 => SITUATION,
+        Class::部署 => PLAN,
+        Class::结尾 => CLOSING,
         _ => return None,
     })
 }
 
 /// The class for which a word speaks in a title: 2024年工作回顾 tells of a review only there. 2026年主要工作 is what is to be done if
 /// a part before it speaks of that already (`behind_plan`), else what has been.
-fn said_by_title(class: &str, behind_plan: bool) -> &str {
+fn said_by_title(class: Class, behind_plan: bool) -> Class {
     match class {
-        "部署题" => "部署",
-        "半题" if behind_plan => "部署",
-        "回顾题" | "半题" => "回顾",
+        Class::部署题 => Class::部署,
+        Class::半题 if behind_plan => Class::部署,
+        Class::回顾题 | Class::半题 => Class::回顾,
         _ => class,
     }
 }
@@ -560,7 +560,7 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
     let (mut orders, mut reports) = (0.0, 0.0);
     for sentence in &doc.sentences[range.clone()] {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
-        let done = doc.has(sentence.span, Table::RoleCue, "完成");
+        let done = doc.has(sentence.span, Table::RoleCue, Class::完成);
         let words = doc.str(sentence.span);
         let we = words.starts_with("我们") && !words.starts_with("我们将");
         let demand = demands(doc, sentence);
@@ -568,11 +568,11 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         // 今天我们召开…会，动员…，确保…: what a meeting is for is no order.
         let said = doc.hits.within(sentence.span, Table::RoleCue);
         let opens = said.into_iter().any(|h| {
-            let class = doc.lexicon.row(h.row).class.as_str();
-            matches!(class, "行文" | "会况") || class == "开场" && h.span.len() > 6
+            let class = h.class;
+            matches!(class, Class::行文 | Class::会况) || class == Class::开场 && h.span.len() > 6
         });
         // 一些干部把公权力当成了工具: what went wrong is no report of what was done.
-        let wrong = doc.has(sentence.span, Table::RoleCue, "问题");
+        let wrong = doc.has(sentence.span, Table::RoleCue, Class::问题);
         // 刚才，某局传达了会议精神: nor is what was done at the meeting itself.
         if done && !demand && (wrong && !we || opens) {
             continue;
@@ -599,14 +599,14 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
             continue;
         }
         let title = heading.words(doc);
-        let named = |class: &str| doc.has(title, Table::RoleCue, class);
+        let named = |class: Class| doc.has(title, Table::RoleCue, class);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
-        let both = (named("部署") || named("部署题")) && (named("回顾") || named("形势"));
+        let both = (named(Class::部署) || named(Class::部署题)) && (named(Class::回顾) || named(Class::形势));
         // 增强责任感和紧迫感: two words for the same say no more than one.
         let mut said: Scores = [0.0; STATES.len()];
         for hit in doc.hits.within(title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
-            let class = said_by_title(&row.class, heading.behind_plan);
+            let class = said_by_title(row.class, heading.behind_plan);
             let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == title.end));
             if let Some(state) = state {
                 said[state] = said[state].max(weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));
@@ -618,7 +618,7 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let sees = |v: Hit| doc.lexicon.row(v.row).value == "认知";
         // 提高政治站位，充分认识重大意义: nor is it where the last clause says so.
         let last = doc.clauses(title).last().and_then(|c| opening_verb(doc, *c));
-        let elsewhere = verb.is_some_and(sees) || named("形势") && last.is_some_and(sees);
+        let elsewhere = verb.is_some_and(sees) || named(Class::形势) && last.is_some_and(sees);
         let act = verb.is_some() || doc.hits.at(title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;

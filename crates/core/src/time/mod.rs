@@ -7,7 +7,7 @@ mod shape;
 pub(crate) use shape::{Kind, Month, Time, Year, opening, plan_end};
 
 use crate::document::Document;
-use crate::lexicon::Table;
+use crate::lexicon::{Class, Table};
 use crate::syntax::head;
 use crate::text::points::{self, CLAUSE, SPACE, TIME};
 use crate::text::{Point, Span};
@@ -37,7 +37,7 @@ pub(crate) fn behind(doc: &Document<'_>, span: Span) -> Option<usize> {
         let rest_start = at;
         let shaped = opens(rest).then(|| opening(rest)).flatten().map_or(0, |t| t.end);
         let word = [rest_start, rest_start + lead(rest)].into_iter().find_map(|p| doc.hits.at(p, Table::Time));
-        let word = word.filter(|h| h.span.end <= near.end && doc.lexicon.row(h.row).class != "过去").map_or(at, |h| h.span.end);
+        let word = word.filter(|h| h.span.end <= near.end && h.class != Class::过去).map_or(at, |h| h.span.end);
         let end = (at + shaped).max(word).max(at + event(rest));
         if end == at {
             break;

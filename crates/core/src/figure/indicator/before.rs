@@ -1,7 +1,7 @@
 //! The noun phrase before a value, with the word that governs the value over it.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::length;
 use crate::text::{Span, digit};
 use crate::time;
@@ -67,7 +67,7 @@ fn open_de(text: &str) -> Option<usize> {
 fn named_change(words: Words<'_, '_>, hit: &Hit, end: usize) -> Option<(Governor, String)> {
     let name = hit.span.of(words.doc.text);
     let grows = name.contains("新增") || name.ends_with("增长") && hit.span.end == end;
-    (words.row(hit).class == "指标名" && grows).then(|| (Governor::Up, "FIG-new".to_owned()))
+    (hit.class == Class::指标名 && grows).then(|| (Governor::Up, "FIG-new".to_owned()))
 }
 
 /// Start of the last item of a list joined by 、 and of the part behind 等.
@@ -102,7 +102,7 @@ fn distant(words: Words<'_, '_>, span: Span) -> Option<(Governor, String)> {
     let hits = words.inside(span.start, span.end).filter(|h| h.table == Table::Change && words.row(h).value == "远");
     hits.last().map(|h| {
         let row = words.row(h);
-        let governor = if row.class == "减" { Governor::Down } else { Governor::Up };
+        let governor = if row.class == Class::减 { Governor::Down } else { Governor::Up };
         (governor, row.id.clone())
     })
 }
@@ -118,7 +118,7 @@ fn list_governor(words: Words<'_, '_>, list: Span) -> Option<(Governor, String)>
         && names.ends_with('、')
         && !names.contains(|c: char| digit(c).is_some())
         && !words.inside(list.start, list.end).any(acts);
-    let governor = if words.row(hit).class == "减" { Governor::Down } else { Governor::Up };
+    let governor = if hit.class == Class::减 { Governor::Down } else { Governor::Up };
     plain.then(|| (governor, words.row(hit).id.clone()))
 }
 
@@ -170,23 +170,23 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
         let tail = words.doc.text[hit.span.end..end].chars().next();
         let any = hit.table == Table::Verb && tail.is_some_and(|c| NOUN_TAILS.contains(&c));
         // 紧密型, 补贴性, 种植业: so is any word before these.
-        if any || tail.is_some_and(|c| matches!(c, '型' | '性')) || row.class == "计数" && tail == Some('业') {
+        if any || tail.is_some_and(|c| matches!(c, '型' | '性')) || row.class == Class::计数 && tail == Some('业') {
             continue;
         }
-        if hit.table == Table::Change && row.class == "指标名" {
+        if hit.table == Table::Change && row.class == Class::指标名 {
             return None;
         }
-        let verb = hit.table == Table::Verb || matches!(row.class.as_str(), "计数" | "小数");
+        let verb = hit.table == Table::Verb || matches!(row.class, Class::计数 | Class::小数);
         // GDP is three characters as 生产总值 is four; bytes would take it for one.
         let rest = 3 * length(&words.doc.text[hit.span.end..end], 5);
         let needed = match hit.table {
-            Table::Change if row.class == "修饰" => 9,
+            Table::Change if row.class == Class::修饰 => 9,
             _ if verb && *verbs > 0 => 12,
             _ => 6,
         };
         // 集中供水率, 竣工投产率: what a short rate is the rate of.
         let rate = rest <= 9 && hit.table == Table::Verb && words.doc.text[..end].ends_with('率');
-        let general = rate || (verb || row.class == "修饰") && is_general(words.doc, Span::new(hit.span.end, end));
+        let general = rate || (verb || row.class == Class::修饰) && is_general(words.doc, Span::new(hit.span.end, end));
         if leads(words, hit) && rest >= needed && !general {
             best = best.max(Some((hit.span.end, verb)));
         }
@@ -208,12 +208,14 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
         Table::Adverb if !long && words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
         Table::Adverb => long || SHORT_LEADS.contains(&text),
         Table::Verb => long,
-        Table::Change => match row.class.as_str() {
-            "增" | "减" => row.value == "远" || long && row.value != "名",
-            "修饰" | "达到" | "计数" | "小数" => long || matches!(text, "达" | "为" | "有" | "共" | "对"),
-            "范围" => true,
+        Table::Change => match row.class {
+            Class::增 | Class::减 => row.value == "远" || long && row.value != "名",
+            Class::修饰 | Class::达到 | Class::计数 | Class::小数 => {
+                long || matches!(text, "达" | "为" | "有" | "共" | "对")
+            }
+            Class::范围 => true,
             // 1项|获|市科技进步奖
-            "谓词" => text == "获",
+            Class::谓词 => text == "获",
             _ => false,
         },
         _ => false,
@@ -256,10 +258,10 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         // 全市法院（共）|受理|各类案件: behind 共 or who acts a verb counts.
         let summed = || {
             let before = Span::new(span.start, hit.span.start);
-            let acts = |h: &Hit| words.doc.lexicon.row(h.row).class == "机构";
+            let acts = |h: &Hit| h.class == Class::机构;
             // 为136名|农民工|追回|欠薪860万元: so does one behind those who were counted.
             let counted = words.doc.text[..span.start].ends_with(['名', '户']);
-            row.class == "计数"
+            row.class == Class::计数
                 && span.end - hit.span.end >= if counted { 6 } else { 9 }
                 && (counted
                     || before.of(words.doc.text).ends_with('共')
@@ -282,10 +284,10 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
             || hit.table == Table::Cue
             || told()
             || hit.table == Table::Change
-                && ((row.class == "小数" && hit.span.len() >= 6 && !compound())
+                && ((row.class == Class::小数 && hit.span.len() >= 6 && !compound())
                     || summed()
                     || matches!(row.value.as_str(), "远" | "隔")
-                    || (row.class == "达到" && hit.span.len() >= 6));
+                    || (row.class == Class::达到 && hit.span.len() >= 6));
         if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {
             cut = Some(hit.span.end);
         }

@@ -1,7 +1,7 @@
 //! The noun phrase behind a value: what is counted or granted.
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::text::{Span, digit};
 
 use super::super::value::floor;
@@ -65,7 +65,7 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     cut = done(words, at, cut).unwrap_or(cut);
     cut = dated(doc.text, at, cut).unwrap_or(cut);
     // 57个重点项目|全年|计划完成…: a time behind the name opens what is said of it.
-    let time = |h: &&Hit| h.table == Table::Time && h.span.start >= at + 6 && words.row(h).class != "时点";
+    let time = |h: &&Hit| h.table == Table::Time && h.span.start >= at + 6 && h.class != Class::时点;
     cut = words.inside(at, cut).find(time).map_or(cut, |h| h.span.start);
     cut = without_measure(words, Span::new(at, cut), next).unwrap_or(cut);
     // Another value behind a noun has that noun for itself: 项目XX个.
@@ -80,12 +80,14 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
 fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize> {
     let ends = |hit: &Hit| {
         let row = words.row(hit);
-        let bound = hit.table == Table::Bound && row.class.starts_with('前') && hit.span.len() >= 6;
-        let demand = hit.table == Table::Cue && matches!(row.class.as_str(), "要求" | "准许");
+        let bound = hit.table == Table::Bound && row.class.bounds_ahead() && hit.span.len() >= 6;
+        let demand = hit.table == Table::Cue && matches!(row.class, Class::要求 | Class::准许);
         let change = hit.table == Table::Change
-            && match row.class.as_str() {
-                "谓词" => true,
-                "位" | "差" | "增" | "减" | "达到" => (hit.span.len() >= 6 || states(words, hit, at)) && row.value != "名",
+            && match row.class {
+                Class::谓词 => true,
+                Class::位 | Class::差 | Class::增 | Class::减 | Class::达到 => {
+                    (hit.span.len() >= 6 || states(words, hit, at)) && row.value != "名"
+                }
                 _ => false,
             };
         bound || demand && hit.span.start > at || change
@@ -93,7 +95,7 @@ fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize
     // 24个未开工项目, 4个在建项目: an adverb before the predicate makes an attribute of it.
     // 36起|成功|避险案例; not 5家|成功|上市.
     let alone = |hit: &Hit| {
-        let next = words.starting(hit.span.end).any(|h| h.table == Table::Change && words.row(h).class == "谓词");
+        let next = words.starting(hit.span.end).any(|h| h.class == Class::谓词);
         hit.span.of(words.doc.text) == "成功" && !next && stop >= hit.span.end + 12
     };
     let begun =
@@ -119,7 +121,7 @@ fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize
 /// Whether a verb of one character has its number or place at once behind it: 14种产品产量|居|全国第1位, 203个断面优良率|达|100%.
 fn states(words: Words<'_, '_>, hit: &Hit, at: usize) -> bool {
     let rest = &words.doc.text[hit.span.end..];
-    let place = || words.starting(hit.span.end).any(|h| h.table == Table::Change && words.row(h).class == "范围");
+    let place = || words.starting(hit.span.end).any(|h| h.class == Class::范围);
     let verb = hit.span.of(words.doc.text);
     let states = match verb {
         "居" | "列" => place(),
@@ -133,8 +135,8 @@ fn states(words: Words<'_, '_>, hit: &Hit, at: usize) -> bool {
 fn names_unit(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
     let text = words.doc.text;
     // 39个托底性|帮扶|县: what ends so qualifies the verb, which is a noun then.
-    let grows = matches!(words.row(hit).class.as_str(), "增" | "减") && hit.span.end < stop;
-    let predicate = (words.row(hit).class == "谓词" || grows) && hit.span.len() >= 6;
+    let grows = matches!(hit.class, Class::增 | Class::减) && hit.span.end < stop;
+    let predicate = (hit.class == Class::谓词 || grows) && hit.span.len() >= 6;
     if predicate && hit.span.start >= at + 6 && text[at..hit.span.start].ends_with('性') {
         return true;
     }
@@ -145,7 +147,7 @@ fn names_unit(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool {
     }
     let unit = text[hit.span.end..stop].chars().next().filter(|c| "县镇乡村户".contains(*c));
     let Some(end) = unit.map(|c| hit.span.end + c.len_utf8()) else { return false };
-    let predicate = words.starting(end).any(|h| h.table == Table::Change && words.row(h).class == "谓词");
+    let predicate = words.starting(end).any(|h| h.class == Class::谓词);
     hit.span.start >= at + 6 && (end == stop || predicate)
 }
 
@@ -154,7 +156,7 @@ fn without_measure(words: Words<'_, '_>, phrase: Span, next: Option<Span>) -> Op
     let next = next.filter(|n| n.start > phrase.start && n.start <= phrase.end + "达到".len())?;
     let from = floor(words.doc.text, next.start, VERB).max(phrase.start);
     let words = Words::new(words.doc, from);
-    let bound = words.ending(next.start, Table::Bound).or_else(|| words.class_ending(next.start, "达到"))?;
+    let bound = words.ending(next.start, Table::Bound).or_else(|| words.class_ending(next.start, Class::达到))?;
     let noun = words.doc.text.get(phrase.start..bound.span.start)?;
     let stem = MEASURES.iter().filter_map(|m| noun.strip_suffix(m)).min_by_key(|s| s.len())?;
     (stem.len() >= 6).then_some(phrase.start + stem.len())
@@ -167,11 +169,11 @@ fn without_adverbs(words: Words<'_, '_>, phrase: Span, stop: usize, end: usize) 
     // 幼儿园改扩建|基本|完成, 16个区|首次|获评: what may stand before the predicate goes with it.
     let named =
         |h: &&Hit| h.span.start >= at + 6 || h.span.start > at && "省市区县镇乡村户".contains(&doc.text[at..h.span.start]);
-    if let Some(hit) = words.class_ending(cut, "修饰").filter(|h| cut < stop && h.span.len() >= 6).filter(named) {
+    if let Some(hit) = words.class_ending(cut, Class::修饰).filter(|h| cut < stop && h.span.len() >= 6).filter(named) {
         cut = hit.span.start;
     }
     // 4项制度创新成果|全国|复制推广
-    if let Some(hit) = words.class_ending(cut, "范围").filter(|h| cut < stop && h.span.start >= at + 6) {
+    if let Some(hit) = words.class_ending(cut, Class::范围).filter(|h| cut < stop && h.span.start >= at + 6) {
         cut = hit.span.start;
     }
     if let Some(hit) = words.ending(cut, Table::Bound).filter(|h| h.span.start > at) {
@@ -212,7 +214,7 @@ fn carried_out(words: Words<'_, '_>, hit: &Hit, at: usize, stop: usize) -> bool 
     let text = words.doc.text;
     let behind_noun = hit.span.start >= at + 6 && hit.span.len() >= 6 && !text[hit.span.end..stop].starts_with('的');
     let last = |verb: &Hit| is_act(verb) && verb.span.end == stop;
-    let adverb = || hit.table == Table::Adverb && words.row(hit).class == "状语" && words.starting(hit.span.end).any(last);
+    let adverb = || hit.class == Class::状语 && words.starting(hit.span.end).any(last);
     let result = || is_act(hit) && text[hit.span.end..stop].starts_with(['至', '到']);
     behind_noun && (adverb() || result())
 }
@@ -258,8 +260,7 @@ fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> 
     // 规划|实施的|项目: the predicate that ends the phrase is itself the end of the attribute.
     let predicate = cut < de && words.starting(cut).any(|h| h.span.end == de && h.table == Table::Change);
     // 由4.9张|提高到2021年的|7.6张: what is reached there is another value, no thing.
-    let reaches =
-        words.starting(cut).any(|h| h.table == Table::Change && matches!(words.row(h).class.as_str(), "达到" | "增" | "减"));
+    let reaches = words.starting(cut).any(|h| matches!(h.class, Class::达到 | Class::增 | Class::减));
     // 13个|实现收入的|税种: the verb reaches no value.
     let valued = |c: char| digit(c).is_some();
     if reaches && cut == span.start && words.doc.text[cut..span.end].contains(valued) {

@@ -4,7 +4,7 @@ mod before;
 mod behind;
 
 use crate::document::Document;
-use crate::lexicon::{Hit, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{length, opening_verb, skip_circumstances};
 use crate::text::{Span, digit};
 
@@ -25,11 +25,11 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
     let words = Words::new(doc, region.start);
     // 2000元、3000元|一次性奖励: the name stands at once behind the last amount of a list.
     let awarded =
-        || Words::new(doc, rest.start).starting(rest.start).any(|h| words.row(h).class == "授予" && words.row(h).value == "名");
+        || Words::new(doc, rest.start).starting(rest.start).any(|h| h.class == Class::授予 && words.row(h).value == "名");
     if doc.str(region).starts_with(['、', '和', '或']) && awarded() {
         return behind(doc, rest.start, rest.end, None);
     }
-    let hit = words.class_ending(region.end, "授予").filter(|h| h.span.start >= region.start)?;
+    let hit = words.class_ending(region.end, Class::授予).filter(|h| h.span.start >= region.start)?;
     if words.row(hit).value == "动" {
         // 给予不低于100元的|补贴: an amount may be an attribute of what is granted.
         let of = if rest.of(doc.text).starts_with('的') { "的".len() } else { 0 };
@@ -52,9 +52,7 @@ fn is_act(hit: &Hit) -> bool {
 /// Whether a word is part of a longer fixed name.
 fn protected(words: Words<'_, '_>, span: Span) -> bool {
     let from = floor(words.doc.text, span.start, 24);
-    words
-        .inside(from, span.end + 24)
-        .any(|h| h.table == Table::Change && words.row(h).class == "指标名" && h.span.contains(span) && h.span != span)
+    words.inside(from, span.end + 24).any(|h| h.class == Class::指标名 && h.span.contains(span) && h.span != span)
 }
 
 /// Where the clause ends, at most a bounded way on. Quotes and brackets do not end it.
@@ -105,14 +103,14 @@ pub(super) fn is_rest(doc: &Document<'_>, noun: Span) -> bool {
 pub(super) fn is_verb(doc: &Document<'_>, noun: Span) -> bool {
     let acts = |h: &Hit| h.span == noun && h.span.len() >= 6;
     let words = Words::new(doc, noun.start);
-    let named = doc.hits.at(noun.start, Table::VerbNoun).is_some()
-        || words.starting(noun.start).any(|h| h.table == Table::Change && words.row(h).class == "指标名");
+    let named =
+        doc.hits.at(noun.start, Table::VerbNoun).is_some() || words.starting(noun.start).any(|h| h.class == Class::指标名);
     doc.hits.at(noun.start, Table::Verb).is_some_and(acts) && !named
 }
 
 /// Whether a noun phrase is the name of an authority, with what it is told or does between it and the value.
 pub(super) fn acts(doc: &Document<'_>, noun: Span, value: usize) -> bool {
-    let authority = |h: &Hit| matches!(doc.lexicon.row(h.row).class.as_str(), "机构" | "泛指" | "政府");
+    let authority = |h: &Hit| matches!(h.class, Class::机构 | Class::泛指 | Class::政府);
     if !doc.hits.closing(noun, Table::Organisation).any(authority) {
         return false;
     }
@@ -129,8 +127,8 @@ pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
             && h.table == Table::Change
             // 对经济增长的贡献率: what contributes is not what was measured before.
             && doc.str(noun) != "贡献率"
-            && (matches!(words.row(h).class.as_str(), "泛称" | "修饰" | "增" | "减" | "占" | "范围" | "达到")
-                || words.row(h).class == "授予" && words.row(h).value == "动")
+            && (matches!(h.class, Class::泛称 | Class::修饰 | Class::增 | Class::减 | Class::占 | Class::范围 | Class::达到)
+                || h.class == Class::授予 && words.row(h).value == "动")
     })
 }
 
@@ -139,10 +137,10 @@ pub(super) fn clause_head(doc: &Document<'_>, span: Span) -> Option<Span> {
     let words = Words::new(doc, span.start);
     let start = skip_lead(words, span, false);
     let end = words.inside(start, span.end).find(|h| {
-        let class = words.row(h).class.as_str();
+        let class = h.class;
         let verb = h.table == Table::Verb && h.span.len() >= 6 || h.table == Table::Adverb && h.span.len() >= 6;
         let change = h.table == Table::Change
-            && matches!(class, "谓词" | "增" | "减" | "占" | "位" | "差" | "达到")
+            && matches!(class, Class::谓词 | Class::增 | Class::减 | Class::占 | Class::位 | Class::差 | Class::达到)
             && words.row(h).value != "名";
         h.span.start > start && (verb || change) && !protected(words, h.span)
     });
