@@ -51,10 +51,10 @@ pub(crate) struct Mood {
 impl<'a> Document<'a> {
     pub(crate) fn new(source: &Source<'_>, view: &'a View<'a>, lexicon: &'a Lexicon) -> Self {
         let text = view.text();
-        let lines = lines(text);
+        let mut points = Points::of(text);
+        let lines = lines(text, &points);
         let hits = Hits::find(lexicon, text);
         let grid = Grid::of(text, &lines, &hits, lexicon);
-        let mut points = Points::of(text);
         let mut nesting: Vec<Nesting> = Vec::with_capacity(lines.len());
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut first_sentences: Vec<usize> = Vec::with_capacity(lines.len() + 1);

@@ -28,8 +28,11 @@ pub(crate) const QUOTED: Kinds = 1 << 7;
 /// Ends the caption of a picture, behind a stroke.
 pub(crate) const CAPTION: Kinds = 1 << 8;
 
+/// White space, or a mark that nobody sees.
+pub(crate) const BLANK: Kinds = 1 << 9;
+
 /// The characters of each kind.
-const CHARACTERS: [(Kinds, &str); 8] = [
+const CHARACTERS: [(Kinds, &str); 9] = [
     (CAPTION, "摄"),
     (MANNER, "式"),
     (BRACKET, "\"“”‘’（）()《》【】「」『』〔〕[]〈〉"),
@@ -37,8 +40,9 @@ const CHARACTERS: [(Kinds, &str); 8] = [
     (CLAUSE, "，,：:。；;！？"),
     (VALUE, "0123456789０１２３４５６７８９*＊XxＸｘ×╳✕零〇○一二两三四五六七八九十百千万亿第前倒翻数几首-－−"),
     (TIME, "0123456789０１２３４５６７８９一二三四五六七八九十两〇零×XxＸ*＊到至截力于在今明本当后次每第即“"),
+    (BLANK, "\0\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2060}\u{fe0f}\u{feff}"),
     (
-        SPACE,
+        SPACE | BLANK,
         "\t\n\u{b}\u{c}\r \u{85}\u{a0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}",
     ),
 ];
@@ -48,7 +52,7 @@ const PAGE: usize = 64;
 /// Pages up to U+FFFF; no character behind it is a point.
 const PAGES: usize = 0x1_0000 / PAGE;
 /// Pages that hold a point, and an empty one before them.
-const FILLED: usize = 44;
+const FILLED: usize = 46;
 
 /// The kinds of all characters: of each page its place among the filled ones, and those.
 struct Table {

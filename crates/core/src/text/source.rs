@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::Points;
+use super::points::BLANK;
+
 /// A half-open range `[start, end)` of a text; inside the crate always in UTF-8 bytes, on character boundaries.
 ///
 /// As data it is a pair: `[start, end]`.
@@ -129,22 +132,26 @@ pub(crate) struct Line {
 
 /// The lines of a text. A line ends at `\n`; a `\r` before it belongs to the line end. Paragraphs that a page or a form ran
 /// together in one line, with spaces between them, are lines of their own with the number of that line.
-pub(crate) fn lines(text: &str) -> Vec<Line> {
+///
+/// `points` are those of the text.
+pub(crate) fn lines(text: &str, points: &Points) -> Vec<Line> {
     let mut out = Vec::new();
+    let pictographs = text.bytes().max() >= Some(FOUR_BYTES);
     let mut start = 0;
     for (i, piece) in text.split_inclusive('\n').enumerate() {
         let body = piece.strip_suffix('\n').unwrap_or(piece);
         let body = body.strip_suffix('\r').unwrap_or(body);
+        let inside = content(body, start);
+        // Most lines have no space inside, and need not be looked through.
+        let spaced = pictographs || points.within(inside).any(|p| p.is(BLANK));
+        let gaps = if spaced { gaps(body) } else { Vec::new() };
         let mut from = 0;
-        for gap in gaps(body).into_iter().chain([Span::new(body.len(), body.len())]) {
+        for gap in gaps.into_iter().chain([Span::new(body.len(), body.len())]) {
             let part = &body[from..gap.start];
-            let lead = part.len() - part.trim_start_matches(is_space).len();
-            let inner = part.trim_matches(is_space);
-            let begin = start + from + lead;
             out.push(Line {
                 number: i + 1,
                 span: Span::new(start + from, start + gap.start),
-                content: Span::new(begin, begin + inner.len()),
+                content: content(part, start + from),
             });
             from = gap.end;
         }
@@ -152,6 +159,16 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     }
     out
 }
+
+/// What stands in a piece of the text, which begins at `start`, between the white space at its ends.
+fn content(piece: &str, start: usize) -> Span {
+    let behind_lead = piece.trim_start_matches(is_space);
+    let begin = start + piece.len() - behind_lead.len();
+    Span::new(begin, begin + behind_lead.trim_end_matches(is_space).len())
+}
+
+/// The first byte of characters of four bytes, as pictographs are, or a lower one. They are no points.
+const FOUR_BYTES: u8 = 0xf0;
 
 /// Paragraphs that at least end with a stop where a line is read as several that were run together.
 const RUN_TOGETHER: usize = 2;
@@ -209,7 +226,11 @@ fn is_space(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{Line, Points};
+
+    fn lines(text: &str) -> Vec<Line> {
+        super::lines(text, &Points::of(text))
+    }
 
     fn parts(text: &str) -> Vec<&str> {
         lines(text).iter().map(|l| l.content.of(text)).collect()
