@@ -401,8 +401,8 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
     // 总的要求是：…: what a colon leads in is no predicate.
     let leads_in = |h: &Hit| h.span.end == clause.end && doc.text[clause.end..].starts_with(['：', ':']);
     // 牢记为民造福是最大政绩: what is kept in mind is what somebody is told to keep there.
-    let kept = opening_verb(doc, clause).filter(|v| doc.lexicon.row(v.row).value == "信守").is_some();
-    !kept && verbs.any(|h| judges(doc, h) && !leads_in(h) && !doc.quoted(doc.line_at(h.span.start), h.span.start))
+    let kept = || opening_verb(doc, clause).filter(|v| doc.lexicon.row(v.row).value == "信守").is_some();
+    verbs.any(|h| judges(doc, h) && !leads_in(h) && !doc.quoted(doc.line_at(h.span.start), h.span.start)) && !kept()
 }
 
 /// Whether a clause only leads in somebody's words: `会议指出，…`.

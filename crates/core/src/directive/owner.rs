@@ -101,12 +101,14 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
 /// Who is named before a colon, with what he does behind it: `区委宣传部：|制订宣传方案，…`, `商务局、工信局：|负责…`.
 pub(super) fn led_by_colon(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
     let [name, act, ..] = clauses else { return Vec::new() };
+    if !doc.text[name.end..].starts_with(['：', ':']) || !is_act(doc, *act) {
+        return Vec::new();
+    }
     let list = pieces(doc, *name);
     let office = |s: &Span| {
         doc.str(*s).ends_with(OFFICES) && length(doc.str(*s), LONGEST_OFFICE + 1) <= LONGEST_OFFICE && is_name(doc, *s)
     };
-    let led = doc.text[name.end..].starts_with(['：', ':']) && is_act(doc, *act);
-    if led && list.iter().all(office) { list.into_iter().map(|s| owner(doc, s, None)).collect() } else { Vec::new() }
+    if list.iter().all(office) { list.into_iter().map(|s| owner(doc, s, None)).collect() } else { Vec::new() }
 }
 
 /// Whether a text opens by naming before a colon who does what stands behind it.
@@ -401,7 +403,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // So is one whose words say that it names those who act: 各级…, 教育、卫生等部门.
     let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led);
     let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
-    (after > name.end || asked || plain()) && opens_with_preposition(doc, led)
+    opens_with_preposition(doc, led) && (after > name.end || asked || plain())
 }
 
 /// Whether a name says that it is one of many who act: `各级各有关单位`, `工信、商务等行业主管部门`.
