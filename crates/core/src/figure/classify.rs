@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Table};
 use crate::model::{Bound, Direction, FigureKind};
+use crate::text::Span;
 
 use super::draft::Draft;
 use super::left::{Governor, governor_of, is_noun};
@@ -12,7 +13,7 @@ use super::words::Words;
 /// Sets kind, direction and bound of the draft at `i`; a draft of a list may take its governor from the one before.
 pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
     // 新增企业13家、|总数|突破1万家: how many there are in all is no increment.
-    let total = |d: &Draft| ["总数", "总量", "总规模", "总计", "累计"].contains(&doc.str(d.noun));
+    let total = |d: &Draft| doc.sense_at(d.noun.start, Class::总量) == Some(d.noun);
     let inherited = if i > 0 && !total(&drafts[i]) { inherit(&drafts[i - 1], &drafts[i]) } else { None };
     // 从77%提高到80%: what began as a share ends as one.
     let began_as_share = i > 0 && {
@@ -66,7 +67,7 @@ fn rate_behind(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
 /// 排名由|369位: places are counted among those who are ranked.
 fn counts_places(doc: &Document<'_>, draft: &Draft) -> bool {
     let before = doc.text[..draft.value.span.start].trim_end_matches(['由', '从', '为', '至', '到', '第']);
-    doc.str(draft.value.unit) == "位" && ["排名", "位次", "名次", "排位"].iter().any(|w| before.ends_with(w))
+    doc.str(draft.value.unit) == "位" && doc.sense_closing(Span::new(0, before.len()), Class::名次).is_some()
 }
 
 /// The governor of the value before that still holds: over a list sign always, over 、 and a noun only for 新增.

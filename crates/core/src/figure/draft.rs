@@ -13,9 +13,6 @@ use super::{classify, indicator, lists, sentence_of};
 /// How far the words before a value are read, in characters.
 pub(super) const REACH: usize = 60;
 
-/// Grades that stand between a thing counted and its number.
-const GRADES: [&str; 5] = ["国家级", "省级", "市级", "县级", "区级"];
-
 /// A noun phrase with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Indicator {
@@ -249,8 +246,8 @@ impl Draft {
         }
         self.split_share(doc, &mut noun);
         // 专精特新企业|省级20家、市级50家: the grade tells which of them are counted.
-        if let Some(grade) = GRADES.iter().find(|g| self.value.class == UnitClass::Count && doc.str(noun).ends_with(**g)) {
-            noun.end -= grade.len();
+        if let Some(grade) = doc.sense_closing(noun, Class::级别).filter(|_| self.value.class == UnitClass::Count) {
+            noun.end = grade.start;
         }
         // XX亿元以上|服务业项目: the threshold before belongs to the name of the class.
         if let Some(p) = prev.filter(|p| p.threshold && p.end <= noun.start && !noun.is_empty())
@@ -369,7 +366,7 @@ impl Draft {
                 let percent = rated && of && !self.noun.is_empty() && measured;
                 let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind, true);
                 // 入住人数大于10人的幸福院; not 参保人数超过10万人的目标.
-                let goal = |b: Span| ["目标", "规模", "水平", "任务"].iter().any(|w| doc.str(b).ends_with(w));
+                let goal = |b: Span| doc.sense_closing(b, Class::目标名).is_some() || doc.str(b).ends_with("水平");
                 let classed = people && of && self.left.bound.is_some() && behind.is_some_and(|b| !goal(b));
                 qualified || over || percent || bare || classed
             }

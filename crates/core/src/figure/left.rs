@@ -250,7 +250,7 @@ impl Left {
         }
         // 跨过|两个|万亿元大关: how many steps are taken is no part of the name.
         if let Some(rest) = text[span.range()].strip_suffix('个').and_then(|r| r.strip_suffix(['两', '三', '四', '五', '六']))
-            && ["跨过", "跨越", "迈过", "迈上", "连跨", "连续跨越"].iter().any(|w| rest.ends_with(w))
+            && words.doc.sense_closing(Span::new(span.start, span.start + rest.len()), Class::跨阶).is_some()
         {
             return span.start + rest.len();
         }
@@ -284,7 +284,7 @@ impl Left {
         }
         let before = &words.doc.text[..hit.span.start];
         // 创新能力排名|提升|4位: a place among others is no thing that is counted.
-        let placed = ["排名", "位次", "名次"].iter().any(|w| before.ends_with(w));
+        let placed = words.doc.sense_closing(Span::new(0, hit.span.start), Class::名次).is_some();
         if matches!(value, "率" | "好转") && self.counted && !placed {
             // 托养机构规范化|提升|74家: what is done to things that are counted.
             self.verbs = Some(self.verbs.map_or(hit.span, |v| Span::new(hit.span.start, v.end)));

@@ -172,7 +172,8 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     }
     let tail = Span::new(whole_from(doc, *last, last.start + split.max(name)), last.end);
     // 能源、旅游|投资: a short measure is one if it is known.
-    if length(doc.str(tail), 3) < 3 && !SHARED.contains(&doc.str(tail)) { Span::default() } else { tail }
+    let measure = || [Class::量名, Class::共名].iter().any(|c| doc.sense_at(tail.start, *c) == Some(tail));
+    if length(doc.str(tail), 3) < 3 && !measure() { Span::default() } else { tail }
 }
 
 /// Where a shared head begins that was cut at the length of the other names, so that no single character of the last name is
@@ -184,12 +185,6 @@ fn whole_from(doc: &Document<'_>, last: Span, cut: usize) -> usize {
     let head = ["产业", "领域", "行业", "企业", "产品"].iter().find_map(|w| between.strip_suffix(w));
     if length(head.unwrap_or(between), 2) == 1 { cut + between.chars().next().map_or(0, char::len_utf8) } else { cut }
 }
-
-/// Short words for what is measured, which the last of a list may hold for all.
-const SHARED: [&str; 16] = [
-    "投资", "出口", "进口", "收入", "支出", "产值", "消费", "贷款", "存款", "案件", "产量", "销量", "利润", "税收", "营收",
-    "标准",
-];
 
 /// What is measured of every subject, where only the last one says so: 复工率 in `龙头企业、规上文化企业复工率`.
 fn shared_measure(doc: &Document<'_>, last: Span, others: &[Span]) -> Span {
@@ -213,11 +208,6 @@ fn shared_measure(doc: &Document<'_>, last: Span, others: &[Span]) -> Span {
         doc.hits.closing(Span::new(last.start, stem), Table::Verb).map(|h| h.span.start).min()
     });
     start.filter(|&s| s > last.start).map_or(Span::default(), |s| Span::new(s, last.end))
-}
-
-/// Whether a noun is what an enterprise or a project is measured by.
-fn is_measure(noun: &str) -> bool {
-    ["投资", "投资额", "总投资", "产值", "年产值", "营业收入", "营收", "市值", "注册资本", "主营业务收入"].contains(&noun)
 }
 
 /// `3个万亿级和7个千亿级产业集群`: a grade with nothing behind it qualifies the thing that the next one does.
@@ -284,7 +274,8 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
         }
         // 23个投资额|百亿元以上项目: the measure between says only which projects are counted.
         let between = Span::new(this.end.min(next.value.span.start), next.value.span.start);
-        let measured = this.indicator.as_ref().is_some_and(|i| i.span == between && is_measure(doc.str(between)));
+        let measured = this.indicator.as_ref().is_some_and(|i| i.span == between)
+            && doc.sense_at(between.start, Class::量名) == Some(between);
         if measured && next.threshold && this.value.class == UnitClass::Count && next.value.class == UnitClass::Money {
             this.indicator = next.topic.clone().or(this.indicator.take());
         }

@@ -35,9 +35,8 @@ pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool 
 
 /// 2个1类|创新药, Ⅱ类水体: the class of a thing that is counted already.
 fn grades(doc: &Document<'_>, value: &Value) -> bool {
-    let rest = &doc.text[value.span.end..];
-    let named = ["创新药", "新药", "医疗器械", "固废", "水体", "水质", "口岸"].iter().any(|w| rest.starts_with(w));
-    doc.str(value.unit) == "类" && value.digits == 1 && !value.multiplied && named
+    let class = doc.str(value.unit) == "类" && value.digits == 1 && !value.multiplied;
+    class && doc.sense_at(value.span.end, Class::类物).is_some()
 }
 
 /// Inside a title, or inside quotes that are too short to be a statement.

@@ -11,9 +11,6 @@ use super::left::Governor;
 use super::value::{Shape, UnitClass, floor};
 use super::words::Words;
 
-/// Nouns that say only that an amount was set.
-const TASKS: [&str; 4] = ["任务", "目标", "目标任务", "指标任务"];
-
 impl Draft {
     /// Finds the indicator. `prev` is the value before in the same sentence, `next` the place of the one behind.
     pub(super) fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
@@ -29,7 +26,7 @@ impl Draft {
         // 控制在4.5%的|目标以内: a goal measures nothing.
         let thing = || {
             indicator::behind(doc, self.end + "的".len(), stop, next)
-                .filter(|b| !["目标", "控制目标"].iter().any(|w| doc.str(*b).starts_with(w)))
+                .filter(|b| doc.sense_at(b.start, Class::目标名).is_none())
         };
         let noun = noun.or_else(|| of.then(thing).flatten());
         let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));
@@ -57,7 +54,7 @@ impl Draft {
 
     /// 收入增速达30%，规模达到20亿元: how large something is says nothing of its rate.
     fn amount_of(&self, doc: &Document<'_>, carried: Indicator) -> Indicator {
-        let sized = ["规模", "总量", "总额", "总规模"].contains(&doc.str(self.noun));
+        let sized = doc.sense_at(self.noun.start, Class::总量) == Some(self.noun);
         let rate = doc.sense_closing(carried.span, Class::速度).filter(|_| sized);
         match rate.map(|rate| Span::new(carried.span.start, rate.start)).filter(|s| !s.is_empty()) {
             Some(span) => Indicator::at(doc, span),
@@ -117,7 +114,7 @@ impl Draft {
                     && (!self.joined || doc.text[..self.value.span.start].ends_with('户')));
             let behind = indicator::behind(doc, self.counted_from(doc), stop, next).filter(|_| counted);
             // 完成带状种植6000亩|任务: a task is not what is counted, but the act before.
-            let tasks = noun.is_some() && behind.is_some_and(|b| TASKS.contains(&doc.str(b)));
+            let tasks = noun.is_some() && behind.is_some_and(|b| doc.sense_at(b.start, Class::目标名) == Some(b));
             noun = behind.filter(|_| !tasks).or(noun);
         }
         if class == UnitClass::Money && !self.threshold {

@@ -50,8 +50,9 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         .filter(|h| doc.text.get(h.span.end..draft.value.span.start) != Some("的"))
         .filter(|h| h.class == Class::状态 && !sets_goals(doc, h))
         .last();
+    // 全年计划|完成投资5亿元: a plan that governs a verb is a goal, whatever its paragraph tells of.
     // 占年内计划完成投资额的109%: the plan is only the whole of which it is a share.
-    let planned = cue.is_some_and(|h| is_planned(doc, h)) && !describes(doc, draft);
+    let planned = cue.is_some_and(|h| doc.sense_at(h.span.start, Class::定划).is_some()) && !describes(doc, draft);
     let summed = cue.is_some_and(|h| doc.str(h.span) == "累计" && h.span.start == behind_marker(doc, draft.sentence).start);
     let cue = cue.map(|h| row(h).value.as_str());
     let forward = times.looks_forward(doc, draft);
@@ -73,25 +74,15 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     }
 }
 
-/// 全年计划|完成投资5亿元: a plan that governs a verb is a goal, whatever its paragraph tells of; 按计划完成 tells of what is done.
-fn is_planned(doc: &Document<'_>, cue: &Hit) -> bool {
-    let verb = || {
-        ["完成", "实施", "新建", "建设", "改造", "开工", "种植", "播种"].iter().any(|w| doc.text[cue.span.end..].starts_with(w))
-    };
-    doc.str(cue.span) == "计划" && !doc.text[..cue.span.start].ends_with(['按', '照', '超', '前', '划']) && verb()
-}
-
 /// 纲要明确|了|28项指标: that goals were set does not say that they are reached.
 fn sets_goals(doc: &Document<'_>, cue: &Hit) -> bool {
-    let before = &doc.text[..cue.span.start];
-    doc.str(cue.span) == "了" && ["明确", "提出", "设定", "设置", "安排", "确定", "谋划"].iter().any(|w| before.ends_with(w))
+    doc.str(cue.span) == "了" && doc.sense_closing(Span::new(0, cue.span.start), Class::定标).is_some()
 }
 
 /// Whether the words before a value tell of what will be done: 今年将, 我们将, 将继续.
 fn promises(doc: &Document<'_>, draft: &Draft) -> bool {
     let at = draft.value.span.start;
-    let before = &doc.text[draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at)..at];
-    ["今年将", "明年将", "我们将", "将继续", "还将"].iter().any(|w| before.contains(w))
+    doc.sense_in(Span::new(draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at), at), Class::将来).is_some()
 }
 
 /// 紧盯已排查出的126处隐患: what is done describes a noun inside the order.
@@ -128,10 +119,9 @@ fn is_base(doc: &Document<'_>, draft: &Draft) -> bool {
     let at = draft.value.span.start;
     let from = draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at);
     let clause = doc.text[from..at].rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
-    let moves = ["增加", "增长", "提高", "减少", "下降", "降低", "提升", "上升"];
-    clause.starts_with(['较', '比'])
-        && clause.ends_with('的')
-        && moves.iter().any(|w| doc.text[draft.value.span.end..].starts_with(w))
+    let end = draft.value.span.end;
+    let moves = || Words::new(doc, end).starting(end).any(|h| matches!(h.class, Class::增 | Class::减));
+    clause.starts_with(['较', '比']) && clause.ends_with('的') && moves()
 }
 
 /// 从60亿元跃升到…: the first value only tells where the change began.

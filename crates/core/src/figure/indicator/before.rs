@@ -14,12 +14,6 @@ use super::{date_end, is_general, protected};
 /// Characters that make a noun of the verb before them.
 const NOUN_TAILS: [char; 16] = ['性', '型', '业', '量', '额', '率', '费', '员', '者', '类', '器', '区', '线', '站', '度', '权'];
 
-/// The provinces by their short names.
-const PROVINCES: [char; 32] = [
-    '京', '津', '沪', '渝', '冀', '晋', '辽', '吉', '黑', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼',
-    '川', '蜀', '黔', '滇', '陕', '甘', '青', '宁', '新', '藏', '蒙',
-];
-
 /// Single-character words that may stand in front of a noun phrase; others (经, 常) begin nouns more often.
 pub(in super::super) const SHORT_LEADS: [&str; 17] =
     ["但", "对", "为", "向", "把", "将", "从", "以", "在", "使", "让", "又", "还", "共", "已", "均", "也"];
@@ -204,7 +198,7 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
         Table::Time | Table::Cue => true,
         // 对 opens 对接 too: a longer verb at the same place takes it.
         // 在沪金融机构, 在晋院士: a province by its short name tells which of them.
-        Table::Adverb if text == "在" && words.doc.text[hit.span.end..].starts_with(PROVINCES) => false,
+        Table::Adverb if text == "在" && words.doc.sense_at(hit.span.end, Class::省名).is_some() => false,
         Table::Adverb if !long && words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
         Table::Adverb => long || SHORT_LEADS.contains(&text),
         Table::Verb => long,
@@ -269,16 +263,15 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         };
         // 学院累计|输送|人才, 为群众|节省|费用: so does one that says how often or for whom.
         let told = || {
-            let before = &words.doc.text[span.start..hit.span.start];
-            let often = ["累计", "年均", "每年", "先后"].iter().any(|w| before.ends_with(w));
+            let often = words.doc.sense_closing(Span::new(span.start, hit.span.start), Class::频次).is_some();
             let verb = hit.table == Table::Verb && hit.span.len() >= 6;
             let counts = words.counts(hit);
             often && (counts || verb) || counts && serves(words, span.start, hit.span.start)
         };
         // 专利|培育|中心: a place of work is named by what is done there.
         let compound = || {
-            let rest = &words.doc.text[hit.span.end..span.end];
-            ["中心", "基地", "平台", "机构", "体系", "对象"].contains(&rest) && !hit.span.of(words.doc.text).starts_with('新')
+            let rest = Span::new(hit.span.end, span.end);
+            words.doc.sense_at(rest.start, Class::场所) == Some(rest) && !hit.span.of(words.doc.text).starts_with('新')
         };
         let verb = preposition
             || hit.table == Table::Cue

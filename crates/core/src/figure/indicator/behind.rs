@@ -8,9 +8,6 @@ use super::super::value::floor;
 use super::super::words::Words;
 use super::{LONGEST, date_end, is_act, is_step, phrase_end, protected};
 
-/// Verbs that say what the things counted have: 1家|符合条件的|园区.
-const HAVING: [&str; 7] = ["符合", "具有", "具备", "满足", "达到", "能够", "站在"];
-
 /// Bytes of the longest verb.
 const VERB: usize = 4 * 3;
 
@@ -19,10 +16,6 @@ const LED: usize = 60 * 3;
 
 /// Attributes that may stand before a noun; no phrase of the genre has more, and a text made of nothing else stays linear.
 const ATTRIBUTES: usize = 4;
-
-/// What things counted are measured by.
-const MEASURES: [&str; 12] =
-    ["产值", "年产值", "总产值", "营业收入", "营收", "年营收", "主营业务收入", "销售收入", "市值", "规模", "增加值", "总投资"];
 
 /// Adverbs that make an attribute of the predicate behind them: 未开工项目, 在建工程.
 const ATTRIBUTIVE: [&str; 7] = ["未", "在", "待", "拟", "计划", "已", "应"];
@@ -157,9 +150,9 @@ fn without_measure(words: Words<'_, '_>, phrase: Span, next: Option<Span>) -> Op
     let from = floor(words.doc.text, next.start, VERB).max(phrase.start);
     let words = Words::new(words.doc, from);
     let bound = words.ending(next.start, Table::Bound).or_else(|| words.class_ending(next.start, Class::达到))?;
-    let noun = words.doc.text.get(phrase.start..bound.span.start)?;
-    let stem = MEASURES.iter().filter_map(|m| noun.strip_suffix(m)).min_by_key(|s| s.len())?;
-    (stem.len() >= 6).then_some(phrase.start + stem.len())
+    let noun = Span::new(phrase.start, bound.span.start.max(phrase.start));
+    let measure = words.doc.sense_closing(noun, Class::量名)?;
+    (measure.start >= phrase.start + 6).then_some(measure.start)
 }
 
 /// A noun phrase without the words at its end that belong to the predicate behind it. The phrase could go on up to `stop`,
@@ -245,7 +238,8 @@ fn led_attribute(words: Words<'_, '_>, span: Span) -> Option<usize> {
     let near = floor(words.doc.text, span.end.min(span.start + LED + LONGEST + "的，".len()), 0);
     let text = &words.doc.text[span.start..near.max(span.start)];
     let leads = text.starts_with(['在', '以', '由', '与', '为']) && words.starting(span.start).all(|h| h.span.len() <= 3);
-    let has = HAVING.iter().any(|w| text.starts_with(w));
+    // 1家|符合条件的|园区: a verb may say what the things counted have.
+    let has = words.doc.sense_at(span.start, Class::具备).is_some();
     let clause = (leads || has).then(|| &text[..text.find(['，', '。', '；', '：']).unwrap_or(text.len())])?;
     let de = if has { clause.find('的') } else { clause.rfind('的') };
     let de = de.filter(|&de| de <= LED)? + "的".len();
@@ -267,7 +261,7 @@ fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> 
         return None;
     }
     // 5万名|经济困难的|患者
-    let state = ["困难", "贫困", "优秀", "突出", "薄弱", "闲置"].iter().any(|w| words.doc.text[span.start..de].ends_with(w));
+    let state = words.doc.sense_closing(Span::new(span.start, de), Class::性状).is_some();
     let attribute = de > span.start && (state || cut == span.start || predicate || (cut > de && verb));
     (attribute && span.end > de + "的".len()).then_some(de + "的".len())
 }
