@@ -1,5 +1,7 @@
 //! Typed hits: where which row's word stands in the text, after the competition between them.
 
+use std::str::Chars;
+
 use crate::text::{Placed, Span, Start};
 
 use super::trie::{ROOT, Taker, Word};
@@ -96,22 +98,19 @@ fn uncovered(lexicon: &Lexicon, text: &str) -> Vec<Hit> {
     // The words that start at a place, with their ends, the shortest first.
     let mut words: Vec<(usize, Word)> = Vec::new();
     let trie = &lexicon.trie;
-    let letters = trie.letters(text);
-    let mut start = 0;
-    for (i, first) in letters.iter().enumerate() {
-        let mut end = start;
-        let mut place = ROOT;
-        for letter in &letters[i..] {
-            let Some(here) = trie.step(place, *letter) else { break };
-            end += letter.len();
+    let mut chars = text.chars();
+    let passed = |chars: &Chars<'_>| text.len() - chars.as_str().len();
+    loop {
+        let start = passed(&chars);
+        let Some(first) = chars.next() else { break };
+        let mut ahead = chars.clone();
+        let mut place = trie.step(ROOT, first);
+        while let Some(here) = place {
             let (word, goes_on) = trie.at(here);
             if !word.is_none() {
-                words.push((end, word));
+                words.push((passed(&ahead), word));
             }
-            if !goes_on {
-                break;
-            }
-            place = here;
+            place = if goes_on { ahead.next().and_then(|c| trie.step(here, c)) } else { None };
         }
         while let Some((end, word)) = words.pop() {
             let span = Span::new(start, end);
@@ -124,7 +123,6 @@ fn uncovered(lexicon: &Lexicon, text: &str) -> Vec<Hit> {
                 }
             }
         }
-        start += first.len();
     }
     hits
 }

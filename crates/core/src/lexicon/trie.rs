@@ -52,23 +52,6 @@ pub(super) type Place = usize;
 /// That of all words.
 pub(super) const ROOT: Place = 0;
 
-/// A character of a text: its number among those of the words, and how many bytes it has in the last bits.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Letter(u32);
-
-impl Letter {
-    const LENGTH_BITS: u32 = 3;
-
-    fn number(self) -> u32 {
-        self.0 >> Self::LENGTH_BITS
-    }
-
-    /// Its bytes in UTF-8.
-    pub(super) fn len(self) -> usize {
-        (self.0 & ((1 << Self::LENGTH_BITS) - 1)) as usize
-    }
-}
-
 /// A word by the numbers of its characters.
 type Numbered = (Vec<u32>, Word);
 
@@ -145,18 +128,10 @@ impl Trie {
         self.numbers.get(c as usize).copied().unwrap_or(0)
     }
 
-    /// The characters of a text, read once: each is stepped over from several places.
-    pub(super) fn letters(&self, text: &str) -> Vec<Letter> {
-        // Most characters of the genre have three bytes.
-        let mut letters = Vec::with_capacity(text.len() / 3 + 1);
-        letters.extend(text.chars().map(|c| Letter(self.number_of(c) << Letter::LENGTH_BITS | c.len_utf8() as u32)));
-        letters
-    }
-
     /// The place behind another over a character.
-    pub(super) fn step(&self, from: Place, over: Letter) -> Option<Place> {
+    pub(super) fn step(&self, from: Place, over: char) -> Option<Place> {
         // Nobody's child is at the base itself, so that a character of no word finds none.
-        let place = self.bases[from] as usize + over.number() as usize;
+        let place = self.bases[from] as usize + self.number_of(over) as usize;
         self.parents.get(place).is_some_and(|&parent| parent as usize == from + 1).then_some(place)
     }
 
@@ -189,8 +164,7 @@ mod tests {
     /// The words with which a text starts: how many characters each has, and its first row.
     fn found(trie: &Trie, text: &str) -> Vec<(usize, u16)> {
         let mut place = Some(ROOT);
-        let letters = trie.letters(text);
-        let places = letters.iter().map_while(|&c| {
+        let places = text.chars().map_while(|c| {
             place = trie.step(place?, c);
             place
         });
