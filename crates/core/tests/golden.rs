@@ -49,6 +49,7 @@ golden! {
     conditions "条件和标准.txt",
     report_counts "工作报告·计数和分别.txt",
     province_reports "工作报告·省级数据.txt",
+    policy_figures "政策文件·数据.txt",
 }
 
 /// How many cases there are at least; a file that is lost or cut short is noticed.

@@ -221,15 +221,33 @@ impl Draft {
         }
     }
 
+    /// 给予不超过总投入|30%: by what the value is reckoned stands behind its bound.
+    fn limit_by_whole(&mut self, doc: &Document<'_>) {
+        let region = self.left.region;
+        let words = Words::new(doc, region.start);
+        let ahead = |h: &&Hit| h.table == Table::Bound && h.class.bounds_ahead() && h.span.len() >= 6;
+        let Some(bound) = words.inside(region.start, region.end).filter(ahead).last() else { return };
+        let whole = Span::new(bound.span.end, region.end);
+        let amount = doc.str(whole).ends_with(['额', '入', '资', '费', '价', '出']);
+        if self.value.class == UnitClass::Percent && amount && self.governor.is_none() {
+            self.left.bound.get_or_insert(left::bound_of(bound.class));
+            self.left.region.start = whole.start;
+            self.because.push(doc.lexicon.row(bound.row).id.clone());
+        }
+    }
+
     /// The noun phrase before the value, and the verb that governs over it.
     fn find_noun(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
         if self.value.shape == Shape::Rank {
             self.split_rank(doc);
         }
+        self.limit_by_whole(doc);
         let (mut noun, distant) = indicator::before(doc, self.left.region);
         // 稳经济增长XX条: only a rate grows; 对经济增长贡献超五成: not where another verb stands between.
         let rate = matches!(self.value.class, UnitClass::Percent | UnitClass::Times) && self.left.verbs.is_none();
-        if let Some((governor, id)) = distant.filter(|_| rate || !doc.str(noun).ends_with("增长"))
+        // 新增从业人员培训率达到100%: those who are new have a rate, which is none of growth.
+        let of_new = self.value.class == UnitClass::Percent && doc.str(noun).ends_with(['率', '比', '重']);
+        if let Some((governor, id)) = distant.filter(|_| (rate || !doc.str(noun).ends_with("增长")) && !of_new)
             && self.governor.is_none_or(|g| g == Governor::Reached)
             && self.value.class != UnitClass::Time
         {
@@ -333,6 +351,14 @@ impl Draft {
         }
     }
 
+    /// Whether a list sign and an attribute stand behind the value: 、具备自主品牌的|骨干企业.
+    fn has_attribute_behind(&self, doc: &Document<'_>) -> bool {
+        let behind = Span::new(self.end, self.sentence.end.max(self.end));
+        let named = |rest: &str| rest.split(['，', '。', '；', '、']).next().is_some_and(|words| words.contains('的'));
+        let rest = doc.str(behind).strip_prefix('、').filter(|rest| named(rest));
+        rest.is_some_and(|rest| doc.sense_at(behind.end - rest.len(), Class::具备).is_some())
+    }
+
     /// Whether the value only qualifies a class of things: 亿元以上项目, 百亿级企业.
     fn find_threshold(&mut self, doc: &Document<'_>, next: Option<Span>) {
         let rest = &doc.text[self.end..self.sentence.end.max(self.end)];
@@ -351,10 +377,17 @@ impl Draft {
         let joined = joins(rest);
         self.threshold = match self.value.shape {
             Shape::Plain | Shape::Range if joined => sized && above,
-            // 迈上千亿级台阶: where something stands is no class of things.
-            Shape::Grade => !indicator::is_step(rest),
+            // 迈上千亿级台阶: where something stands is no class of things; nor is 用户数突破千万级 where nothing stands behind it.
+            Shape::Grade => {
+                let stands = self.left.bound.is_some() && !self.noun.is_empty();
+                !indicator::is_step(rest) && !(stands && rest.starts_with(['，', '。', '；']))
+            }
             // 入住人数少于10人的，…: a condition names its class no further.
-            Shape::Plain | Shape::Range if behind.is_none() => rest.starts_with("的，") && (above || self.left.bound.is_some()),
+            // 年产值超50亿元、|具备自主品牌的|企业: a second attribute of the same class follows.
+            Shape::Plain | Shape::Range if behind.is_none() => {
+                let bounded = above || self.left.bound.is_some();
+                bounded && (rest.starts_with("的，") || sized && self.has_attribute_behind(doc))
+            }
             Shape::Plain | Shape::Range => {
                 let qualified = sized && above && !(total && of);
                 // 超百亿元重大项目, 产值超亿元企业

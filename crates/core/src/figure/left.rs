@@ -195,8 +195,12 @@ impl Left {
         if !(self.governor.is_some_and(Governor::is_difference) || percent && opens) {
             return span.end;
         }
-        // 比同期|比重: the word for a share compares nothing.
-        let share = |i: usize| ["比重", "比例", "比率", "较好"].iter().any(|w| text[i..].starts_with(w));
+        // 比同期|比重: the word for a share compares nothing; nor do 较大 and 较好, which describe.
+        let describes = |rest: &str| rest.starts_with(['好', '大', '小', '高', '低', '多', '少', '快', '慢', '强', '弱', '重']);
+        let share = |i: usize| {
+            let word = ["比重", "比例", "比率"].iter().any(|w| text[i..].starts_with(w));
+            word || text[i..].strip_prefix('较').is_some_and(describes)
+        };
         let than = text[span.range()].rmatch_indices(['比', '较']).map(|(i, _)| span.start + i).find(|&i| !share(i));
         let than = than.filter(|&i| {
             let name = text[..i].ends_with(['占', '对', '收', '入', '之', '同', '环', '存', '贷', '正', '无']);
@@ -305,8 +309,8 @@ impl Left {
         };
         // 其中出口4.8亿元: an amount of trade is named by its way.
         let trade = !self.counted && matches!(hit.span.of(words.doc.text), "出口" | "进口");
-        // 营业性|演出, 灌区现代化|改造: what ends so qualifies the verb, which is a noun then.
-        let qualified = self.counted && before.ends_with(['性', '化']);
+        // 营业性|演出, 灌区现代化|改造: what ends so qualifies the verb, which is a noun then; so does 总|投入.
+        let qualified = self.counted && before.ends_with(['性', '化']) || before.ends_with('总');
         if class == Class::计数 && (trade || qualified || noun()) {
             return end;
         }
@@ -333,13 +337,19 @@ impl Left {
         }
         let holder = words.inside(span.start, inner.end).filter(|h| {
             let row = words.row(h);
+            // 支付|额: the verb is part of a noun.
+            let noun = text[h.span.end..].starts_with(['额', '量', '费', '率']);
             (h.table == Table::Bound && h.span.len() >= 6 && row.class.bounds_ahead())
                 || h.table == Table::Change
+                    && !noun
                     && (matches!(row.class, Class::占 | Class::达到 | Class::计数) && !is_noun(&row.value))
         });
         // 完成|市政府下达目标的: what is reached governs over the verb inside the whole.
         let rank = |h: &&Hit| (h.class != Class::计数, h.span.start);
-        let Some(hit) = holder.max_by_key(rank) else { return span.end };
+        let Some(hit) = holder.max_by_key(rank) else {
+            // 按照企业支付额|的|50%: by an amount the value is reckoned, and no verb governs it.
+            return if inner.of(text).ends_with(['额', '费', '价']) { inner.end } else { span.end };
+        };
         self.governor = Some(Governor::Share);
         self.because.push("FIG-share".to_owned());
         let row = words.row(hit);

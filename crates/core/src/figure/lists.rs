@@ -146,6 +146,10 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     {
         return Span::new(last.start + at + other.len(), last.end);
     }
+    // 各类事故、较大事故、重特大事故|起数: behind the word with which all the others end stands what they share.
+    if let Some(at) = behind_common(doc, *last, others) {
+        return Span::new(at, last.end);
+    }
     // 国家级、省级|创新平台
     let graded = others.iter().all(|s| doc.str(*s).ends_with('级'));
     if let Some(at) = doc.str(*last).find('级').filter(|_| graded) {
@@ -174,6 +178,16 @@ fn shared_head(doc: &Document<'_>, subjects: &[Span]) -> Span {
     // 能源、旅游|投资: a short measure is one if it is known.
     let measure = || [Class::量名, Class::共名].iter().any(|c| doc.sense_at(tail.start, *c) == Some(tail));
     if length(doc.str(tail), 3) < 3 && !measure() { Span::default() } else { tail }
+}
+
+/// Where the last of several names goes on behind the two characters with which all the others end.
+fn behind_common(doc: &Document<'_>, last: Span, others: &[Span]) -> Option<usize> {
+    let first = doc.str(*others.first()?);
+    let (from, _) = first.char_indices().rev().nth(1)?;
+    let word = &first[from..];
+    let at = last.start + doc.str(last).rfind(word).filter(|&at| at > 0)? + word.len();
+    let at = if doc.text[at..].starts_with('”') { at + '”'.len_utf8() } else { at };
+    (others.iter().all(|s| doc.str(*s).ends_with(word)) && at < last.end).then_some(at)
 }
 
 /// Where a shared head begins that was cut at the length of the other names, so that no single character of the last name is

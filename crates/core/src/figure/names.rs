@@ -29,8 +29,23 @@ pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool 
         || after_name_word(doc, value)
         || weak_han(doc, value)
         || grades(doc, value)
-        || weak_bare(doc, value))
+        || weak_bare(doc, value)
+        || in_address(doc, value)
+        || is_clock(doc, value))
         && (value.shape != Shape::Rank || rank_is_stated(doc, value))
+}
+
+/// text=%E5%B9|%B4: a percent sign with a letter or digit behind it writes a character of an address.
+fn in_address(doc: &Document<'_>, value: &Value) -> bool {
+    let behind = doc.text[value.span.end..].chars().next();
+    value.class == UnitClass::Percent && doc.str(value.span).ends_with('%') && behind.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// 2026-02-02 15:25:09: what stands behind a date in digits is a time of day.
+fn is_clock(doc: &Document<'_>, value: &Value) -> bool {
+    let date = doc.text[..value.span.start].trim_end();
+    let day = date.trim_end_matches(|c: char| c.is_ascii_digit());
+    value.shape == Shape::Ratio && date.len() - day.len() <= 2 && day.ends_with(['-', '/', '日', 'T'])
 }
 
 /// 2个1类|创新药, Ⅱ类水体: the class of a thing that is counted already.

@@ -2,14 +2,26 @@
 //! was about.
 
 use crate::document::Document;
-use crate::lexicon::Class;
-use crate::text::Span;
+use crate::lexicon::{Class, Table};
+use crate::syntax::length;
+use crate::text::{Span, digit};
 
 use super::draft::{Draft, Indicator, REACH};
 use super::indicator;
 use super::left::Governor;
 use super::value::{Shape, UnitClass, floor};
 use super::words::Words;
+
+/// Lines, blank ones among them, in which the cell before stands.
+const CELLS: usize = 3;
+
+/// Characters of the name in a cell.
+const LONGEST_CELL: usize = 30;
+
+/// Whether a cell holds a value of its own, and so names none.
+fn has_value(doc: &Document<'_>, cell: Span) -> bool {
+    doc.hits.within(cell, Table::Unit).any(|h| doc.text[..h.span.start].ends_with(|c| digit(c).is_some()))
+}
 
 impl Draft {
     /// Finds the indicator. `prev` is the value before in the same sentence, `next` the place of the one behind.
@@ -21,7 +33,9 @@ impl Draft {
         let lasts = empty && !carries && self.value.class == UnitClass::Time;
         let stop = self.stop();
         let behind = || indicator::clause_behind(doc, self.end, stop).filter(|b| !self.goes_on_to_rank(doc, *b));
-        let noun = if lasts { behind() } else { beside };
+        // 设立5年|过渡期: a time that names what lasts so long.
+        let period = Some(self.value.class).filter(|c| *c == UnitClass::Time).and_then(|_| indicator::period(doc, self.end, stop));
+        let noun = period.or_else(|| if lasts { behind() } else { beside });
         let of = self.is_attribute(doc) && self.value.shape != Shape::Rank;
         // 控制在4.5%的|目标以内: a goal measures nothing.
         let thing = || {
@@ -39,10 +53,27 @@ impl Draft {
             self.because.push("FIG-carried".to_owned());
         }
         if self.indicator.is_none() {
+            self.indicator = self.cell_before(doc).map(|span| Indicator::at(doc, span));
+        }
+        if self.indicator.is_none() {
             let head = self.clause_before(doc).and_then(|c| indicator::clause_head(doc, c));
             let rest = || Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
             self.indicator = head.or_else(rest).map(|span| Indicator::at(doc, span));
         }
+    }
+
+    /// What stands in the cell before, where a table was copied out with one cell a line: `火灾起数`, and in the next line
+    /// `下降15%`. The cell of the value holds nothing else.
+    fn cell_before(&self, doc: &Document<'_>) -> Option<Span> {
+        let line = doc.line_at(self.value.span.start);
+        let own = doc.lines[line].content;
+        let alone = self.end == own.end && self.left.region.is_empty() && self.sentence.start == own.start;
+        let mut above = doc.lines[..line].iter().rev().take(CELLS).map(|l| l.content);
+        let name = above.find(|content| !content.is_empty()).filter(|_| alone)?;
+        let words = doc.str(name);
+        let stop = words.ends_with(['。', '；', '：', '！', '？', '”', '）']) || words.contains('，');
+        let named = words.chars().filter(|c| ('一'..='龥').contains(c)).take(2).count() > 1;
+        (named && !stop && length(words, LONGEST_CELL + 1) <= LONGEST_CELL && !has_value(doc, name)).then_some(name)
     }
 
     /// 粮食总产再创新高，连续16年|位居全国首位: how long something stood at a place is said of it.
@@ -110,7 +141,7 @@ impl Draft {
             // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
             let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
             let counted = class == UnitClass::Count
-                || ((empty || acted || self.left.verbs.is_some())
+                || ((empty || acted || self.chained || self.left.verbs.is_some())
                     && (!self.joined || doc.text[..self.value.span.start].ends_with('户')));
             let behind = indicator::behind(doc, self.counted_from(doc), stop, next).filter(|_| counted);
             // 完成带状种植6000亩|任务: a task is not what is counted, but the act before.

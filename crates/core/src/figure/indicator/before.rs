@@ -26,7 +26,9 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     let mut governor =
         distant(words, Span::new(start, region.end)).or_else(|| list_governor(words, Span::new(region.start, start)));
     let listed = text[..start].ends_with('等');
-    start = time::behind(doc, Span::new(start, region.end)).unwrap_or(start);
+    let timed = time::behind(doc, Span::new(start, region.end));
+    // 2012年|以来|年均增速
+    start = timed.map_or(start, |at| if text[at..region.end].starts_with("以来") { at + "以来".len() } else { at });
     start = skip_lead(words, Span::new(start, region.end), listed);
     if let Some(cut) = inner_cut(words, Span::new(start, region.end)) {
         start = skip_lead(words, Span::new(cut, region.end), true);
@@ -197,8 +199,8 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
     match hit.table {
         Table::Time | Table::Cue => true,
         // 对 opens 对接 too: a longer verb at the same place takes it.
-        // 在沪金融机构, 在晋院士: a province by its short name tells which of them.
-        Table::Adverb if text == "在" && words.doc.sense_at(hit.span.end, Class::省名).is_some() => false,
+        // 在沪金融机构, 在孵企业: a province by its short name, or a state, tells which of them.
+        Table::Adverb if text == "在" && words.doc.sense_at(hit.span.end, Class::在名).is_some() => false,
         Table::Adverb if !long && words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
         Table::Adverb => long || SHORT_LEADS.contains(&text),
         Table::Verb => long,
@@ -216,8 +218,13 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
     }
 }
 
-/// The end of a list marker at the start of `text`: `（一）`, `1.`.
+/// The end of a list marker at the start of `text`: `（一）`, `1.`, `第三条 `.
 fn marker_end(text: &str) -> Option<usize> {
+    // 第三条 办理时限为5日: the space parts the number of the article from its words.
+    if let Some(article) = text.strip_prefix('第').and_then(|rest| rest.find([' ', '\u{3000}'])).filter(|&at| at <= 6 * 3) {
+        let article = "第".len() + article;
+        return text[..article].ends_with(['条', '章', '款', '节']).then_some(article);
+    }
     if let Some(circled) = text.chars().next().filter(|c| ('①'..='⑳').contains(c)) {
         return Some(circled.len_utf8());
     }
@@ -281,7 +288,9 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
                     || summed()
                     || matches!(row.value.as_str(), "远" | "隔")
                     || (row.class == Class::达到 && hit.span.len() >= 6));
-        if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) {
+        // 应急装备配备|达标率: what a short rate is the rate of.
+        let rate = || span.end - hit.span.end <= 9 && words.doc.text[..span.end].ends_with('率');
+        if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) && !rate() {
             cut = Some(hit.span.end);
         }
     }

@@ -32,13 +32,15 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
         |inner: usize| behind_attributes(doc, Span::new(inner, end), next.filter(|n| n.start > inner), left.checked_sub(1)?);
     let stop = phrase_end(doc.text, at, end);
     // 小学98所（含教学点28所）: a bracket explains the value and names nothing.
-    if doc.text[at..stop].starts_with(['的', '（', '(']) || is_step(&doc.text[at..stop]) || next.is_some_and(|n| n.start == at)
+    // 3家是民营企业: what is said of them is no name.
+    if doc.text[at..stop].starts_with(['的', '（', '(', '是']) || joins_more(doc, at) || is_step(&doc.text[at..stop]) || next.is_some_and(|n| n.start == at)
     {
         return None;
     }
     let words = Words::new(doc, at);
     // 10个|企业级、行业级|平台: the grades of a list stand before the one noun.
-    if doc.text[at..stop].ends_with('级') && doc.text[stop..end].starts_with('、') {
+    // 5款|侵入式、非侵入式|产品: so do their ways.
+    if doc.text[at..stop].ends_with(['级', '式']) && doc.text[stop..end].starts_with('、') {
         return over(stop + "、".len());
     }
     if let Some(inner) = led_attribute(words, Span::new(at, end)) {
@@ -47,6 +49,9 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     if let Some(inner) = joined_attribute(words, Span::new(at, stop), end) {
         return over(inner);
     }
+    // 12条跨县公路|和多座桥梁: another count without a number goes on with other things.
+    let more = doc.text[at..stop].char_indices().map(|(i, _)| at + i).find(|&i| joins_more(doc, i));
+    let stop = more.unwrap_or(stop);
     // A predicate ends the phrase; so does 的 and another value.
     let mut cut = predicate_start(words, at, stop).unwrap_or(stop);
     if let Some(inner) = attribute_end(words, Span::new(at, stop), cut) {
@@ -67,6 +72,12 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
         cut = at + gap.rfind(['和', '与', '及']).unwrap_or(gap.len());
     }
     without_adverbs(words, Span::new(at, cut), stop, end)
+}
+
+/// Whether a count without a number stands at a place behind a word for and: 和多条, 及多个.
+fn joins_more(doc: &Document<'_>, at: usize) -> bool {
+    let more = doc.text[at..].strip_prefix(['和', '及', '与']).filter(|rest| rest.starts_with('多'));
+    more.is_some_and(|rest| doc.hits.at(doc.text.len() - rest.len() + "多".len(), Table::Unit).is_some())
 }
 
 /// Where the predicate begins that ends a phrase: 85户企业|复工, 24个未开工项目|开工.
@@ -173,7 +184,8 @@ fn without_adverbs(words: Words<'_, '_>, phrase: Span, stop: usize, end: usize) 
         cut = hit.span.start;
     }
     // 5个县级城市|新|获评; 104种产品|中|有…: what says when or among which is no part of the name.
-    let among = doc.text[cut..end].starts_with(['，', '有']) && doc.text[at..cut].ends_with('中');
+    let counted = |c: char| matches!(c, '，' | '有') || digit(c).is_some();
+    let among = doc.text[cut..end].starts_with(counted) && doc.text[at..cut].ends_with('中');
     let name = doc.text[at..cut].trim_end().trim_end_matches(['新', '再', '又', '还', '都']);
     let school = ["高中", "初中"].iter().any(|w| name.ends_with(w));
     let name = if among && !school { name.trim_end_matches('中') } else { name };
@@ -261,7 +273,8 @@ fn attribute_end(words: Words<'_, '_>, span: Span, cut: usize) -> Option<usize> 
         return None;
     }
     // 5万名|经济困难的|患者
-    let state = words.doc.sense_closing(Span::new(span.start, de), Class::性状).is_some();
+    // 5个|一体化的|园区
+    let state = words.doc.sense_closing(Span::new(span.start, de), Class::性状).is_some() || words.doc.text[..de].ends_with('化');
     let attribute = de > span.start && (state || cut == span.start || predicate || (cut > de && verb));
     (attribute && span.end > de + "的".len()).then_some(de + "的".len())
 }

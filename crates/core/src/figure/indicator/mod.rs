@@ -17,6 +17,9 @@ pub(super) use behind::behind;
 
 use before::{last_item, skip_lead};
 
+/// Characters of the name of a time: 过渡期.
+const PERIOD: usize = 5;
+
 /// A noun phrase is no longer than this.
 const LONGEST: usize = 24 * 3;
 
@@ -34,6 +37,11 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
         // 给予不低于100元的|补贴: an amount may be an attribute of what is granted.
         let of = if rest.of(doc.text).starts_with('的') { "的".len() } else { 0 };
         return behind(doc, rest.start + of, rest.end, None);
+    }
+    // 给予|一次性财政补助200万元: what is granted is named behind the verb.
+    let grants = words.inside(region.start, hit.span.start).filter(|h| h.class == Class::授予 && words.row(h).value == "动").last();
+    if let Some(verb) = grants.filter(|h| doc.str(Span::new(h.span.end, hit.span.start)).chars().all(|c| ('一'..='龥').contains(&c))) {
+        return Some(Span::new(verb.span.end, hit.span.end));
     }
     let before = &doc.text[region.start..hit.span.start];
     (before.starts_with(['对', '每', '按']) || doc.str(hit.span).starts_with("一次性")).then_some(hit.span)
@@ -165,6 +173,15 @@ pub(super) fn clause_behind(doc: &Document<'_>, at: usize, end: usize) -> Option
     let words = doc.str(span).trim_start_matches("时间").trim_start_matches(['就', '便', '即']);
     let span = Span::new(span.end - words.len(), span.end);
     (span.len() >= 6 && !words.starts_with(['的', '）'])).then_some(span)
+}
+
+/// The name of a time that stands at once behind its length: 5年|过渡期; not 3年|行动期间.
+pub(super) fn period(doc: &Document<'_>, at: usize, end: usize) -> Option<Span> {
+    let mut chars = doc.text[at..end.max(at)].char_indices().take(PERIOD).take_while(|(_, c)| ('一'..='龥').contains(c));
+    let (last, _) = chars.find(|(i, c)| *c == '期' && *i >= "过渡".len())?;
+    let stop = at + last + "期".len();
+    let whole = !doc.text[stop..].starts_with(['间', '限', '末', '望', '货', '内', '满']) && !doc.text[at..].starts_with(['为', '的', '内']);
+    whole.then(|| Span::new(at, stop))
 }
 
 /// Whether what stands behind a value of this sort can be the thing counted.
