@@ -29,6 +29,8 @@ pub(crate) struct Document<'a> {
     pub(crate) grid: Grid,
     /// Names of places, packed, in order.
     ranked_places: OnceCell<Vec<u64>>,
+    /// Whether brackets charge more than one with their items.
+    charges: OnceCell<bool>,
 }
 
 /// One sentence (annotation rule 1), without white space at its ends.
@@ -88,6 +90,7 @@ impl<'a> Document<'a> {
             hits,
             grid,
             ranked_places: OnceCell::new(),
+            charges: OnceCell::new(),
         }
     }
 
@@ -140,6 +143,11 @@ impl<'a> Document<'a> {
     /// Whether the text uses a name of two or three characters with the rank of a place behind it: 浦东 of 浦东新区.
     pub(crate) fn ranks_place(&self, name: &str) -> bool {
         self.ranked_places.get_or_init(|| self.ranked_places()).binary_search(&packed(name)).is_ok()
+    }
+
+    /// Whether brackets name those who answer for their items, found out once.
+    pub(crate) fn charges_in_brackets(&self, find: impl FnOnce() -> bool) -> bool {
+        *self.charges.get_or_init(find)
     }
 
     fn ranked_places(&self) -> Vec<u64> {

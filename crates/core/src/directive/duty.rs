@@ -151,6 +151,11 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
         return None;
     }
     let by = doc.hits.within(before, Table::Duty).filter(|h| h.class == Class::引出).last();
+    // 成立由县长任组长的领导小组: whom the verb before 由 makes something of has no task.
+    let made = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
+    if by.is_some_and(|by| doc.hits.closing(Span::new(clause.start, by.span.start), Table::Verb).any(made)) {
+        return None;
+    }
     let start = by.map_or(clause.start, |h| h.span.end);
     // 明确民政部门负责…: who is charged stands behind the word.
     let charged = doc.text[start..verb].strip_prefix("明确").map(|rest| Span::new(verb - rest.len(), verb));
@@ -158,7 +163,8 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
     let demanded = doc.has(subject, Table::Cue, Class::要求);
     // 让省负总责: what is brought about gives nobody a task.
-    let caused = doc.str(subject).starts_with(['让', '使']);
+    // 市科技局从效果等方面对机构参与情况开展考评: what is said behind 从 names nobody.
+    let caused = doc.str(subject).starts_with(['让', '使']) || doc.str(subject).contains("方面对");
     (by.is_some() || !demanded && !caused && !has_predicate(doc, subject) && !acts_inside(doc, subject)).then_some(subject)
 }
 
@@ -404,6 +410,12 @@ fn names_owners(doc: &Document<'_>, bracket: Span) -> bool {
 /// `…。（省能源局、省生态环境厅）`: at least two names, each ending in the word of an authority, behind a stop or beside a
 /// time limit: `…（市水务局、市城管局，6月底前）`.
 fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
+    // …。（市科委）: one name alone may be a source, unless the text charges others so.
+    lists_names(doc, bracket, 2) || lists_names(doc, bracket, 1) && doc.charges_in_brackets(|| charges_many(doc))
+}
+
+/// Whether a bracket behind a stop or beside a time limit is nothing but names of authorities, and at least so many.
+fn lists_names(doc: &Document<'_>, bracket: Span, least: usize) -> bool {
     let (list, term) = inside(doc, bracket);
     // 规范审批标准（省发展改革委、省商务厅）。: so does one before the stop, unless it says which authorities were named.
     let closes_sentence = || {
@@ -423,7 +435,13 @@ fn is_list_of_names(doc: &Document<'_>, bracket: Span) -> bool {
         let name = Span::new(part.start, bare.map_or(part.end, |at| part.start + at));
         doc.hits.closing(name, Table::Organisation).any(|h| !matches!(h.class, Class::人员 | Class::全域))
     };
-    parts.len() >= 2 && parts.iter().all(named)
+    parts.len() >= least && parts.iter().all(named)
+}
+
+/// Whether brackets of at least two names close more than one item of a text.
+fn charges_many(doc: &Document<'_>) -> bool {
+    let lists = |line: usize| remarks(doc, line).filter(|b| closes_item(doc, *b) && lists_names(doc, *b, 2));
+    (0..doc.lines.len()).flat_map(lists).nth(1).is_some()
 }
 
 fn opens_with_label(doc: &Document<'_>, span: Span) -> bool {

@@ -33,6 +33,8 @@ const SPEAKS: usize = 8;
 /// the word for it leads them in.
 const REPORTED: usize = 3;
 
+/// Acts behind a statement that make an order of the sentence.
+const ACTS: usize = 3;
 /// Clauses of a sentence that are looked at for such a word.
 const LONGEST_REPORT: usize = 8;
 
@@ -184,7 +186,8 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);
-        opening_verb(doc, subject).is_none() && !opens_with_preposition(doc, subject) && !doc.str(subject).contains('的')
+        let words = ["有条件的", "符合条件的"].iter().find_map(|w| doc.str(subject).strip_prefix(w)).unwrap_or(doc.str(subject));
+        opening_verb(doc, subject).is_none() && !opens_with_preposition(doc, subject) && !words.contains('的')
     })
 }
 
@@ -314,7 +317,7 @@ fn against(
 ) {
     let first = clauses.first().copied().unwrap_or(unit.span);
     let text = doc.str(unit.span);
-    if !demand && is_statement(doc, clauses) {
+    if !demand && is_statement(doc, clauses, given.role == Role::Plan) {
         verdict.add("TASK-statement", -1.8);
     }
     if clauses.first().is_some_and(|c| is_simile(doc, *c)) {
@@ -352,9 +355,22 @@ fn against(
     }
     // 市发改委加强对本意见落实情况的督促: where somebody is named to act, nothing is announced.
     let named = || given.role == Role::Plan && clauses.first().is_some_and(|c| named_acts(doc, *c));
-    if is_agenda(doc, unit, cues, given.role) || announces(doc, unit, demand || given.assigned || named()) {
+    let called = || demand || given.assigned || named();
+    if is_agenda(doc, unit, cues, given.role) || !rules(doc, unit, cues) && announces(doc, unit, called()) {
         verdict.add("TASK-agenda", -4.4);
     }
+}
+
+/// Whether the unit lays down what a list behind it holds: `专家应当遵守下列纪律：`.
+fn rules(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
+    let foretells = || doc.has(unit.span, Table::RoleCue, Class::预告);
+    let text = doc.str(unit.span);
+    let law = ["条件：", "要求：", "规定：", "纪律：", "义务：", "标准："].iter().any(|w| text.ends_with(w));
+    let rules = |g: &Governing| match g.cue.text.as_str() {
+        "应当" | "应" | "不得" | "须" => true,
+        word => word == "必须" && law,
+    };
+    text.ends_with('：') && cues.iter().any(rules) && !foretells()
 }
 
 /// Whether the unit says what a meeting is for, and names nobody who is to act: `今天我们召开…，主要任务是…，确保…`;
@@ -386,8 +402,10 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
         return true;
     }
     clauses.iter().take(LONGEST_REPORT).enumerate().any(|(i, clause)| {
+        // 对名单有异议的，可以书面提出。: behind the last word nothing is said.
+        let goes_on = length(&doc.text[clause.end..unit.span.end], 2) > 1;
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
-            let leads_in = h.span.end == clause.end || doc.hits.at(h.span.end, Table::Cue).is_some();
+            let leads_in = h.span.end == clause.end && goes_on || doc.hits.at(h.span.end, Table::Cue).is_some();
             let own = minutes && doc.text[..h.span.start].ends_with("会议");
             h.class == Class::转述 && leads_in && !own && (i < REPORTED || h.span.start == clause.start)
         });
@@ -402,7 +420,13 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
     let leads_in = |h: &Hit| h.span.end == clause.end && doc.text[clause.end..].starts_with(['：', ':']);
     // 牢记为民造福是最大政绩: what is kept in mind is what somebody is told to keep there.
     let kept = || opening_verb(doc, clause).filter(|v| doc.lexicon.row(v.row).value == "信守").is_some();
-    verbs.any(|h| judges(doc, h) && !leads_in(h) && !doc.quoted(doc.line_at(h.span.start), h.span.start)) && !kept()
+    // 保障事关群众冷暖的企业稳定运行: what describes the object of a verb says nothing of it.
+    let describes = |h: &Hit| {
+        let before = Span::new(clause.start, h.span.start);
+        ["事关", "关乎"].contains(&doc.str(h.span)) && doc.hits.closes(before, Table::Verb)
+    };
+    let quoted = |h: &Hit| doc.quoted(doc.line_at(h.span.start), h.span.start);
+    verbs.any(|h| judges(doc, h) && !leads_in(h) && !describes(h) && !quoted(h)) && !kept()
 }
 
 /// Whether a clause only leads in somebody's words: `会议指出，…`.
@@ -445,7 +469,7 @@ fn supposes(doc: &Document<'_>, clauses: &[Span]) -> bool {
 }
 
 /// Whether the clauses of a sentence say what something is, or what a document says.
-fn is_statement(doc: &Document<'_>, clauses: &[Span]) -> bool {
+fn is_statement(doc: &Document<'_>, clauses: &[Span], planned: bool) -> bool {
     let stated = clauses.iter().filter(|c| states(doc, **c)).count();
     let judged = |c: &Span| doc.hits.at(c.start, Table::Verb).is_some_and(|h| judges(doc, h));
     // 打好这一仗，关键在人; 贯彻全会精神，完成目标任务，是当前的政治责任: what stands before is what the clause says something of.
@@ -457,7 +481,12 @@ fn is_statement(doc: &Document<'_>, clauses: &[Span]) -> bool {
     // 同时，《决定》围绕…，提出一系列举措: what a document says is told.
     let titled = |c: &Span| doc.str(*c).starts_with('《');
     let document = clauses.first().is_some_and(|c| titled(c) || c.len() <= 6 && clauses.get(1).is_some_and(titled));
-    topic || document || supposes(doc, clauses) || said.is_some_and(|c| states(doc, *c)) || stated_most
+    // 乡村道路是重要支撑，坚持一盘棋，推进…，增强…: what is said of a matter may lead in what is to be done about it.
+    let acts = clauses.iter().skip(1).filter(|c| !states(doc, **c) && opening_verb(doc, **c).is_some_and(|v| v.span.len() > 3));
+    let said = said.is_some_and(|c| states(doc, *c)) && (!planned || acts.take(ACTS).count() < ACTS);
+    // 用足存量资源，能够为投资打开空间: what something can do is told.
+    let can = clauses.iter().take(LONGEST_REPORT).skip(1).any(|c| doc.str(*c).starts_with("能够"));
+    topic || can || document || supposes(doc, clauses) || said || stated_most
 }
 
 /// Whether a word says what something is or means.

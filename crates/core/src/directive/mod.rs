@@ -30,6 +30,8 @@ pub(crate) struct Order {
     because: Vec<&'static str>,
     /// The owners that its own words assign.
     assigned: Vec<Owner>,
+    /// Whether it is one of a list of goals.
+    goal: bool,
 }
 
 /// Finds the orders of a text, in document order.
@@ -38,7 +40,7 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
     let table = duty::table(doc);
     let duty_lines: Vec<bool> = units.iter().map(|u| duty::is_duty_line(doc, u, table)).collect();
     let followed = |i: usize| duty_lines.get(i + 1) == Some(&true);
-    let goals = goals(doc, &units);
+    let goals = goals(doc, &units, headings);
     let items = duty::items(doc);
     // The unit that goes on with somebody else's words.
     let mut quoted = None;
@@ -70,14 +72,23 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
             let item = row || items.get(items.partition_point(|s| s.end < unit.span.end)).is_some_and(|s| s.contains(unit.span));
             let given = judge::Given { role, assigned, cell, item, goal: goals[i], told };
             let verdict = judge::judge(doc, &unit, &clauses, &cues, given);
-            verdict.is_order().then_some(Order { unit, clauses, cues, because: verdict.because, assigned: owners })
+            verdict.is_order().then_some(Order {
+                unit,
+                clauses,
+                cues,
+                because: verdict.because,
+                assigned: owners,
+                goal: goals[i],
+            })
         })
         .collect()
 }
 
-/// Which units go on with a list of goals: `主要预期目标是：…；居民收入增长与经济增长同步；…`.
-fn goals(doc: &Document<'_>, units: &[Unit]) -> Vec<bool> {
+/// Which units go on with a list of goals, or stand in a part about them: `主要预期目标是：…；居民收入增长与经济增长同步；…`.
+fn goals(doc: &Document<'_>, units: &[Unit], headings: &[Heading]) -> Vec<bool> {
     let mut open = false;
+    // The level of the heading 发展目标 that the place hangs under.
+    let (mut part, mut next) = (None, 0);
     let names = |unit: &Unit| {
         doc.hits.within(unit.span, Table::Change).any(|h| h.class == Class::状态 && doc.str(h.span).contains("目标"))
     };
@@ -86,7 +97,18 @@ fn goals(doc: &Document<'_>, units: &[Unit]) -> Vec<bool> {
         .map(|unit| {
             let goal = open;
             open = doc.str(unit.span).ends_with(['；', ';']) && (goal || names(unit));
-            goal
+            while let Some(heading) = headings.get(next).filter(|h| h.title.start < unit.span.end) {
+                part = part.filter(|level| *level < heading.level);
+                part =
+                    part.or_else(|| doc.str(heading.title).trim_end_matches("任务").ends_with("目标").then_some(heading.level));
+                next += 1;
+            }
+            // What a table there says is no goal of its own.
+            // 更要看到，优势更加明显: how things stand is no goal.
+            let words = doc.str(unit.span);
+            let ends = words.ends_with(['。', '；', ';']) && !words.contains("看到");
+            let stated = || ends && doc.sense_in(unit.span, Class::成态).is_some();
+            goal || part.is_some() && stated()
         })
         .collect()
 }
@@ -131,7 +153,11 @@ pub(crate) fn complete(
             .collect();
         let places: Vec<Span> = targets.iter().map(|f| f.span).collect();
         let mut owners = order.assigned;
-        owner::extend(&mut owners, owner::subjects(doc, &order.unit, &order.clauses, &order.cues));
+        // 政府监管能力显著增强: what a goal says of somebody tells nobody to act.
+        let each = doc.text[order.unit.body..].starts_with('各');
+        if !order.goal || each || !order.cues.is_empty() {
+            owner::extend(&mut owners, owner::subjects(doc, &order.unit, &order.clauses, &order.cues));
+        }
         if owners.is_empty() && spoken.0 == order.unit.span.start && goes_on(doc, &order.unit, &order.cues) {
             owners.clone_from(&spoken.1);
         }

@@ -5,7 +5,8 @@ use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::order::sort_by_place;
 use crate::syntax::{
-    head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, skip_circumstances,
+    head, is_act, is_subject_predicate, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs,
+    skip_circumstances,
 };
 use crate::text::{REMARK_OPENERS, Span};
 use crate::time;
@@ -87,7 +88,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             extend(&mut out, named_before(doc, &clauses[..i], clause));
         }
         extend(&mut out, named);
-        if cue.is_some() || i == first {
+        if cue.is_some() || i == first || told_before {
             let with = partners(doc, clause, &out);
             extend(&mut out, with);
         }
@@ -356,6 +357,8 @@ fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let subject = Span::new(start, end);
     // 明确部门牵头: that somebody is charged charges nobody yet.
     let bare = doc.text[..start].ends_with("明确") && is_vague(doc, subject);
+    // 明确各部门在应急处置中的职责: nor does it who is responsible for what.
+    let bare = bare || so.is_some() && opens_with_preposition(doc, Span::new(end, clause.end)) && doc.str(clause).contains('的');
     (!bare && !says_something(doc, subject)).then_some(subject)
 }
 
@@ -382,7 +385,11 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let led = Span::new(after, clause.end);
     // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
     let rest = Span::new(skip_circumstances(doc, led), clause.end);
-    let nominal = |v: Span| ends_in_name(doc, clause, name.start, v) || is_named(doc, v, after) || is_bounded(doc, v, clause.end);
+    // 政府|监管能力显著增强: what grows is named after the verb.
+    let grows = |v: Span| is_subject_predicate(doc, Span::new(v.start, clause.end));
+    let nominal = |v: Span| {
+        ends_in_name(doc, clause, name.start, v) || is_named(doc, v, after) || is_bounded(doc, v, clause.end) || grows(v)
+    };
     // 各单位明确的牵头领导: with 的 behind it the verb describes a noun.
     let describes = |v: Span| doc.text[v.end..clause.end].starts_with('的');
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
@@ -540,7 +547,10 @@ fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
         }
     }
     // 我们每一名党员要…: nor with 我们; 6月底前各单位要…: nor with a time.
-    at += doc.text[at..span.end].strip_prefix("我们").filter(|rest| !rest.is_empty()).map_or(0, |_| "我们".len());
+    // 我们将推动…: nor does 将.
+    let ours =
+        ["我们将", "我们"].into_iter().find(|w| doc.text[at..span.end].strip_prefix(w).is_some_and(|rest| !rest.is_empty()));
+    at += ours.map_or(0, str::len);
     time::behind(doc, Span::new(at, span.end)).unwrap_or(at)
 }
 
@@ -617,13 +627,24 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
             pending.push(Span::new(piece.start, end));
             let spans: Vec<Span> = pending.drain(..).flat_map(|s| split_words(doc, s)).collect();
             let place = spans.last().is_some_and(|s| is_authority(doc, *s));
+            // 鼓励各地区、各部门积极探索: so is what each of a kind is let do.
+            let each = |s: &Span| {
+                let kind = |h: &Hit| h.class == Class::泛指;
+                doc.str(*s).starts_with('各') && doc.hits.closing(*s, Table::Organisation).any(kind)
+            };
             // 鼓励某地在景区、服务区开设…: the rest of the list is where it acts.
             let placed = opens_with_preposition(doc, Span::new(end, piece.end));
             // 支持淮安、常州打造…: a bare place name beside a place is one.
+            // 支持设备在社区推广, 支持力量深入社区宣讲: nobody's name says where or how.
+            let told = |s: &Span| {
+                let words = doc.str(*s);
+                !words.starts_with(['在', '以', '将']) && !has_place(words) && !words.contains("深入")
+            };
             out.extend(
                 spans
                     .into_iter()
-                    .filter(|s| is_authority(doc, *s) || place && length(doc.str(*s), 4) <= 3)
+                    .filter(told)
+                    .filter(|s| is_authority(doc, *s) || each(s) || place && length(doc.str(*s), 4) <= 3)
                     .map(|s| owner(doc, s, None)),
             );
             if placed {
@@ -888,7 +909,11 @@ fn is_name(doc: &Document<'_>, span: Span) -> bool {
 
 pub(super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
     // 请某某同志牵头: who is asked is not called so.
-    let asked = if doc.str(span).starts_with('请') { '请'.len_utf8() } else { 0 };
-    let span = Span::new(span.start + asked, span.end);
+    // 由所涉及的部门…: nor is who is concerned.
+    let words = doc.str(span);
+    let called = ["请", "所涉及的", "涉及的"].into_iter().find(|w| words.starts_with(w)).map_or(0, str::len);
+    // 市科学技术委员会（以下简称市科委）: what it is called for short is no part of the name.
+    let end = words.find("（以下").filter(|at| *at > called).unwrap_or(words.len());
+    let span = Span::new(span.start + called, span.start + end);
     Owner { name: doc.written(span), span, role }
 }

@@ -1,6 +1,7 @@
 //! The pieces of text that are judged one by one: sentences, cut again where an inline heading begins.
 
 use crate::document::Document;
+use crate::lexicon::MarkerClass;
 use crate::outline::Heading;
 use crate::syntax::{behind_marker, head};
 use crate::text::Span;
@@ -9,6 +10,8 @@ use crate::text::Span;
 const LONGEST_STAGE: usize = 32;
 /// Rank of the first style that numbers items: `1.`.
 const ITEM_RANK: u8 = 7;
+/// Rank of the style that numbers articles: `第一条`.
+const ARTICLE_RANK: u8 = 4;
 
 /// A sentence, or the part of one that an inline heading opens (annotation rule 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +110,12 @@ fn push(doc: &Document<'_>, out: &mut Vec<Unit>, span: Span, sentence: usize, he
     let rest = heading.map_or("", |h| &doc.text[h.words(doc).end.min(span.end)..span.end]);
     let style = heading.and_then(|h| h.style);
     let item = style.is_some_and(|s| doc.lexicon.marker_styles()[s].rank >= ITEM_RANK);
-    let heading_only = heading.is_some() && rest.trim_matches(['。', '；', '！', '：', ' ', ';']).is_empty();
+    // 第五条 专家应当如实登记信息。: an article is a sentence, however short it is.
+    let counts_articles = |s: usize| {
+        let style = &doc.lexicon.marker_styles()[s];
+        style.rank == ARTICLE_RANK && style.class == MarkerClass::Chapter
+    };
+    let article = style.is_some_and(counts_articles);
+    let heading_only = heading.is_some() && !article && rest.trim_matches(['。', '；', '！', '：', ' ', ';']).is_empty();
     out.push(Unit { span, line: doc.sentences[sentence].line, sentence, body, heading_only, item, style, leaf: false });
 }

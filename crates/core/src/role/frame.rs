@@ -12,6 +12,11 @@ const ZONE: usize = 45;
 /// A line of more characters is running text, whatever words are in it.
 const LONG: usize = 70;
 
+/// Characters of a list of those to whom a document is sent.
+const ADDRESSED: usize = 160;
+/// Characters of a label before a link.
+const LABEL: usize = 8;
+
 /// Lines in which minutes of a meeting say what they are.
 const MINUTES: usize = 12;
 
@@ -116,7 +121,10 @@ fn head_end(doc: &Document<'_>, filled: &[usize]) -> usize {
         let row = !doc.grid.row(doc.lines[line].span).is_empty();
         let numbered = crate::outline::read_marker(styles, text)
             .is_some_and(|m| styles[m.style].class != crate::lexicon::MarkerClass::Bullet);
-        row || is_salutation(text) || numbered || length(text, LONG + 1) > LONG || ends_sentence(text) && length(text, 25) > 24
+        row || is_salutation(text)
+            || numbered
+            || length(text, LONG + 1) > LONG && !is_metadata(text)
+            || ends_sentence(text) && length(text, 25) > 24
     };
     filled.iter().take(ZONE).position(starts_body).unwrap_or(filled.len().min(ZONE))
 }
@@ -136,7 +144,13 @@ fn is_salutation(text: &str) -> bool {
     // 各位同事：, but not 各项实事：
     let called = called || body.starts_with("各位") && named.ends_with(['事', '学', '生', '家']);
     let plural = body.contains(['各', '们', '尊']) || body.ends_with("常委会") || body.ends_with("常务委员会");
-    length(body, 60) < 60 && called && plural && !body.contains(['。', '；', '“', '是', '要']) && !body.starts_with(['一', '（'])
+    // …主管部门，各省、自治区、直辖市通信管理局，各有关单位：: a list of many may be long.
+    let listed = body.contains('，') && named.ends_with(['位', '门', '构']) && length(body, ADDRESSED) < ADDRESSED;
+    (listed || length(body, 60) < 60)
+        && called
+        && plural
+        && !body.contains(['。', '；', '“', '是', '要'])
+        && !body.starts_with(['一', '（'])
 }
 
 fn mark_salutations(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
@@ -193,6 +207,7 @@ fn mark_first_line(doc: &Document<'_>, filled: &[usize], head: usize, frame: &mu
     if head == 1
         && plain
         && frame.roles[first].is_none()
+        && !is_noise(doc, first)
         && !crate::outline::is_part(doc, content)
         && length(doc.str(doc.lines[next].content), LONG + 1) > LONG
     {
@@ -207,6 +222,8 @@ fn is_title(doc: &Document<'_>, line: usize) -> bool {
     let text = doc.str(content);
     let kind = doc.hits.within(content, Table::TitleWord).any(|h| {
         let after = doc.text[h.span.end..content.end].trim_start();
+        // 某市人民政府印发《若干意见》: what is issued may close the line.
+        let after = if text.contains("印发《") { after.trim_start_matches('》') } else { after };
         after.is_empty() || after.starts_with(['（', '(', '—']) && length(after, 60) < 60
     });
     let quoted = text.starts_with('《') && text.ends_with('》');
@@ -309,6 +326,10 @@ fn mark_enclosed(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
         let again = || is_date(text(above)) && frame.roles[above] == Some(Role::Noise);
         if frame.roles[line].is_none() && is_date(text(line)) && (signed() || again()) {
             (frame.roles[above], frame.roles[line]) = (Some(Role::Noise), Some(Role::Noise));
+            // Several authorities may sign, each in a line of its own.
+            let with = filled[..i - 1].iter().rev().take_while(|&&l| frame.roles[l].is_none() && is_signature(doc, l));
+            let with: Vec<usize> = with.copied().collect();
+            with.into_iter().for_each(|l| frame.roles[l] = Some(Role::Noise));
             mark_wrapped_title(doc, &filled[i + 1..], frame);
         }
         // （试行） under the title of the enclosed document.
@@ -355,11 +376,27 @@ fn is_page_number(text: &str) -> bool {
     framed && text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(counts)
 }
 
+/// Whether a line is nothing but a link, perhaps behind a label, or a field of the page's own record, however long it is:
+/// `原文链接：https://…`, `- [方案.pdf](/a/b.pdf)`, `- publish_date: 2022-05-17`.
+fn is_metadata(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', ' ', '\u{3000}']);
+    let field = text.find(": ").is_some_and(|at| at > 1 && text[..at].bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+    let near: usize = text.chars().take(LABEL).map(char::len_utf8).sum();
+    let link = text[..near].rfind(['：', ':']).map_or(text, |at| text[at..].trim_start_matches(['：', ':', ' ']));
+    let bare = link.starts_with("http") && !link.contains(['，', '。']);
+    let named = link.starts_with('[') && link.ends_with(')') && link.contains("](");
+    field || bare || named
+}
+
 /// Whether a line is page furniture by the words of the table 杂文.
 fn is_noise(doc: &Document<'_>, line: usize) -> bool {
     let content = doc.lines[line].content;
     // 出席：…; 发送：…: who was there and who gets it is no text of the document, however long the list is.
     if doc.hits.at(content.start, Table::Noise).is_some_and(|h| h.class == Class::名单) {
+        return true;
+    }
+    let numbered = || doc.str(content).contains('〔') && is_document_number(doc.str(content));
+    if is_metadata(doc.str(content)) || numbered() {
         return true;
     }
     if length(doc.str(content), LONG + 1) > LONG {

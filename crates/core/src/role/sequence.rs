@@ -44,6 +44,8 @@ const PREAMBLE: f32 = 6.0;
 const CALLED: f32 = 4.0;
 /// What it adds that a paragraph leads in a list of tasks or is an item of it: `今年办好十二件实事：`.
 const LISTED: f32 = 4.0;
+/// What it adds that a paragraph belongs to an article: what holds is laid down there, whatever its words are.
+const RULED: f32 = 12.0;
 /// What it takes from a plan that a report to a congress has not yet turned to what is to be done.
 const REPORTED: f32 = 4.0;
 /// Characters at the start of a paragraph in which such a report turns to plans.
@@ -150,6 +152,9 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let mut aims = false;
     // Whether the text reports to a congress what was done, and has not turned to what is to be done.
     let mut reports = false;
+    // The line from which articles are counted in lines of their own.
+    let mut counted = (0..frame.roles.len()).filter(|&l| frame.roles[l] == Some(Role::Heading));
+    let rules = counted.next().filter(|_| counted.next().is_some()).unwrap_or(usize::MAX);
     for (index, block) in blocks.iter().enumerate() {
         let content = span_of(doc, block);
         // The title of an enclosed text: what stood above is over, and the text opens as any does.
@@ -181,7 +186,16 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         // 对…成效明显的市，优先给予支持。（市财政局负责）: the words of results only say who is meant.
         let owned = items.get(items.partition_point(|i| i.end <= content.start)).is_some_and(|i| i.start < content.end);
         // What heading and place say is the same whether or not the paragraph is planned.
-        let place = Place { index: index - base, count, above, said: &said, owned, listed: listed || aims, reports };
+        let place = Place {
+            index: index - base,
+            count,
+            above,
+            said: &said,
+            owned,
+            listed: listed || aims,
+            reports,
+            ruled: line >= rules,
+        };
         let around = around(doc, frame, block, place);
         let score = |planned: bool| {
             let own = words(doc, content, block, planned);
@@ -239,6 +253,8 @@ struct Place<'a> {
     listed: bool,
     /// Whether it belongs to what is reported.
     reports: bool,
+    /// Whether lines that are nothing but the number of an article part it from others.
+    ruled: bool,
 }
 
 /// Scores from where a paragraph stands.
@@ -253,7 +269,10 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
         context(doc, place.above, &mut scores);
         context(doc, place.said, &mut scores);
     }
-    let first = place.above.is_empty();
+    // 第一条 为规范…，制定本办法。: the first article says why there are others.
+    let article = place.ruled || place.above.iter().any(|h| is_article(doc, h));
+    let preamble = ends_preamble(doc, doc.sentences[block.end - 1].span);
+    let first = place.above.is_empty() || article && preamble;
     // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
     // 今天上午，我们看了现场。…刚才，…: so do they anywhere in the first paragraph.
     let now = |s: &Sentence| doc.str(s.span).starts_with("刚才");
@@ -268,7 +287,8 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     // 下面，我讲五点意见。: a paragraph that says nothing else opens, whatever stands before it.
     let announces = || block.len() == 1 && foretells(doc, content);
     scores[OPENING] += if greets && announces() { PREAMBLE } else { 0.0 };
-    scores[OPENING] += if first && ends_preamble(doc, doc.sentences[block.end - 1].span) { PREAMBLE } else { 0.0 };
+    scores[OPENING] += if first && preamble { PREAMBLE } else { 0.0 };
+    scores[PLAN] += if article { RULED } else { 0.0 };
     scores[PLAN] -= if place.reports { REPORTED } else { 0.0 };
     scores[PLAN] += if place.owned { OWNED } else { 0.0 };
     scores[PLAN] += if deals_out(doc, content) || deals_by_colon(doc, content) { LISTED } else { 0.0 };

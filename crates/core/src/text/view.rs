@@ -1,7 +1,7 @@
 //! The text as the readers see it: what keyboards, converters and web pages put in differently is one and the same there.
 //!
 //! Full-width digits and letters become half-width ones, half-width punctuation between Chinese words becomes full-width,
-//! characters that nobody sees are left out, and so are the single space that some programs set between a number and the words
+//! characters that nobody sees are left out, and so are the marks of a page that sets a title in bold (`**总则**`, `# 总则`), the single space that some programs set between a number and the words
 //! around it (`增长 5.3 %`, `2025 年 6 月底前`) and the spaces that spread a short word out (`目　　录`). Every place of the view is a place of the source, which itself is never
 //! rewritten.
 
@@ -16,6 +16,10 @@ const ORDINAL: usize = 3;
 const LABEL: usize = 4;
 /// Characters of a number, a date or a time of day.
 const NUMBER: usize = 20;
+/// Characters of a title or label that a page sets in bold.
+const BOLD: usize = 90;
+/// Depth of the titles that a page marks with `#`.
+const DEEPEST: usize = 6;
 /// Spaces between the characters of a word that is spread out.
 const SPREAD: usize = 4;
 
@@ -93,7 +97,7 @@ impl<'a> View<'a> {
 type First = [bool; 256];
 
 /// Where a character begins that may be another one in the view.
-const MAY_DIFFER: First = first(b" ,;:!?\xc2\xe2\xe3\xef");
+const MAY_DIFFER: First = first(b" ,;:!?#*\xc2\xe2\xe3\xef");
 /// Where a space, a letter or the end of a number may stand.
 const MAY_MEET: First = first(b" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz*%\xc2\xc3\xe2\xef");
 
@@ -160,6 +164,9 @@ impl<'a> Place<'a> {
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0).map(Some),
             ',' | ';' | ':' | '!' | '?' => self.is_chinese().then(|| char::from_u32(u32::from(c) + 0xfee0)),
             '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => self.is_inside_a_line().then_some(None),
+            '*' => self.is_bold().then_some(None),
+            '#' => self.is_hash().then_some(None),
+            ' ' if self.follows_hash() => Some(None),
             _ if is_space(c) => (self.is_typeset(spaced) || self.is_spread()).then_some(None),
             '\u{3000}' => self.is_spread().then_some(None),
             _ => None,
@@ -172,10 +179,47 @@ impl<'a> Place<'a> {
         is_alone(self.before().chars().rev()) && is_alone(self.behind().chars())
     }
 
+    /// Whether an asterisk is one of those that set the start of a line in bold: `**第一章 总则**`, `**来源**：…`, `**加强领导。**各单位…`;
+    /// not one that hides a digit: `**万多张`.
+    fn is_bold(self) -> bool {
+        let Some(start) = self.line_start() else { return false };
+        let line = self.source[start..].trim_start_matches(|c: char| c != '\n' && c.is_whitespace() || c == '-');
+        let start = self.source.len() - line.len();
+        let Some(open) = line.strip_prefix("**") else { return false };
+        let close = open.char_indices().take(BOLD).take_while(|(_, c)| *c != '\n').find(|(_, c)| *c == '*').map(|(i, _)| i);
+        let Some((words, rest)) = close.filter(|i| *i > 0).map(|i| open.split_at(i)) else { return false };
+        let Some(rest) = rest.strip_prefix("**") else { return false };
+        let ends = rest.is_empty() || rest.starts_with(['\n', '\r', ':', '：']) || words.ends_with(['。', '：', ':']);
+        let close = "**".len() + words.len();
+        ends && [0, 1, close, close + 1].contains(&self.at.wrapping_sub(start))
+    }
+
+    /// Where the line of the place begins, if that is not far.
+    fn line_start(self) -> Option<usize> {
+        let before = self.before();
+        let mut near = before.char_indices().rev().take(BOLD);
+        near.find(|(_, c)| *c == '\n').map(|(i, _)| i + 1).or_else(|| (before.chars().nth(BOLD).is_none()).then_some(0))
+    }
+
+    /// Whether a `#` is one of those that open a line to make a title of it: `## 总则`.
+    fn is_hash(self) -> bool {
+        let opens = |c: Option<char>| c.is_none_or(|c| c == '\n');
+        opens(self.before().chars().rev().take(DEEPEST).find(|c| *c != '#'))
+            && self.source[self.at..].chars().take(DEEPEST + 1).find(|c| *c != '#') == Some(' ')
+    }
+
+    /// Whether a space stands behind such marks.
+    fn follows_hash(self) -> bool {
+        self.before().ends_with('#') && Self { at: self.at - 1, ..self }.is_hash()
+    }
+
     /// Whether a mark of punctuation stands between Chinese words: not in `1,234`, `12:30` or the number `1,` of a line.
     fn is_chinese(self) -> bool {
         let words = |c: char| is_ideograph(c) || matches!(c, '“' | '”' | '《' | '》' | '（' | '）');
-        let (last, next) = (self.before().chars().next_back(), self.behind().chars().next());
+        let before = self.before();
+        // **来源**: the marks of bold words are none between.
+        let last = before.strip_suffix("**").unwrap_or(before).chars().next_back();
+        let next = self.behind().chars().next();
         last.is_some_and(words) || next.is_some_and(words) && !self.follows_ordinal()
     }
 
@@ -326,6 +370,16 @@ mod tests {
         assert_eq!(view("抓项目,促投资;牵头单位:市发改委"), "抓项目，促投资；牵头单位：市发改委");
         assert_eq!(view("增长5.3%,增强后劲"), "增长5.3%，增强后劲");
         for text in ["1,234亿元", "6.2:47.7", "12:30", "1,着力扩大内需"] {
+            assert_eq!(view(text), text);
+        }
+    }
+
+    #[test]
+    fn marks_of_titles_are_left_out() {
+        assert_eq!(view("**第一章 总则**\n# 关于印发方案的通知"), "第一章 总则\n关于印发方案的通知");
+        assert_eq!(view("**来源**: 某网\n**加强领导。**各单位要抓好落实。"), "来源： 某网\n加强领导。各单位要抓好落实。");
+        for text in ["**万多张床位", "增长**%，达**亿元", "**县**局要抓好落实", "投入**：**亿元", "#1机组投产", "a # b", "****"]
+        {
             assert_eq!(view(text), text);
         }
     }
