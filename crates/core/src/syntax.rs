@@ -169,6 +169,12 @@ pub(crate) fn acts_in_time(doc: &Document<'_>, span: Span) -> bool {
     opening_verb(doc, span).is_some() || acts_behind_time(doc, span)
 }
 
+/// Whether a sentence ends by saying how hard something is: `要保质保量按时完成，压力非常大。`
+pub(crate) fn is_hard(doc: &Document<'_>, sentence: Span) -> bool {
+    let end = sentence.start + doc.str(sentence).trim_end_matches(['。', '；', '！']).len();
+    doc.sense_closing(Span::new(sentence.start, end), Class::难处).is_some()
+}
+
 /// Whether a span opens with a time and a verb behind it.
 fn acts_behind_time(doc: &Document<'_>, span: Span) -> bool {
     time::behind(doc, span).is_some_and(|at| opening_verb(doc, Span::new(at, span.end)).is_some())

@@ -85,7 +85,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
 /// Whether somebody who is asked stands behind 希望: `希望大家…`, `希望创建办…`; not `希望这座城市越来越好`.
 fn names_asked(doc: &Document<'_>, behind: Span) -> bool {
     let near = head(doc, behind, ASKED);
-    let all = ["大家", "同志们", "在座", "与会", "各", "全体"].iter().any(|w| doc.str(near).starts_with(w));
+    let all = ["大家", "我们", "同志们", "在座", "与会", "各", "全体"].iter().any(|w| doc.str(near).starts_with(w));
     let told = |h: &Hit| {
         let rest = Span::new(h.span.end, behind.end);
         let follows = |table| doc.hits.at(rest.start, table).is_some();
@@ -157,6 +157,12 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
         let class = h.class;
         class == Class::判断 && h.span.end <= cue.start && !doc.quoted(line, h.span.start)
     });
+    // 是发展经济，保证和谐的直接组织者: the judgement may stand in the clause before.
+    let above = tail(doc, Span::new(doc.lines[line].content.start.min(clause.start), clause.start), NEAR);
+    let above = doc.str(above).trim_end_matches(['，', ',']);
+    let judged = above.rsplit(['，', '。', '；', ',']).next().is_some_and(|c| c.starts_with('是'));
+    let held = matches!(doc.str(cue), "保证" | "确保" | "支持" | "鼓励" | "引导");
+    let opened = opened || held && judged && cue.start == clause.start && !doc.str(clause).contains('是');
     noun_ends_clause && (opened || before.ends_with("作为") || before.ends_with("成为"))
 }
 

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Force, Role};
 use crate::syntax::{
-    head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, skip_circumstances,
+    head, is_act, is_hard, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, skip_circumstances,
     states_value, tail,
 };
 use crate::text::Span;
@@ -203,6 +203,17 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     if cue.force == Force::Ensure && cue.span.start == governing.clause.start && is_done(doc, tail(doc, before, 60)) {
         return false;
     }
+    // 保证储粮安全是粮食行业的职责: what somebody has to ensure may be what is told of him.
+    let told = |h: &Hit| doc.str(h.span) == "是" && judges(doc, h) && !doc.quoted(unit.line, h.span.start);
+    let rest = Span::new(cue.span.end, governing.clause.end);
+    if cue.force == Force::Ensure && cue.span.start == unit.body && doc.hits.within(head(doc, rest, NAMED), Table::Verb).any(told)
+    {
+        return false;
+    }
+    // 要保质保量按时完成，压力非常大: nor is what is told to be hard, unless somebody is named.
+    if cue.force < Force::Must && cue.span.start == governing.clause.start && is_hard(doc, unit.span) {
+        return false;
+    }
     // 做好防汛工作，确保安全极为重要: what is said of the demand makes a statement of it.
     let said = doc.hits.closing(tail(doc, governing.clause, NAMED), Table::Verb).any(|h| judges(doc, h));
     if said && cue.force < Force::Must {
@@ -239,6 +250,11 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     let requested =
         governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(|h| is_of_authority(h));
     if requested || governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
+        return true;
+    }
+    // 今年征收工作要完成1000户: what has to be done in a time that still runs is asked for even where one looks back.
+    let runs = |h: &Hit| h.class == Class::时段;
+    if role == Role::Review && cue.text == "要" && first && doc.hits.at(unit.body, Table::Time).is_some_and(runs) {
         return true;
     }
     // …不到位，要切实加以解决: a problem may be named together with what is to be done about it.
@@ -406,7 +422,9 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
         let goes_on = length(&doc.text[clause.end..unit.span.end], 2) > 1;
         let told = doc.hits.within(*clause, Table::Verb).any(|h| {
             let leads_in = h.span.end == clause.end && goes_on || doc.hits.at(h.span.end, Table::Cue).is_some();
-            let own = minutes && doc.text[..h.span.start].ends_with("会议");
+            // 会议强调，各单位要…: so is that of a meeting which nobody names, at the start of a sentence.
+            let unnamed = || doc.text[unit.body..h.span.start] == *"会议";
+            let own = (minutes || unnamed()) && doc.text[..h.span.start].ends_with("会议");
             h.class == Class::转述 && leads_in && !own && (i < REPORTED || h.span.start == clause.start)
         });
         told && clause.end < unit.span.end && !goes_on_himself(doc, unit, clause.end)
@@ -502,9 +520,12 @@ fn speaks(doc: &Document<'_>, unit: &Unit) -> bool {
         return false;
     }
     let clauses = doc.clauses(unit.span);
+    // 下面，我就…，|谈几点意见: what he is going to speak about may stand between.
+    let foretold = || doc.has(unit.span, Table::RoleCue, Class::预告);
     clauses.iter().take(LONGEST_REPORT).any(|c| {
         let words = doc.str(head(doc, *c, SPEAKS));
-        words.starts_with('我') && !words.starts_with("我们") && ["讲", "强调", "谈", "说"].iter().any(|w| words.contains(w))
+        let says = ["讲", "强调", "谈", "说"].iter().any(|w| words.contains(w));
+        words.starts_with('我') && !words.starts_with("我们") && (says || words.starts_with("我就") && foretold())
     })
 }
 

@@ -16,6 +16,9 @@ use crate::role::Roles;
 use crate::syntax::{is_act, skip_adverbs};
 use crate::text::Span;
 
+/// Clauses in which a title names who is told, with more behind them.
+const TOLD: usize = 2;
+
 use cue::Governing;
 pub(crate) use deadline::number;
 pub(crate) use duty::items as owned_items;
@@ -48,7 +51,7 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
         .iter()
         .enumerate()
         // A heading is no task of its own, unless nothing hangs under it or somebody is named to answer for it.
-        .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i)))
+        .filter(|(i, u)| !duty_lines[*i] && (!u.heading_only || u.leaf || followed(*i) || tells(doc, u)))
         // Remarks and what is told of how far a task is are none, whatever they say.
         .filter(|(_, u)| doc.grid.role(u.span.start).is_none_or(|role| role == Role::Plan))
         // 做好下一阶段工作，|第一，要…: words that stop at a comma before an item only lead it in.
@@ -82,6 +85,18 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
             })
         })
         .collect()
+}
+
+/// Whether a title that opens its paragraph tells somebody in several clauses what to do: `第二，宣传部要牵头，电视台配合，讲清政策。`
+fn tells(doc: &Document<'_>, unit: &Unit) -> bool {
+    let clauses = doc.clauses(unit.span);
+    let asks = |c: &Span| {
+        doc.hits.within(*c, Table::Cue).next().is_some_and(|cue| {
+            let subject = Span::new(unit.body.max(c.start).min(cue.span.start), cue.span.start);
+            doc.hits.closes(subject, Table::Organisation)
+        })
+    };
+    unit.span.end < doc.lines[unit.line].content.end && clauses.len() > TOLD && clauses.iter().take(TOLD).any(asks)
 }
 
 /// Which units go on with a list of goals, or stand in a part about them: `主要预期目标是：…；居民收入增长与经济增长同步；…`.
@@ -162,7 +177,9 @@ pub(crate) fn complete(
             owners.clone_from(&spoken.1);
         }
         if doc.str(order.unit.span).ends_with(['；', ';']) {
-            spoken = (order.unit.span.end, owners.clone());
+            // 明确某某为责任人；要…: who is made something is not who is spoken to.
+            let told = |o: &&Owner| !doc.text[..o.span.start].ends_with("明确");
+            spoken = (order.unit.span.end, owners.iter().filter(told).cloned().collect());
         }
         owner::extend(&mut owners, duties[index].owners.clone());
         if owners.is_empty() {

@@ -126,7 +126,10 @@ fn follows_by(doc: &Document<'_>, list: Span) -> bool {
 
 /// Whether a subject is told to act where nothing asks it to; `told_before` if somebody was told in the clause before.
 fn is_told(doc: &Document<'_>, subject: Span, told_before: bool) -> bool {
+    // 加大督查力度，纪检监察部门|对落实情况实施监察: an authority that deals with something is told to.
+    let deals = || doc.str(subject).ends_with("部门") && doc.text[subject.end..].starts_with('对');
     if opens_with_disposal(doc, subject.end)
+        || deals()
         || takes_up(doc, subject.end)
         || is_label(doc, subject)
         || doc.str(subject).starts_with(['各', '每'])
@@ -212,6 +215,11 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     let demands = |g: &Governing| matches!(g.class, CueClass::Demand | CueClass::Permit);
     let bare = |c: &Span| cue.class != CueClass::Urge && !cues_of(cues, *c).any(demands);
     let set_off = before.filter(bare).map(|c| Span::new(skip_conjunction(doc, c), c.end))?;
+    // 作为“万村千乡”工程试点县，要…: what somebody is said to be is no name, unless it is short: 作为党员干部.
+    let said = doc.text[..set_off.start].ends_with("作为") || doc.str(set_off).starts_with("作为");
+    if said && length(doc.str(set_off), COMPACT + 3) > COMPACT + 2 {
+        return None;
+    }
     let subject = without_judgment(doc, without_aside(doc, set_off));
     // 在领导班子考核中，要…: when something is done no one is told.
     (!doc.str(subject).ends_with('中')).then_some(subject)
@@ -222,7 +230,11 @@ fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
     // 请各单位要…: the call is no part of the name.
     let called = doc.hits.at(clause.start, Table::Cue).filter(|h| h.class == Class::请托 && h.span.end < cue);
     let start = skip_conjunction(doc, Span::new(called.map_or(clause.start, |h| h.span.end), cue));
-    let subject = Span::new(start, cue);
+    // 这些任务|各乡镇必须完成: what the demand is about may stand before each of those who are told.
+    let words = &doc.text[start..cue];
+    let about = words.starts_with(['这', '上', '以']).then(|| words.find('各')).flatten().unwrap_or(0);
+    let subject = Span::new(start + about, cue);
+    let start = subject.start;
     if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return None;
     }
@@ -318,6 +330,10 @@ fn is_label(doc: &Document<'_>, subject: Span) -> bool {
 /// The names that open a clause and are followed directly by a verb.
 fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let asked = doc.hits.closes(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue);
+    // 作为“万村千乡”工程试点县，…: what somebody is said to be names nobody, unless it is short.
+    if doc.str(clause).starts_with("作为") && length(doc.str(clause), 2 * COMPACT) >= 2 * COMPACT {
+        return None;
+    }
     // 允许地方高校自主招聘: who is let act is not the one who acts first.
     if doc.hits.at(clause.start, Table::Cue).is_some() {
         return None;
@@ -442,6 +458,8 @@ fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> b
         && (last == clause.end
             || doc.text[last..].starts_with(['、', '和', '及', '与'])
             || doc.sense_at(last, Class::并及).is_some()
+            // 社区|服务|中心工作: what is done there is named, and nobody is told.
+            || ["工作", "建设", "管理"].iter().any(|w| doc.text[last..].starts_with(w))
             || opens_with_preposition(doc, Span::new(last, clause.end))
             || opening_verb(doc, Span::new(last, clause.end)).is_some())
 }
@@ -585,7 +603,14 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     let whole = || opens_with_joining(doc, clause) || doc.text[..from].ends_with("会同");
     let filled = || (whole() && rest.end == clause.end && ends_with_name(doc, rest)).then_some(rest.end);
     let Some(end) = listed.or_else(acted).or_else(filled) else { return Vec::new() };
-    let named = names(doc, Span::new(from, end)).into_iter().filter(|o| !is_vague(doc, o.span));
+    // 会同财政、农业|等部门: fields are names only with their class.
+    let class = |w: &&&str| doc.text[end..].strip_prefix('等').is_some_and(|rest| rest.starts_with(**w));
+    let class = ["部门", "单位", "有关部门", "相关部门", "行业部门"].iter().find(class).map_or(0, |w| '等'.len_utf8() + w.len());
+    let list = Span::new(from, end);
+    if class > 0 && length(doc.str(list), COMPACT * 2) < COMPACT * 2 && !pieces(doc, list).iter().all(|p| is_name(doc, *p)) {
+        return vec![owner(doc, Span::new(from, end + class), Some(OwnerRole::Support))];
+    }
+    let named = names(doc, list).into_iter().filter(|o| !is_vague(doc, o.span));
     named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
 }
 
@@ -799,7 +824,9 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
         // The whole list may stand in a bracket.
         let level = doc.pair_at(line, right.start) == doc.pair_at(line, list.start);
         // 市和各区: a rank may stand before those below it.
-        let ranked = || doc.str(right).starts_with('各') && RANKS.contains(&doc.str(left));
+        // 各作业点和全体人员: so may each of a kind before all of another.
+        let all = || ["全体", "广大"].iter().any(|w| doc.str(right).starts_with(w)) && doc.str(left).starts_with('各');
+        let ranked = || doc.str(right).starts_with('各') && RANKS.contains(&doc.str(left)) || all();
         // 该省或其辖内地区 is one name, 市发改局或市工信局 are two.
         let level = level && (!text[start..].starts_with('或') || !text.contains(['其', '的']));
         if level
@@ -826,7 +853,7 @@ fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
     let parts: Vec<Span> = parts.into_iter().map(strip).collect();
     // 各场站、各部门: beside a name what each of a kind is told is one too.
-    let each = |p: Span| doc.str(p).starts_with('各') && !doc.str(p).starts_with("各级") && length(doc.str(p), 5) <= 4;
+    let each = |p: Span| doc.str(p).starts_with('各') && !doc.str(p).starts_with("各级") && length(doc.str(p), 6) <= 5;
     let named = parts.iter().any(|p| is_name(doc, *p));
     // One of many may be named as no other is: 发展改革委、…、某某社、财政部.
     let others = parts.iter().filter(|p| !is_name(doc, **p) && !each(**p)).count();
@@ -903,6 +930,9 @@ fn is_name(doc: &Document<'_>, span: Span) -> bool {
         || has_place(text)
         || text.starts_with('该') && text.contains('的')
         || text.contains('《')
+        // 也将与相关部门合作; 某总要求有关人员汇报: what stands with, or is asked, is no name.
+        || text.starts_with(['也', '与'])
+        || text.contains("要求")
         || text.contains("通过");
     !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
 }

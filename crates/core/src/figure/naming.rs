@@ -34,13 +34,13 @@ impl Draft {
         let stop = self.stop();
         let behind = || indicator::clause_behind(doc, self.end, stop).filter(|b| !self.goes_on_to_rank(doc, *b));
         // 设立5年|过渡期: a time that names what lasts so long.
-        let period = Some(self.value.class).filter(|c| *c == UnitClass::Time).and_then(|_| indicator::period(doc, self.end, stop));
+        let period =
+            Some(self.value.class).filter(|c| *c == UnitClass::Time).and_then(|_| indicator::period(doc, self.end, stop));
         let noun = period.or_else(|| if lasts { behind() } else { beside });
         let of = self.is_attribute(doc) && self.value.shape != Shape::Rank;
         // 控制在4.5%的|目标以内: a goal measures nothing.
         let thing = || {
-            indicator::behind(doc, self.end + "的".len(), stop, next)
-                .filter(|b| doc.sense_at(b.start, Class::目标名).is_none())
+            indicator::behind(doc, self.end + "的".len(), stop, next).filter(|b| doc.sense_at(b.start, Class::目标名).is_none())
         };
         let noun = noun.or_else(|| of.then(thing).flatten());
         let carried = prev.and_then(|p| p.topic.clone().or_else(|| p.indicator.clone()));

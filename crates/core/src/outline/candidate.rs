@@ -33,6 +33,8 @@ pub(crate) struct Candidate {
     pub(crate) standalone: bool,
     /// Whether the line holds no comma, stop or lost quotation mark.
     pub(crate) clean: bool,
+    /// Whether the line is nothing but marker and title, and no stop ends it.
+    pub(crate) open: bool,
     /// Whether it numbers annexes behind 附件：.
     pub(crate) annex: bool,
     pub(crate) class: MarkerClass,
@@ -67,7 +69,10 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
                 let plain = text.chars().take(60).all(|c| !matches!(c, '，' | '；')) && !text.char_indices().take(60).any(stray);
                 let standalone = place == Place::LineStart && is_standalone(doc, i);
                 // 一、提高站位，压实责任: the first part of a text that breaks off has no second one to support it.
-                let opens = standalone && marker.ordinal == 1 && !text.ends_with('。');
+                // 第三，狠抓落实: nor has any part that is copied alone.
+                let open = standalone && !text.ends_with('。');
+                let ordinal = styles[marker.style].class == MarkerClass::Ordinal;
+                let opens = open && (marker.ordinal == 1 || ordinal);
                 out.push(Candidate {
                     marker,
                     at,
@@ -76,6 +81,7 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
                     place,
                     standalone,
                     clean: plain || opens,
+                    open,
                     annex,
                     class: styles[marker.style].class,
                 });

@@ -129,7 +129,8 @@ fn is_supported(run: &Run, candidates: &[Candidate]) -> bool {
         let strong = members().all(|c| c.place == Place::LineStart || c.place == Place::SentenceStart && c.is_item());
         return first.marker.ordinal <= 1 || strong;
     }
-    let plain = matches!(first.class, MarkerClass::Chapter | MarkerClass::Comma | MarkerClass::Bracket);
+    let plain = matches!(first.class, MarkerClass::Chapter | MarkerClass::Comma | MarkerClass::Bracket)
+        || first.class == MarkerClass::Ordinal && first.open;
     plain
         && first.place == Place::LineStart
         && (first.standalone && first.clean || first.marker.ordinal == 1 && first.class != MarkerClass::Comma)

@@ -142,7 +142,7 @@ fn is_salutation(text: &str) -> bool {
     let named = body.strip_suffix([')', '）']).and_then(|b| b.rfind(['(', '（']).map(|i| &b[..i])).unwrap_or(body);
     let called = named.ends_with(['们', '表', '府', '构', '位', '门', '员', '友', '宾', '志', '局', '委', '会', '校', '厅']);
     // 各位同事：, but not 各项实事：
-    let called = called || body.starts_with("各位") && named.ends_with(['事', '学', '生', '家']);
+    let called = called || body.starts_with("各位") && named.ends_with(['事', '学', '生', '家', '导', '师', '亲']);
     let plural = body.contains(['各', '们', '尊']) || body.ends_with("常委会") || body.ends_with("常务委员会");
     // …主管部门，各省、自治区、直辖市通信管理局，各有关单位：: a list of many may be long.
     let listed = body.contains('，') && named.ends_with(['位', '门', '构']) && length(body, ADDRESSED) < ADDRESSED;

@@ -9,7 +9,8 @@ use crate::lexicon::{Class, Hit, MarkerClass, Table};
 use crate::model::{Role, SectionForm};
 use crate::outline::Heading;
 use crate::syntax::{
-    acts_in_time, behind_marker, head, is_subject_predicate, length, opening_verb, opens_with_result, states_change, tail,
+    acts_in_time, behind_marker, head, is_hard, is_subject_predicate, length, opening_verb, opens_with_result, states_change,
+    tail,
 };
 use crate::text::Span;
 
@@ -30,6 +31,8 @@ type Scores = [f32; STATES.len()];
 const LEADS_IN: usize = 30;
 /// Sentences over which the role of a bare heading is looked for.
 const REACH: usize = 40;
+/// Characters of a sentence that only says how much the speaker is going to say.
+const FORETOLD: usize = 60;
 /// Paragraphs in which a speech opens, and those in which it may if it says so once more.
 const OPENING_PARAGRAPHS: usize = 3;
 const LATEST_OPENING: usize = 10;
@@ -58,6 +61,8 @@ const WEAK: f32 = 1.0;
 const BACK: f32 = 3.6;
 /// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
 const LISTS: f32 = 1.5;
+/// What is left of the words of a review under a title that names only problems.
+const WRONG: f32 = 0.3;
 /// Characters of a paragraph of minutes in which it says what was resolved.
 const RESOLVED: usize = 300;
 /// Sentences beyond which a line is no paragraph but a text, whose parts have roles of their own.
@@ -79,6 +84,8 @@ struct Step {
     going_on: Scores,
     /// Whether a top section begins with it: the speech may turn to anything there.
     turn: bool,
+    /// Whether it opens with words that turn from what has been to what is or will be: `今年是…`, `下一步，…`.
+    ahead: bool,
 }
 
 /// The roles of a text.
@@ -174,6 +181,8 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         let leads = own
             .is_some_and(|h| h.form == SectionForm::RunIn || h.title.start == content.start || h.marker.start == content.start);
         let above = if leads { &path } else { &outer };
+        // 刚才，…: before all headings the speaker may come back to the meeting.
+        turn |= above.is_empty() && doc.str(content).starts_with("刚才");
         // 今年要办好三件实事：…新增…: what an order leads in is planned too; the words of an item's own title tell nothing of it.
         let parents = own.filter(|_| leads).map_or(&above[..], |h| &outer[..outer.len().min(h.level - 1)]);
         let lists = lists_tasks(doc, block);
@@ -197,13 +206,17 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
             ruled: line >= rules,
         };
         let around = around(doc, frame, block, place);
+        // 存在的突出问题: what was done under such a title is what went wrong.
+        let wrong = above.iter().any(|h| names_problems(doc, h));
         let score = |planned: bool| {
-            let own = words(doc, content, block, planned);
+            let mut own = words(doc, content, block, planned);
+            own[REVIEW] *= if wrong { WRONG } else { 1.0 };
             std::array::from_fn(|state| own[state] + around[state])
         };
         let scores = score(planned);
         let going_on = if planned || turn || tells_of_past(doc, content) { scores } else { score(true) };
-        out.push(Step { sentences: block.clone(), scores, going_on, turn });
+        let ahead = doc.sense_at(content.start, Class::转入).is_some();
+        out.push(Step { sentences: block.clone(), scores, going_on, turn, ahead });
         turn = false;
     }
     out
@@ -286,7 +299,8 @@ fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, place: Place<
     scores[OPENING] += if place.index == 0 && greets { OPENS } else { 0.0 };
     // 下面，我讲五点意见。: a paragraph that says nothing else opens, whatever stands before it.
     let announces = || block.len() == 1 && foretells(doc, content);
-    scores[OPENING] += if greets && announces() { PREAMBLE } else { 0.0 };
+    let speaks = || doc.str(content).contains('我');
+    scores[OPENING] += if first && (greets || speaks()) && announces() { PREAMBLE } else { 0.0 };
     scores[OPENING] += if first && preamble { PREAMBLE } else { 0.0 };
     scores[PLAN] += if article { RULED } else { 0.0 };
     scores[PLAN] -= if place.reports { REPORTED } else { 0.0 };
@@ -364,7 +378,7 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
 /// Whether a short sentence only says how much the speaker is going to say.
 fn foretells(doc: &Document<'_>, content: Span) -> bool {
     let named = || doc.has(content, Table::RoleCue, Class::预告);
-    length(doc.str(content), REACH) < REACH && named()
+    length(doc.str(content), FORETOLD) < FORETOLD && named()
 }
 
 /// Whether a paragraph is nothing but the words that lead in goals: `具体目标：`.
@@ -488,9 +502,15 @@ fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
 fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: bool) -> Scores {
     let mut scores = [0.0; STATES.len()];
     let demands: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(|s| demands(doc, s)).map(|s| s.span).collect();
+    // 刚才，某同志总结了过去一年的成绩: what was said at the meeting is no review of the speaker's.
+    let just = |s: &&Sentence| doc.str(s.span).starts_with("刚才");
+    let heard: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(just).map(|s| s.span).collect();
     for hit in doc.hits.within(content, Table::RoleCue) {
         let row = doc.lexicon.row(hit.row);
         let mut weight: f32 = row.value.parse().unwrap_or(1.0);
+        if state_of(row.class) == Some(REVIEW) && heard.iter().any(|s| s.contains(hit.span)) {
+            weight *= 0.25;
+        }
         if planned && row.class == Class::回顾 && weight <= WEAK {
             continue;
         }
@@ -533,11 +553,16 @@ fn is_supposed(doc: &Document<'_>, content: Span, at: usize) -> bool {
 
 /// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name or a time.
 fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
+    // 要按时完成任务，压力非常大: what is hard is told.
+    if is_hard(doc, sentence.span) {
+        return false;
+    }
     doc.hits.within(sentence.span, Table::Cue).any(|h| {
         let class = h.class;
         let before = doc.text[..h.span.start].chars().next_back();
         let opens = h.span.start == sentence.span.start
-            || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'));
+            || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'))
+            || behind_marker(doc, sentence.span).start == h.span.end;
         let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
         let led = |table| doc.hits.closes(window, table);
         // 各项目要迅速开工: 各 names those who are told, whatever they are.
@@ -589,18 +614,23 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         let said = doc.hits.within(sentence.span, Table::RoleCue);
         let opens = said.into_iter().any(|h| {
             let class = h.class;
-            matches!(class, Class::行文 | Class::会况) || class == Class::开场 && h.span.len() > 6
+            // 刚才，某同志介绍了情况: a short word opens where it leads the sentence.
+            matches!(class, Class::行文 | Class::会况)
+                || class == Class::开场 && (h.span.len() > 6 || h.span.start == sentence.span.start)
         });
         // 一些干部把公权力当成了工具: what went wrong is no report of what was done.
         let wrong = doc.has(sentence.span, Table::RoleCue, Class::问题);
+        // 党中央历来高度重视，召开了会议: nor is what the superiors did.
+        // …标志着发展站上了新起点: nor what an event means.
+        let above = doc.sense_at(body.start, Class::上级).is_some() || doc.sense_in(sentence.span, Class::意义).is_some();
         // 刚才，某局传达了会议精神: nor is what was done at the meeting itself.
-        if done && !demand && (wrong && !we || opens) {
+        if done && !demand && (wrong && !we || opens || above) {
             continue;
         } else if done && !demand || we && !cue {
             reports += 1.0;
         } else if opens {
             continue;
-        } else if cue || acts_in_time(doc, body) || planned && opens_with_result(doc, body) {
+        } else if cue || acts_in_time(doc, body) && !is_judged(doc, body) || planned && opens_with_result(doc, body) {
             orders += if demand { 1.4 } else { 1.0 };
         } else if !planned && states_change(doc, body) {
             // 一季度，工业投资增长15.3%: outside of plans a value that is stated is a fact.
@@ -608,6 +638,19 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         }
     }
     (orders / count, reports / count)
+}
+
+/// Whether the first clause of a sentence says what something is: `设立专员的目的是…`, `做好普查是摸清家底的需要`.
+fn is_judged(doc: &Document<'_>, sentence: Span) -> bool {
+    let judges = |h: &Hit| h.class == Class::判断 && doc.str(h.span) == "是";
+    doc.clauses(sentence).first().is_some_and(|c| doc.hits.within(*c, Table::Verb).any(judges))
+}
+
+/// Whether a title speaks of problems, and of nothing that was or is to be done.
+fn names_problems(doc: &Document<'_>, heading: &Heading) -> bool {
+    let title = heading.words(doc);
+    let named = |class: Class| doc.has(title, Table::RoleCue, class);
+    named(Class::问题) && ![Class::回顾, Class::回顾题, Class::部署, Class::部署题].into_iter().any(named)
 }
 
 /// Scores from the headings above: the words of their titles and their shape.
@@ -622,6 +665,10 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         let named = |class: Class| doc.has(title, Table::RoleCue, class);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
         let both = (named(Class::部署) || named(Class::部署题)) && (named(Class::回顾) || named(Class::形势));
+        // 认清形势，落实责任: the part says why, and then what is to be done.
+        let clauses = doc.clauses(title);
+        let why = |c: &Span| doc.has(*c, Table::RoleCue, Class::形势);
+        let turns = clauses.last().is_some_and(|c| clauses.len() > 1 && !why(c)) && clauses.iter().any(why);
         // 增强责任感和紧迫感: two words for the same say no more than one.
         let mut said: Scores = [0.0; STATES.len()];
         for hit in doc.hits.within(title, Table::RoleCue) {
@@ -629,7 +676,8 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
             let class = said_by_title(row.class, heading.behind_plan);
             let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == title.end));
             if let Some(state) = state {
-                said[state] = said[state].max(weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));
+                let half = if turns && state == SITUATION { 0.5 } else { 1.0 };
+                said[state] = said[state].max(half * weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));
             }
         }
         scores.iter_mut().zip(said).for_each(|(score, more)| *score += more);
@@ -637,12 +685,14 @@ fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores) {
         // 认清形势，增强紧迫感: to see how things stand is not what the part orders.
         let sees = |v: Hit| doc.lexicon.row(v.row).value == "认知";
         // 提高政治站位，充分认识重大意义: nor is it where the last clause says so.
-        let last = doc.clauses(title).last().and_then(|c| opening_verb(doc, *c));
-        let elsewhere = verb.is_some_and(sees) || named(Class::形势) && last.is_some_and(sees);
+        let last = clauses.last().and_then(|c| opening_verb(doc, *c));
+        // 深刻领会开展这项工作的重要意义: what the title ends with is what its part is about.
+        let object = || doc.hits.closing(title, Table::RoleCue).any(|h| h.class == Class::形势);
+        let elsewhere = verb.is_some_and(sees) || named(Class::形势) && (last.is_some_and(sees) || object());
         let act = verb.is_some() || doc.hits.at(title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
-        } else if !act && !is_article(doc, heading) && !is_listed(doc, heading) && is_statement(doc, heading) {
+        } else if !act && !object() && !is_article(doc, heading) && !is_listed(doc, heading) && is_statement(doc, heading) {
             scores[REVIEW] += 0.8 * weight;
         }
     }
@@ -668,7 +718,9 @@ fn names_addressee(doc: &Document<'_>, heading: &Heading) -> bool {
 /// Whether a title states a result: subject and predicate, no order.
 fn is_statement(doc: &Document<'_>, heading: &Heading) -> bool {
     let last = doc.clauses(heading.title).last().copied().unwrap_or(heading.title);
-    length(doc.str(last), 8) >= 6 && (opening_verb(doc, last).is_none() || is_subject_predicate(doc, last))
+    // 关于《…通知》精神: what a part is about states nothing.
+    let about = doc.sense_at(heading.title.start, Class::话题).is_some() || doc.str(heading.title).starts_with("关于");
+    !about && length(doc.str(last), 8) >= 6 && (opening_verb(doc, last).is_none() || is_subject_predicate(doc, last))
 }
 
 /// Scores from the place in the text: a speech opens at its start and closes at its end. A text without title and salutation
@@ -693,7 +745,7 @@ impl Step {
         // A paragraph that says nothing of results, problems or how things stand does not lead from a plan back to them.
         let back = from == PLAN && matches!(to, REVIEW | PROBLEMS | SITUATION);
         let idle = back && !self.turn && scores[to] <= scores[PLAN];
-        scores[to] - cost(from, to, self.turn) - if idle { BACK } else { 0.0 }
+        scores[to] - cost(from, to, self.turn || self.ahead && from < to && to > PROBLEMS) - if idle { BACK } else { 0.0 }
     }
 }
 
@@ -704,7 +756,8 @@ fn cost(from: usize, to: usize, turn: bool) -> f32 {
     }
     let base = match (from, to) {
         (OPENING, _) | (_, CLOSING) => 0.5,
-        (REVIEW, PROBLEMS) | (SITUATION, PLAN) | (PROBLEMS, PLAN | SITUATION) => 1.0,
+        (SITUATION, PLAN) => 0.7,
+        (REVIEW, PROBLEMS) | (PROBLEMS, PLAN | SITUATION) => 1.0,
         (REVIEW, SITUATION | PLAN) => 1.8,
         (_, OPENING) | (CLOSING, _) => 6.0,
         (PLAN, REVIEW) => BACK,

@@ -33,7 +33,10 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     let stop = phrase_end(doc.text, at, end);
     // 小学98所（含教学点28所）: a bracket explains the value and names nothing.
     // 3家是民营企业: what is said of them is no name.
-    if doc.text[at..stop].starts_with(['的', '（', '(', '是']) || joins_more(doc, at) || is_step(&doc.text[at..stop]) || next.is_some_and(|n| n.start == at)
+    if doc.text[at..stop].starts_with(['的', '（', '(', '是'])
+        || joins_more(doc, at)
+        || is_step(&doc.text[at..stop])
+        || next.is_some_and(|n| n.start == at)
     {
         return None;
     }

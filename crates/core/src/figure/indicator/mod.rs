@@ -39,8 +39,11 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
         return behind(doc, rest.start + of, rest.end, None);
     }
     // 给予|一次性财政补助200万元: what is granted is named behind the verb.
-    let grants = words.inside(region.start, hit.span.start).filter(|h| h.class == Class::授予 && words.row(h).value == "动").last();
-    if let Some(verb) = grants.filter(|h| doc.str(Span::new(h.span.end, hit.span.start)).chars().all(|c| ('一'..='龥').contains(&c))) {
+    let grants =
+        words.inside(region.start, hit.span.start).filter(|h| h.class == Class::授予 && words.row(h).value == "动").last();
+    if let Some(verb) =
+        grants.filter(|h| doc.str(Span::new(h.span.end, hit.span.start)).chars().all(|c| ('一'..='龥').contains(&c)))
+    {
         return Some(Span::new(verb.span.end, hit.span.end));
     }
     let before = &doc.text[region.start..hit.span.start];
@@ -180,7 +183,8 @@ pub(super) fn period(doc: &Document<'_>, at: usize, end: usize) -> Option<Span> 
     let mut chars = doc.text[at..end.max(at)].char_indices().take(PERIOD).take_while(|(_, c)| ('一'..='龥').contains(c));
     let (last, _) = chars.find(|(i, c)| *c == '期' && *i >= "过渡".len())?;
     let stop = at + last + "期".len();
-    let whole = !doc.text[stop..].starts_with(['间', '限', '末', '望', '货', '内', '满']) && !doc.text[at..].starts_with(['为', '的', '内']);
+    let whole = !doc.text[stop..].starts_with(['间', '限', '末', '望', '货', '内', '满'])
+        && !doc.text[at..].starts_with(['为', '的', '内']);
     whole.then(|| Span::new(at, stop))
 }
 
