@@ -248,7 +248,7 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     // 请市林业局修改完善: nor does who is asked by name.
     let asked = head(doc, Span::new(cue.span.end, governing.clause.end), NAMED);
     let requested =
-        governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(|h| is_of_authority(h));
+        governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(is_of_authority);
     if requested || governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
         return true;
     }

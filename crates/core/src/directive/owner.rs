@@ -702,7 +702,7 @@ pub(super) fn ends_with_name(doc: &Document<'_>, span: Span) -> bool {
 
 /// Whether a name is that of an authority or of a class of them, not of people or a place.
 fn is_authority_or_class(doc: &Document<'_>, name: Span) -> bool {
-    doc.hits.closing(name, Table::Organisation).any(|h| is_of_authority(h))
+    doc.hits.closing(name, Table::Organisation).any(is_of_authority)
 }
 
 /// Whether a word ends the names of authorities or of classes of them.
@@ -736,7 +736,7 @@ fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     let spans: Vec<Span> = split_words(doc, without_class(doc, subject)).into_iter().map(|s| without_object(doc, s)).collect();
     let many = spans.len() > 1;
     let spans: Vec<Span> =
-        spans.into_iter().filter(|s| is_name(doc, *s) || many && (each(s) || RANKS.contains(&doc.str(*s)))).collect();
+        spans.into_iter().filter(|s| is_name(doc, *s) || many && (each(s) || is_rank(doc, *s))).collect();
     // 各地与全市之间: the whole is no owner beside its parts.
     let whole = |s: Span| is_of_class(doc, s, &[Class::全域]);
     spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
@@ -826,7 +826,7 @@ pub(super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
         // 市和各区: a rank may stand before those below it.
         // 各作业点和全体人员: so may each of a kind before all of another.
         let all = || ["全体", "广大"].iter().any(|w| doc.str(right).starts_with(w)) && doc.str(left).starts_with('各');
-        let ranked = || doc.str(right).starts_with('各') && RANKS.contains(&doc.str(left)) || all();
+        let ranked = || doc.str(right).starts_with('各') && is_rank(doc, left) || all();
         // 该省或其辖内地区 is one name, 市发改局或市工信局 are two.
         let level = level && (!text[start..].starts_with('或') || !text.contains(['其', '的']));
         if level
@@ -873,27 +873,11 @@ fn are_places_of_last(doc: &Document<'_>, parts: &[Span]) -> bool {
     doc.str(*last).contains('的') && !places.is_empty() && places.iter().all(|p| is_of_class(doc, *p, &[Class::地名]))
 }
 
-/// Ranks of places that stand in a list.
-const RANKS: [&str; 18] = [
-    "省",
-    "自治区",
-    "直辖市",
-    "市",
-    "县级市",
-    "州",
-    "县",
-    "区",
-    "乡",
-    "镇",
-    "行署",
-    "县（市）",
-    "县（市、区）",
-    "省辖市",
-    "设区市",
-    "省直管县",
-    "省直管县（市）",
-    "市（州）",
-];
+/// Whether a span is nothing but a rank of places, as they stand in a list: 自治区, 县级市, 行署.
+fn is_rank(doc: &Document<'_>, span: Span) -> bool {
+    let rank = |h: &Hit| h.span == span && doc.lexicon.row(h.row).value == "级";
+    doc.hits.within(span, Table::Organisation).any(rank) || doc.str(span) == "行署"
+}
 
 /// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
 fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
@@ -906,7 +890,10 @@ fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
     {
         return true;
     }
-    let rank = |s: Span| RANKS.contains(&doc.str(s).trim_start_matches('各').trim_start_matches("有关"));
+    let rank = |s: Span| {
+        let words = doc.str(s).trim_start_matches('各').trim_start_matches("有关");
+        is_rank(doc, Span::new(s.end - words.len(), s.end))
+    };
     // 各区、县级市: ranks that one 各 counts.
     if rank(*last) && doc.str(*last) != "区" && ranks.len() == 1 && doc.str(ranks[0]).starts_with('各') {
         return rank(ranks[0]);

@@ -370,7 +370,7 @@ impl Draft {
             && self.left.verbs.is_none()
             && self.governor.is_none();
         let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
-        let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(h)));
+        let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(names_class));
         let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
         let aged = self.value.shape == Shape::Range && unit.contains('岁');
         let above = aged || self.after.is_some_and(|b| b != Bound::About);
@@ -380,7 +380,7 @@ impl Draft {
             // 迈上千亿级台阶: where something stands is no class of things; nor is 用户数突破千万级 where nothing stands behind it.
             Shape::Grade => {
                 let stands = self.left.bound.is_some() && !self.noun.is_empty();
-                !indicator::is_step(rest) && !(stands && rest.starts_with(['，', '。', '；']))
+                !(indicator::is_step(rest) || stands && rest.starts_with(['，', '。', '；']))
             }
             // 入住人数少于10人的，…: a condition names its class no further.
             // 年产值超50亿元、|具备自主品牌的|企业: a second attribute of the same class follows.

@@ -1,9 +1,9 @@
 //! The text as the readers see it: what keyboards, converters and web pages put in differently is one and the same there.
 //!
 //! Full-width digits and letters become half-width ones, half-width punctuation between Chinese words becomes full-width,
-//! characters that nobody sees are left out, and so are the marks of a page that sets a title in bold (`**总则**`, `# 总则`), the single space that some programs set between a number and the words
-//! around it (`增长 5.3 %`, `2025 年 6 月底前`) and the spaces that spread a short word out (`目　　录`). Every place of the view is a place of the source, which itself is never
-//! rewritten.
+//! characters that nobody sees are left out, and so are the marks of a page that sets a title in bold (`**总则**`, `# 总则`), the
+//! single space that some programs set between a number and the words around it (`增长 5.3 %`, `2025 年 6 月底前`) and the spaces
+//! that spread a short word out (`目　　录`). Every place of the view is a place of the source, which itself is never rewritten.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
