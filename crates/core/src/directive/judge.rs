@@ -247,8 +247,7 @@ fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) ->
     // 刚才…作了部署，请大家抓好落实: who is asked stands behind the word; nobody need be named.
     // 请市林业局修改完善: nor does who is asked by name.
     let asked = head(doc, Span::new(cue.span.end, governing.clause.end), NAMED);
-    let requested =
-        governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(is_of_authority);
+    let requested = governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(is_of_authority);
     if requested || governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
         return true;
     }

@@ -1,0 +1,322 @@
+//! Owners: who is told to act, or answers for the act, as the text names them.
+
+mod names;
+mod subject;
+
+use crate::document::Document;
+use crate::lexicon::{Class, Hit, Table};
+use crate::model::{Owner, OwnerRole};
+use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs};
+use crate::text::Span;
+use crate::time;
+
+use super::cue::{CueClass, Governing};
+use super::judge::leads_in_words;
+use super::unit::Unit;
+use names::{has_place, is_authority, is_authority_or_class, is_name, name_ends, names, pieces};
+use subject::{
+    before_cue, before_verb, follows_by, is_compact, is_label, names_fields, opens_with_disposal, skip_conjunction, takes_up,
+    without_aside, without_judgment,
+};
+
+pub(super) use names::{ends_with_name, is_of_authority, is_vague, owner, split_words};
+pub(super) use subject::{acts_inside, agent, by, disposes, has_predicate};
+
+/// A name of at most so many characters is one, whatever it begins with.
+const COMPACT: usize = 8;
+
+/// Owners that one task can have.
+const MOST_OWNERS: usize = 120;
+
+/// Characters of a list of partners.
+const LONGEST_LIST: usize = 120;
+
+/// What the name of an office ends with, and the characters it may have, where a colon behind it gives it a task.
+const OFFICES: [char; 15] = ['局', '委', '办', '室', '厅', '部', '会', '院', '组', '处', '站', '所', '府', '队', '科'];
+
+const LONGEST_OFFICE: usize = 16;
+
+/// Longest subject that is looked at, in characters.
+const LONGEST_SUBJECT: usize = 60;
+
+/// The owners that a unit names as subjects of its order.
+pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[Governing]) -> Vec<Owner> {
+    let mut out: Vec<Owner> = Vec::new();
+    // Whether the clause before had a subject without a cue; then this one may go on with the next. So may an office where the
+    // one before was told something at all: `市财政局要保障经费，基层党组织抓好落实`.
+    let (mut listed, mut told_before) = (false, false);
+    // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
+    // 会议要求，县财政局…: nor is one that only leads in what was said.
+    let told = |c: &Span| leads_in_words(doc, *c) || doc.str(*c) == "会议要求";
+    // 同时，市应急局…, 此外，…, 会后，…: nor is a conjunction that goes on with acts; 其中，小微企业… and 当前，… go on with things.
+    let joins = |c: &Span| {
+        let word = doc.hits.at(c.start, Table::Adverb).is_some_and(|h| h.span == *c && h.class == Class::连接);
+        word && doc.str(*c).ends_with(['时', '外', '后'])
+    };
+    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c) || joins(c);
+    let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
+    // 两位同志传达了精神，大家要认真领会: where all are asked nobody is who is named before.
+    let all = cues
+        .iter()
+        .any(|g| doc.text[g.clause.start..g.cue.span.start.max(g.clause.start)].trim_end_matches('都').ends_with("大家"));
+    for (i, &clause) in clauses.iter().enumerate() {
+        let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
+        let subject = match cue {
+            Some(cue) => subject_of(doc, cue, cues, clause, i.checked_sub(1).map(|p| clauses[p])),
+            // Without a cue only what opens the sentence, goes on with its list of subjects, or will do something is told to act.
+            None => {
+                let clause = agent(doc, clause).unwrap_or(clause);
+                // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
+                let done = || all || !cues.is_empty() && doc.has(clause, Table::RoleCue, Class::完成);
+                before_verb(doc, clause)
+                    .filter(|s| (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, told_before)) && !done())
+            }
+        };
+        let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
+        let is_subject = |s: &Span| {
+            let compact = || {
+                called && is_compact(doc, *s)
+                    || is_label(doc, *s)
+                    || names_fields(doc, *s)
+                    || cue.is_none() && follows_by(doc, *s)
+            };
+            compact() || !has_predicate(doc, *s)
+        };
+        let named = subject.map_or_else(Vec::new, |s| {
+            let reached = from_to(doc, &clauses[..i], s);
+            if reached.is_empty() && is_subject(&s) { with_partners(doc, s) } else { reached }
+        });
+        listed = cue.is_none() && !named.is_empty();
+        told_before = !named.is_empty();
+        if called && !named.is_empty() {
+            extend(&mut out, named_before(doc, &clauses[..i], clause));
+        }
+        extend(&mut out, named);
+        if cue.is_some() || i == first || told_before {
+            let with = partners(doc, clause, &out);
+            extend(&mut out, with);
+        }
+    }
+    for governing in cues.iter().filter(|g| g.class == CueClass::Enable) {
+        extend(&mut out, enabled(doc, governing));
+    }
+    out
+}
+
+/// Who is named before a colon, with what he does behind it: `区委宣传部：|制订宣传方案，…`, `商务局、工信局：|负责…`.
+pub(super) fn led_by_colon(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
+    let [name, act, ..] = clauses else { return Vec::new() };
+    if !doc.text[name.end..].starts_with(['：', ':']) || !is_act(doc, *act) {
+        return Vec::new();
+    }
+    let list = pieces(doc, *name);
+    let office = |s: &Span| {
+        doc.str(*s).ends_with(OFFICES) && length(doc.str(*s), LONGEST_OFFICE + 1) <= LONGEST_OFFICE && is_name(doc, *s)
+    };
+    if list.iter().all(office) { list.into_iter().map(|s| owner(doc, s, None)).collect() } else { Vec::new() }
+}
+
+/// Whether a text opens by naming before a colon who does what stands behind it.
+pub(crate) fn deals_by_colon(doc: &Document<'_>, span: Span) -> bool {
+    !led_by_colon(doc, &doc.clauses(head(doc, span, LONGEST_SUBJECT))).is_empty()
+}
+
+/// Whether a subject is told to act where nothing asks it to; `told_before` if somebody was told in the clause before.
+fn is_told(doc: &Document<'_>, subject: Span, told_before: bool) -> bool {
+    // 加大督查力度，纪检监察部门|对落实情况实施监察: an authority that deals with something is told to.
+    let deals = || doc.str(subject).ends_with("部门") && doc.text[subject.end..].starts_with('对');
+    if opens_with_disposal(doc, subject.end)
+        || deals()
+        || takes_up(doc, subject.end)
+        || is_label(doc, subject)
+        || doc.str(subject).starts_with(['各', '每'])
+    {
+        return true;
+    }
+    let named = names(doc, subject);
+    let goes_on = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && is_authority_or_class(doc, o.span);
+    named.iter().any(|o| is_office(doc, o.span)) || told_before && named.iter().all(goes_on)
+}
+
+/// Whether a subject is the office of a place, which acts even where nothing asks it to: `…，市应急局|统筹协调`.
+fn is_office(doc: &Document<'_>, subject: Span) -> bool {
+    let words = doc.str(subject);
+    let office = |h: &Hit| h.span.start > subject.start && doc.str(h.span).ends_with(['局', '委', '办', '室', '厅', '部', '会']);
+    words.starts_with(['省', '市', '州', '县', '区', '镇', '乡'])
+        && length(words, COMPACT + 1) <= COMPACT
+        && doc.hits.closing(subject, Table::Organisation).any(office)
+}
+
+/// The names in a subject that reaches from some to others: `从局长、科长，到校长、教师|都要…`.
+fn from_to(doc: &Document<'_>, before: &[Span], subject: Span) -> Vec<Owner> {
+    let goes_on = before.last().filter(|_| doc.str(subject).starts_with('到'));
+    let start = goes_on.map_or(subject.start, |c| c.start);
+    let reach = || {
+        let words = doc.text[start..subject.end].strip_prefix('从')?;
+        let (from, to) = words.split_once('到')?;
+        let left = Span::new(start + '从'.len_utf8(), start + '从'.len_utf8() + from.trim_end_matches('，').len());
+        let right = Span::new(subject.end - to.len(), subject.end);
+        (ends_with_name(doc, left) && ends_with_name(doc, right)).then_some([left, right])
+    };
+    reach().into_iter().flatten().flat_map(|s| names(doc, s)).collect()
+}
+
+/// Those who are told in the clauses before that of the demand: `每一位同志，|特别是领导干部，都要…`, `各乡镇、各部门，|以及市直各单位都要…`.
+fn named_before(doc: &Document<'_>, before: &[Span], clause: Span) -> Vec<Owner> {
+    let above_all = |c: &Span| doc.sense_at(c.start, Class::着重).is_some();
+    let list = match before {
+        [.., list, last] if above_all(last) => list,
+        [.., list] if doc.str(clause).starts_with("以及") || doc.str(*list).contains('、') => list,
+        _ => return Vec::new(),
+    };
+    if has_predicate(doc, *list) || !ends_with_name(doc, *list) { Vec::new() } else { names(doc, *list) }
+}
+
+pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
+    for owner in more {
+        // Nobody charges hundreds with one task; the bound keeps junk linear.
+        if out.len() >= MOST_OWNERS {
+            return;
+        }
+        match out.iter_mut().find(|o| o.name == owner.name) {
+            Some(known) => known.role = known.role.or(owner.role),
+            None => out.push(owner),
+        }
+    }
+}
+
+/// The cues of a clause. Cues are in order: those of the clauses before are passed over without a look at each.
+fn cues_of(cues: &[Governing], clause: Span) -> impl Iterator<Item = &Governing> {
+    let from = cues.partition_point(|g| g.cue.span.start < clause.start);
+    cues[from..].iter().take_while(move |g| g.cue.span.start < clause.end).filter(move |g| g.cue.span.end <= clause.end)
+}
+
+/// Who is told to act by a cue of a clause, with the clause before it if there is one.
+fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: Span, before: Option<Span>) -> Option<Span> {
+    let place = cue.cue.span;
+    // 请市财政局…: who is asked stands behind the cue.
+    if cue.class == CueClass::Request {
+        let rest = Span::new(place.end, clause.end);
+        return before_verb(doc, rest).or_else(|| before_cue(doc, clause, cues_of(cues, rest).next()?.cue.span.start));
+    }
+    if cue.asks(doc) {
+        return None;
+    }
+    // 每一位同志，特别是领导干部，|都要…: an adverb names nobody.
+    if place.start != clause.start && skip_adverbs(doc, clause) != place.start {
+        return before_cue(doc, clause, place.start);
+    }
+    // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
+    // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
+    // 规定应当作出界定，可以适用于所有单位，也可以…: nor is one that permits.
+    let demands = |g: &Governing| matches!(g.class, CueClass::Demand | CueClass::Permit);
+    let bare = |c: &Span| cue.class != CueClass::Urge && !cues_of(cues, *c).any(demands);
+    let set_off = before.filter(bare).map(|c| Span::new(skip_conjunction(doc, c), c.end))?;
+    // 作为“万村千乡”工程试点县，要…: what somebody is said to be is no name, unless it is short: 作为党员干部.
+    let said = doc.text[..set_off.start].ends_with("作为") || doc.str(set_off).starts_with("作为");
+    if said && length(doc.str(set_off), COMPACT + 3) > COMPACT + 2 {
+        return None;
+    }
+    let subject = without_judgment(doc, without_aside(doc, set_off));
+    // 在领导班子考核中，要…: when something is done no one is told.
+    (!doc.str(subject).ends_with('中')).then_some(subject)
+}
+
+/// The names in a subject that is nothing but those who act and those they act with: `发改局会同住建局、供电公司`.
+fn with_partners(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
+    let joined = doc.hits.within(subject, Table::Duty).find(|h| h.class == Class::连同);
+    let Some(joined) = joined.filter(|h| h.span.start > subject.start) else { return names(doc, subject) };
+    let mut out = names(doc, Span::new(subject.start, joined.span.start));
+    let with = names(doc, Span::new(joined.span.end, subject.end)).into_iter().filter(|o| !is_vague(doc, o.span));
+    extend(&mut out, with.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect());
+    out
+}
+
+/// Whether a clause opens with 会同 or the like.
+pub(super) fn opens_with_joining(doc: &Document<'_>, clause: Span) -> bool {
+    doc.hits.at(clause.start, Table::Duty).is_some_and(|h| h.class == Class::连同)
+}
+
+/// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
+pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
+    let joined = doc.hits.within(clause, Table::Duty).find(|h| h.class == Class::连同);
+    // 承担联合采购办公室的工作: what a verb governs joins nobody.
+    let joins = |at: usize| !doc.hits.closes(Span::new(clause.start, at), Table::Verb);
+    let joined = joined.filter(|h| !subjects.is_empty() && joins(h.span.start));
+    let Some(from) = joined.map(|h| h.span.end) else { return Vec::new() };
+    // The list ends at 等, or at the first name that the predicate follows.
+    let rest = head(doc, Span::new(from, clause.end), LONGEST_LIST);
+    let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
+    let acted = || name_ends(doc, rest).into_iter().find(|&end| opening_verb(doc, Span::new(end, clause.end)).is_some());
+    // 由市商务局牵头，会同市发改委、市市场监管局，…: the list may fill its clause.
+    // 市人社局要会同工会、妇联，…
+    let whole = || opens_with_joining(doc, clause) || doc.text[..from].ends_with("会同");
+    let filled = || (whole() && rest.end == clause.end && ends_with_name(doc, rest)).then_some(rest.end);
+    let Some(end) = listed.or_else(acted).or_else(filled) else { return Vec::new() };
+    // 会同财政、农业|等部门: fields are names only with their class.
+    let class = |w: &&&str| doc.text[end..].strip_prefix('等').is_some_and(|rest| rest.starts_with(**w));
+    let class = ["部门", "单位", "有关部门", "相关部门", "行业部门"].iter().find(class).map_or(0, |w| '等'.len_utf8() + w.len());
+    let list = Span::new(from, end);
+    if class > 0 && length(doc.str(list), COMPACT * 2) < COMPACT * 2 && !pieces(doc, list).iter().all(|p| is_name(doc, *p)) {
+        return vec![owner(doc, Span::new(from, end + class), Some(OwnerRole::Support))];
+    }
+    let named = names(doc, list).into_iter().filter(|o| !is_vague(doc, o.span));
+    named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
+}
+
+/// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
+fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
+    // 引导园区…: who is guided is told nothing himself.
+    if governing.cue.text == "引导" {
+        return Vec::new();
+    }
+    // 鼓励和支持各地…: the second word is no part of the name.
+    let joined =
+        doc.text[governing.cue.span.end..].chars().next().filter(|c| matches!(c, '和' | '、' | '并')).map_or(0, char::len_utf8);
+    let second =
+        doc.hits.at(governing.cue.span.end + joined, Table::Verb).filter(|h| joined > 0 && h.span.end < governing.clause.end);
+    let start = second.map_or(governing.cue.span.end, |h| h.span.end);
+    let object = head(doc, Span::new(start, governing.clause.end), LONGEST_LIST);
+    let mut pending: Vec<Span> = Vec::new();
+    let mut out = Vec::new();
+    for piece in pieces(doc, object) {
+        let acts = |end: usize| {
+            let rest = Span::new(end, piece.end);
+            // A verb that closes the piece is a noun: 支持某新区高质量发展.
+            opening_verb(doc, rest).is_some_and(|v| v.span.end < piece.end) || opens_with_preposition(doc, rest)
+        };
+        if let Some(end) = name_ends(doc, piece).into_iter().find(|&end| acts(end)) {
+            pending.push(Span::new(piece.start, end));
+            let spans: Vec<Span> = pending.drain(..).flat_map(|s| split_words(doc, s)).collect();
+            let place = spans.last().is_some_and(|s| is_authority(doc, *s));
+            // 鼓励各地区、各部门积极探索: so is what each of a kind is let do.
+            let each = |s: &Span| {
+                let kind = |h: &Hit| h.class == Class::泛指;
+                doc.str(*s).starts_with('各') && doc.hits.closing(*s, Table::Organisation).any(kind)
+            };
+            // 鼓励某地在景区、服务区开设…: the rest of the list is where it acts.
+            let placed = opens_with_preposition(doc, Span::new(end, piece.end));
+            // 支持淮安、常州打造…: a bare place name beside a place is one.
+            // 支持设备在社区推广, 支持力量深入社区宣讲: nobody's name says where or how.
+            let told = |s: &Span| {
+                let words = doc.str(*s);
+                !words.starts_with(['在', '以', '将']) && !has_place(words) && !words.contains("深入")
+            };
+            out.extend(
+                spans
+                    .into_iter()
+                    .filter(told)
+                    .filter(|s| is_authority(doc, *s) || each(s) || place && length(doc.str(*s), 4) <= 3)
+                    .map(|s| owner(doc, s, None)),
+            );
+            if placed {
+                break;
+            }
+        } else if length(doc.str(piece), 9) <= 8 && opening_verb(doc, piece).is_none() {
+            pending.push(piece);
+        } else {
+            break;
+        }
+    }
+    out
+}

@@ -1,0 +1,306 @@
+//! Names: which spans are names of somebody, and how a list of them is taken apart.
+
+use crate::document::Document;
+use crate::lexicon::{Class, Hit, Table};
+use crate::model::{Owner, OwnerRole};
+use crate::order::sort_by_place;
+use crate::syntax::{length, opening_verb, skip_adverbs};
+use crate::text::{REMARK_OPENERS, Span};
+
+use super::LONGEST_SUBJECT;
+
+/// Names beside which one that looks like none is a name too.
+const MANY: usize = 5;
+
+/// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
+pub(super) fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    for hit in doc.hits.within(span, Table::Organisation) {
+        let end = if doc.text[hit.span.end..span.end].starts_with(REMARK_OPENERS) {
+            doc.pair_at(doc.line_at(span.start), hit.span.end).map_or(hit.span.end, |p| p.end.min(span.end))
+        } else {
+            hit.span.end
+        };
+        out.push(end);
+    }
+    if let Some(end) = place_end(doc, span) {
+        out.push(end);
+    }
+    sort_by_place(&mut out, |end| (*end, 0));
+    out.dedup();
+    out
+}
+
+/// The end of a bare place name that opens a span (浦东要…): the text names it elsewhere with its rank (浦东新区).
+fn place_end(doc: &Document<'_>, span: Span) -> Option<usize> {
+    let mut ends = doc.str(span).char_indices().map(|(at, c)| span.start + at + c.len_utf8()).skip(1);
+    let (second, third) = (ends.next(), ends.next());
+    third.into_iter().chain(second).find(|&end| {
+        let rest = Span::new(end, span.end);
+        let complete = || rest.is_empty() || skip_adverbs(doc, rest) >= span.end || opening_verb(doc, rest).is_some();
+        doc.ranks_place(&doc.text[span.start..end]) && complete()
+    })
+}
+
+/// Whether a name is one of a class that names nobody: 有关部门, 有关部门和单位.
+pub(in super::super) fn is_vague(doc: &Document<'_>, name: Span) -> bool {
+    if let Some(first) = before_bare_class(doc, name) {
+        return is_vague(doc, first);
+    }
+    is_of_class(doc, name, &[Class::虚指]) || is_of_class(doc, name, &[Class::泛指]) && length(doc.str(name), 3) == 2
+}
+
+/// Whether a span is just one word of the given classes of organisations.
+fn is_of_class(doc: &Document<'_>, span: Span, classes: &[Class]) -> bool {
+    doc.hits.within(span, Table::Organisation).any(|h| h.span == span && classes.contains(&h.class))
+}
+
+/// Whether a name is a place or an authority, not a class such as 企业 or 高校.
+pub(super) fn is_authority(doc: &Document<'_>, span: Span) -> bool {
+    let text = doc.str(span);
+    let ranked = doc.hits.closing(span, Table::Organisation).any(|h| {
+        let class = h.class;
+        class == Class::政府 && (h.span != span || !text.ends_with("政府"))
+            || matches!(class, Class::地方 | Class::地名 | Class::园区)
+    });
+    (ranked || place_end(doc, span) == Some(span.end)) && length(text, 24) <= 20 && !text.contains(['“', '，'])
+}
+
+/// Whether a span ends with somebody's name.
+pub(in super::super) fn ends_with_name(doc: &Document<'_>, span: Span) -> bool {
+    name_ends(doc, span).last() == Some(&span.end)
+}
+
+/// Whether a name is that of an authority or of a class of them, not of people or a place.
+pub(super) fn is_authority_or_class(doc: &Document<'_>, name: Span) -> bool {
+    doc.hits.closing(name, Table::Organisation).any(is_of_authority)
+}
+
+/// Whether a word ends the names of authorities or of classes of them.
+pub(in super::super) fn is_of_authority(hit: &Hit) -> bool {
+    matches!(hit.class, Class::机构 | Class::泛指 | Class::政府 | Class::虚指)
+}
+
+/// Splits at enumeration marks outside quotes and brackets.
+pub(super) fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
+    let line = doc.line_at(span.start);
+    let mut out = Vec::new();
+    let mut start = span.start;
+    for (i, c) in doc.str(span).char_indices() {
+        let at = span.start + i;
+        if matches!(c, '、' | '，' | '；' | ',' | ';') && !doc.quoted(line, at) {
+            out.push(Span::new(start, at));
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(Span::new(start, span.end));
+    out.retain(|s| !s.is_empty());
+    out
+}
+
+/// The names in a subject. Elliptic ones such as 各级担保、再担保机构 stay whole.
+pub(super) fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
+    if let Some(spans) = with_field(doc, subject) {
+        return spans.into_iter().map(|s| owner(doc, s, None)).collect();
+    }
+    let each = |s: &Span| doc.str(*s).starts_with('各');
+    let spans: Vec<Span> = split_words(doc, without_class(doc, subject)).into_iter().map(|s| without_object(doc, s)).collect();
+    let many = spans.len() > 1;
+    let spans: Vec<Span> = spans.into_iter().filter(|s| is_name(doc, *s) || many && (each(s) || is_rank(doc, *s))).collect();
+    // 各地与全市之间: the whole is no owner beside its parts.
+    let whole = |s: Span| is_of_class(doc, s, &[Class::全域]);
+    spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
+}
+
+/// The names of a list whose last is a field that only its class makes one: `财政局、龙潭乡、|自然资源等部门`.
+fn with_field(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
+    let short = length(doc.str(list), LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
+    let at = doc.str(list).rfind('等').filter(|_| short)?;
+    let class = length(&doc.str(list)[at + '等'.len_utf8()..], 7);
+    let mut parts = pieces(doc, Span::new(list.start, list.start + at));
+    let field = parts.pop()?;
+    let named = |s: &Span| {
+        let place = |h: &Hit| h.class == Class::地方 && h.span.start > s.start;
+        let told = is_authority_or_class(doc, *s) || doc.hits.closing(*s, Table::Organisation).any(place);
+        told && is_name(doc, *s)
+    };
+    let mixed = !parts.is_empty() && parts.iter().all(named) && !ends_with_name(doc, field);
+    let joined = conjunctions(doc.str(field)).next().is_some();
+    (mixed && !joined && (1..=6).contains(&class)).then(|| {
+        parts.push(Span::new(field.start, list.end));
+        parts
+    })
+}
+
+/// A list of names without the class that closes it: `日报社、广播电视台|等媒体`, `洛阳、南阳|两市`.
+fn without_class(doc: &Document<'_>, list: Span) -> Span {
+    let text = doc.str(list);
+    let short = length(text, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
+    let Some(at) = text.rfind(['等', '两', '三', '四', '五', '六']).filter(|_| short) else { return list };
+    let named = Span::new(list.start, list.start + at);
+    let class = length(&text[at + '等'.len_utf8()..], 7);
+    if (1..=6).contains(&class) && split_commas(doc, named).len() > 1 { named } else { list }
+}
+
+/// A name without those whom its bearer acts on: `各级人民政府|对所属部门`.
+fn without_object(doc: &Document<'_>, list: Span) -> Span {
+    let text = doc.str(list);
+    let Some(at) = text.find('对').filter(|_| length(text, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT) else { return list };
+    let before = Span::new(list.start, list.start + at);
+    if ends_with_name(doc, before) { before } else { list }
+}
+
+/// What joins the names of a list.
+const CONJUNCTIONS: [&str; 8] = ["特别是", "尤其是", "以及", "或者", "和", "与", "及", "或"];
+
+/// The bytes of a text at which conjunctions of names start and end, from left to right.
+fn conjunctions(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut from = 0;
+    text.char_indices().filter_map(move |(at, _)| {
+        // The 及 of 以及 is no conjunction of its own.
+        let word = CONJUNCTIONS.iter().find(|w| at >= from && text[at..].starts_with(**w))?;
+        from = at + word.len();
+        Some((at, from))
+    })
+}
+
+/// The words before 和单位 or 和部门: a bare class is nobody by itself, but one name with what stands before it.
+fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
+    let text = doc.str(name);
+    // No name is longer; the bound keeps junk linear.
+    if length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+        return None;
+    }
+    let (start, end) = conjunctions(text).last()?;
+    let (left, right) = (Span::new(name.start, name.start + start), Span::new(name.start + end, name.end));
+    let bare = |s: Span| is_of_class(doc, s, &[Class::泛指]) && length(doc.str(s), 3) == 2;
+    // 省直部门和单位, 社会团体和单位, but 市财政局和部门: a name of its own stands for itself.
+    let general = |h: &Hit| matches!(h.class, Class::泛指 | Class::虚指) || doc.str(h.span) == "团体";
+    let class = doc.hits.closing(left, Table::Organisation).any(general);
+    (bare(right) && class).then_some(left)
+}
+
+/// Splits a list of names at 和, 与, 特别是 and 、 where all parts are names.
+pub(in super::super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span> {
+    let text = doc.str(list);
+    let text = text.strip_suffix("之间").unwrap_or(text);
+    let list = Span::new(list.start, list.start + text.len());
+    let line = doc.line_at(list.start);
+    if !text.contains('、') && before_bare_class(doc, list).is_some() {
+        return vec![list];
+    }
+    for (start, end) in conjunctions(text) {
+        let (left, right) = (Span::new(list.start, list.start + start), Span::new(list.start + end, list.end));
+        // The whole list may stand in a bracket.
+        let level = doc.pair_at(line, right.start) == doc.pair_at(line, list.start);
+        // 市和各区: a rank may stand before those below it.
+        // 各作业点和全体人员: so may each of a kind before all of another.
+        let all = || ["全体", "广大"].iter().any(|w| doc.str(right).starts_with(w)) && doc.str(left).starts_with('各');
+        let ranked = || doc.str(right).starts_with('各') && is_rank(doc, left) || all();
+        // 该省或其辖内地区 is one name, 市发改局或市工信局 are two.
+        let level = level && (!text[start..].starts_with('或') || !text.contains(['其', '的']));
+        if level
+            && (is_name(doc, left) || ranked())
+            && right.start < right.end
+            && (is_name(doc, right) || doc.str(right).contains('、'))
+        {
+            let mut out = split_commas(doc, left);
+            if doc.str(left) != doc.str(right) {
+                out.extend(split_words(doc, right));
+            }
+            return out;
+        }
+    }
+    split_commas(doc, list)
+}
+
+/// Splits at 、 if every part is a name, and joins 甲与甲之间 and 甲与全市之间 of reciprocal lists.
+pub(super) fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
+    let parts = pieces(doc, list);
+    if is_elliptic(doc, &parts) || are_places_of_last(doc, &parts) {
+        return vec![list];
+    }
+    let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
+    let parts: Vec<Span> = parts.into_iter().map(strip).collect();
+    // 各场站、各部门: beside a name what each of a kind is told is one too.
+    let each = |p: Span| doc.str(p).starts_with('各') && !doc.str(p).starts_with("各级") && length(doc.str(p), 6) <= 5;
+    let named = parts.iter().any(|p| is_name(doc, *p));
+    // One of many may be named as no other is: 发展改革委、…、某某社、财政部.
+    let others = parts.iter().filter(|p| !is_name(doc, **p) && !each(**p)).count();
+    if parts.len() > 1 && named && (others == 0 || others == 1 && parts.len() >= MANY) {
+        parts
+            .into_iter()
+            .flat_map(|p| if conjunctions(doc.str(p)).next().is_some() { split_words(doc, p) } else { vec![p] })
+            .collect()
+    } else {
+        vec![list]
+    }
+}
+
+/// Whether the places of a list say where that is which ends it: `广州、深圳地区的园区`.
+fn are_places_of_last(doc: &Document<'_>, parts: &[Span]) -> bool {
+    let Some((last, places)) = parts.split_last() else { return false };
+    doc.str(*last).contains('的') && !places.is_empty() && places.iter().all(|p| is_of_class(doc, *p, &[Class::地名]))
+}
+
+/// Whether a span is nothing but a rank of places, as they stand in a list: 自治区, 县级市, 行署.
+fn is_rank(doc: &Document<'_>, span: Span) -> bool {
+    let rank = |h: &Hit| h.span == span && doc.lexicon.row(h.row).value == "级";
+    doc.hits.within(span, Table::Organisation).any(rank) || doc.str(span) == "行署"
+}
+
+/// Whether the last of a list of ranks says what all of them are: `各省、自治区、直辖市人民政府`.
+fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
+    let Some((last, ranks)) = parts.split_last().filter(|(_, ranks)| !ranks.is_empty()) else { return false };
+    // 各有关部门、单位: nor is a bare class a name beside the one that 各 counts.
+    if ranks.len() == 1
+        && is_of_class(doc, *last, &[Class::泛指])
+        && length(doc.str(*last), 3) == 2
+        && doc.str(ranks[0]).starts_with('各')
+    {
+        return true;
+    }
+    let rank = |s: Span| {
+        let words = doc.str(s).trim_start_matches('各').trim_start_matches("有关");
+        is_rank(doc, Span::new(s.end - words.len(), s.end))
+    };
+    // 各区、县级市: ranks that one 各 counts.
+    if rank(*last) && doc.str(*last) != "区" && ranks.len() == 1 && doc.str(ranks[0]).starts_with('各') {
+        return rank(ranks[0]);
+    }
+    let ruled = ["人民政府", "政府", "党委"].iter().find_map(|w| doc.str(*last).strip_suffix(w));
+    ruled.is_some_and(|rest| rank(Span::new(last.start, last.start + rest.len()))) && ranks.iter().all(|r| rank(*r))
+}
+
+/// Whether words tell where something is: `党的先进性在|党委办公厅系统`; not `党员所在单位`, `在校学生`.
+pub(super) fn has_place(text: &str) -> bool {
+    text.match_indices('在').any(|(i, _)| i > 0 && !text[..i].ends_with('所'))
+}
+
+/// Whether a span ends in an organisation word and is short enough for a name.
+pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
+    let text = doc.str(span);
+    // 该转移的群众 are those whom the act is for; nobody's name holds a document or a means.
+    // Nor is anybody told by 有的单位.
+    let meant = text.starts_with(['是', '这'])
+        || text.starts_with("有的")
+        || has_place(text)
+        || text.starts_with('该') && text.contains('的')
+        || text.contains('《')
+        // 也将与相关部门合作; 某总要求有关人员汇报: what stands with, or is asked, is no name.
+        || text.starts_with(['也', '与'])
+        || text.contains("要求")
+        || text.contains("通过");
+    !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
+}
+
+pub(in super::super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
+    // 请某某同志牵头: who is asked is not called so.
+    // 由所涉及的部门…: nor is who is concerned.
+    let words = doc.str(span);
+    let called = ["请", "所涉及的", "涉及的"].into_iter().find(|w| words.starts_with(w)).map_or(0, str::len);
+    // 市科学技术委员会（以下简称市科委）: what it is called for short is no part of the name.
+    let end = words.find("（以下").filter(|at| *at > called).unwrap_or(words.len());
+    let span = Span::new(span.start + called, span.start + end);
+    Owner { name: doc.written(span), span, role }
+}

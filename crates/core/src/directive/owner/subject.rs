@@ -1,0 +1,346 @@
+//! Whether words before a demand or a verb are who is told to act: where a subject ends, and what only looks like one.
+
+use crate::document::Document;
+use crate::lexicon::{Class, Hit, Table};
+use crate::syntax::{
+    head, is_act, is_subject_predicate, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs,
+    skip_circumstances,
+};
+use crate::text::Span;
+use crate::time;
+
+use super::names::{ends_with_name, is_authority_or_class, is_vague, name_ends, pieces, split_commas};
+use super::{COMPACT, LONGEST_SUBJECT};
+
+/// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
+const BODIES: [&str; 3] = ["单位", "部门", "责任"];
+
+/// What they do, of those whose names look like predicates.
+const SHARES: [&str; 8] = ["牵头", "协同", "配合", "协办", "承办", "主办", "参与", "帮扶"];
+
+/// Characters in which 后 follows whom 由 leads in.
+const SOON: usize = 6;
+
+/// Whether 由 stands before a list of short names, whose words may look like verbs: 由|统筹办、新农办|组织….
+pub(super) fn follows_by(doc: &Document<'_>, list: Span) -> bool {
+    let short = |s: &Span| length(doc.str(*s), COMPACT + 1) <= COMPACT && ends_with_name(doc, *s);
+    let joined = || doc.hits.within(list, Table::Duty).any(|h| h.class == Class::连同);
+    doc.text[..list.start].ends_with('由') && pieces(doc, list).iter().all(short) && !joined()
+}
+
+/// The words of a clause before its cue, without conjunctions at their start and adverbs at their end.
+pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
+    // 请各单位要…: the call is no part of the name.
+    let called = doc.hits.at(clause.start, Table::Cue).filter(|h| h.class == Class::请托 && h.span.end < cue);
+    let start = skip_conjunction(doc, Span::new(called.map_or(clause.start, |h| h.span.end), cue));
+    // 这些任务|各乡镇必须完成: what the demand is about may stand before each of those who are told.
+    let words = &doc.text[start..cue];
+    let about = words.starts_with(['这', '上', '以']).then(|| words.find('各')).flatten().unwrap_or(0);
+    let subject = Span::new(start + about, cue);
+    let start = subject.start;
+    if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+        return None;
+    }
+    // Adverbs may stand between the subject and the cue: 各部门也要, 各地区均应.
+    let ends = name_ends(doc, subject);
+    let adjoins = ends.iter().rev().find_map(|&end| {
+        let end = end + if doc.text[end..cue].starts_with("之间") { "之间".len() } else { 0 };
+        (end == cue || skip_circumstances(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
+    });
+    // 分管领导对领办的任务要…: what the order is about stands between.
+    adjoins.or_else(|| {
+        let end = ends.into_iter().find(|&end| opens_with_preposition(doc, Span::new(end, cue)))?;
+        Some(Span::new(start, end))
+    })
+}
+
+/// A subject without the time or circumstance behind it: `各牵头单位|从第二季度起`，要….
+pub(super) fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
+    if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+        return clause;
+    }
+    if ends_with_name(doc, clause) && doc.sense_in(clause, Class::名分).is_none() {
+        return clause;
+    }
+    let aside = |&end: &usize| {
+        let rest = Span::new(end, clause.end);
+        // 各市人民政府作为责任主体，要…; 各单位主要负责人为第一责任人，要…
+        let role = doc.sense_at(rest.start, Class::名分).is_some();
+        role || opens_with_preposition(doc, rest) && !doc.str(rest).contains('了') || time::behind(doc, rest) == Some(clause.end)
+    };
+    name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))
+}
+
+/// A subject without what it is said to be: `各单位主要负责人|是第一责任人`，要….
+pub(super) fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
+    let words = doc.str(clause);
+    // 各乡镇党委书记是“一线总指挥”，要…: each of many is told whatever he is said to be.
+    let each = || words.starts_with('各') && !words.contains('的') || words.starts_with('每');
+    let judged = |h: &&Hit| h.class == Class::判断 && h.span.start > clause.start;
+    let trimmed = |end: usize| {
+        Span::new(clause.start, clause.start + doc.text[clause.start..end].trim_end_matches(['都', '均', '也']).len())
+    };
+    let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| trimmed(h.span.start));
+    // 党的领导是全面的，必须…: only somebody is told to be somebody.
+    let somebody = ends_with_name(doc, clause) || each();
+    verb.filter(|subject| somebody && ends_with_name(doc, *subject)).unwrap_or(clause)
+}
+
+/// The word that leads in who is to act, where a clause opens with it: 由.
+pub(in super::super) fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
+    doc.hits.at(clause.start, Table::Duty).filter(|h| h.class == Class::引出)
+}
+
+/// The rest of a clause from 由 on, where 由 stands in its middle behind what is dealt with: `所需经费|由市财政局统筹安排`; not
+/// `成立由县长任组长的领导小组`.
+pub(in super::super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> {
+    let near = head(doc, clause, LONGEST_SUBJECT);
+    let by = doc.hits.within(near, Table::Duty).find(|h| h.class == Class::引出)?;
+    let matter = Span::new(clause.start, by.span.start);
+    // 成立由…, 推动形成由…: what a verb makes is no matter; 平时考核|由… is one.
+    let makes = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
+    let verb = || doc.hits.closing(matter, Table::Verb).any(makes);
+    let bare = !matter.is_empty() && !verb() && !opens_with_preposition(doc, matter);
+    // 每年底由领导小组按照办法的要求进行考核: behind a time nothing else is led in.
+    let timed = || time::behind(doc, matter) == Some(matter.end);
+    let alone = |rest: Span| !doc.str(rest).contains('的') || timed();
+    (bare && alone(Span::new(by.span.end, clause.end))).then_some(Span::new(by.span.start, clause.end))
+}
+
+/// Whether a word stands at a place that leads in what somebody will do or deals with: 将, 把.
+pub(super) fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
+    doc.text[at..].starts_with(['将', '把'])
+}
+
+/// Whether somebody takes a matter up himself: 主要领导|亲自抓，分管领导|具体抓.
+pub(super) fn takes_up(doc: &Document<'_>, at: usize) -> bool {
+    doc.sense_at(at, Class::亲抓).is_some()
+}
+
+/// Whether words behind a name say what is dealt with, and how: 市政府|将落实情况列入考核, 各单位|把进展报督查室.
+pub(in super::super) fn disposes(doc: &Document<'_>, behind: Span) -> bool {
+    let verb = |h: &Hit| h.span.len() > 3 && h.class == Class::行动;
+    opens_with_disposal(doc, behind.start) && doc.hits.within(behind, Table::Verb).any(verb)
+}
+
+/// Whether a subject is a word of the division of labour that looks as if it had a predicate: 协同单位, 配合部门.
+pub(super) fn is_label(doc: &Document<'_>, subject: Span) -> bool {
+    let words = doc.str(subject);
+    let shares = SHARES.iter().any(|w| words.starts_with(w));
+    shares && length(words, 5) == 4 && BODIES.iter().any(|w| words.ends_with(w))
+}
+
+/// The names that open a clause and are followed directly by a verb.
+pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
+    let asked = doc.hits.closes(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue);
+    // 作为“万村千乡”工程试点县，…: what somebody is said to be names nobody, unless it is short.
+    if doc.str(clause).starts_with("作为") && length(doc.str(clause), 2 * COMPACT) >= 2 * COMPACT {
+        return None;
+    }
+    // 允许地方高校自主招聘: who is let act is not the one who acts first.
+    if doc.hits.at(clause.start, Table::Cue).is_some() {
+        return None;
+    }
+    let window = doc.str(clause).char_indices().nth(LONGEST_SUBJECT).map_or(clause.end, |(i, _)| clause.start + i);
+    let by = by(doc, clause).map_or(clause.start, |h| h.span.end);
+    let start = skip_conjunction(doc, Span::new(by, window));
+    // 做到主要领导亲自抓, 明确各乡镇履行责任: what is to be so is who acts.
+    let so = doc.text[start..window].strip_prefix("做到").filter(|_| doc.sense_in(clause, Class::亲抓).is_some());
+    let so = so.or_else(|| doc.text[start..window].strip_prefix("明确"));
+    let start = so.map_or(start, |rest| window - rest.len());
+    let names = name_ends(doc, Span::new(start, window));
+    // 居民收入保持全省领先: a whole place is nobody who acts there.
+    let whole = |end: usize| {
+        doc.hits.closing(Span::new(start, end), Table::Organisation).any(|h| h.class == Class::全域 && h.span.start > start)
+    };
+    // 市|专项治理工作领导小组: a rank alone is nobody's name.
+    // 改革工作的组织实施: to organise is what is done.
+    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end) && !doc.text[start..end].ends_with("的组织");
+    let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
+    // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
+    let charged = |end: usize| {
+        // 机构|编制|部门 goes on; 成员由某部组成, 组长由某人担任 give nobody a task.
+        // 市政府|督查室 goes on too.
+        let word = |h: &Hit| {
+            let goes_on = [h.span.start, h.span.end].iter().any(|at| doc.hits.at(*at, Table::Organisation).is_some());
+            h.span.len() > 3 && !goes_on
+        };
+        let follows = [Table::Verb, Table::Adverb].iter().any(|t| doc.hits.at(end, *t).is_some_and(word));
+        let near = doc.str(head(doc, Span::new(end, clause.end), SOON));
+        let then = near.starts_with("进行") || near.contains('后');
+        let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
+        let name = Span::new(start, end);
+        told && (follows || then) && (is_authority_or_class(doc, name) || doc.str(name).ends_with(['志', '长', '记']))
+    };
+    let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
+    let subject = Span::new(start, end);
+    // 明确部门牵头: that somebody is charged charges nobody yet.
+    let bare = doc.text[..start].ends_with("明确") && is_vague(doc, subject);
+    // 明确各部门在应急处置中的职责: nor does it who is responsible for what.
+    let bare = bare || so.is_some() && opens_with_preposition(doc, Span::new(end, clause.end)) && doc.str(clause).contains('的');
+    (!bare && !says_something(doc, subject)).then_some(subject)
+}
+
+/// Whether what looks like a subject says something of somebody: 困难企业可|组织…, 所需经费按照规定从企业|列支.
+fn says_something(doc: &Document<'_>, subject: Span) -> bool {
+    let said = |h: &Hit| {
+        let class = h.class;
+        h.span.start > subject.start
+            && (h.table == Table::Cue || h.table == Table::Adverb && class == Class::介引 && h.span.len() >= 6)
+    };
+    // 自主选定有能力、信誉好的企业, 具体负责组织: what is told of somebody, and an act, are no name.
+    let words = doc.str(subject);
+    let described = || words.contains('的') && words.contains('、');
+    let label = |h: &Hit| BODIES.iter().any(|w| doc.text[h.span.end..].starts_with(w));
+    let charged = || doc.hits.within(subject, Table::Duty).any(|h| h.class == Class::动词 && !label(h));
+    // 全市首批100个示范社区|建成: things that are counted are built and not told.
+    let counted = words.contains(|c: char| c.is_ascii_digit());
+    doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
+}
+
+/// Whether a name that opens a clause is followed by what it does. Who is `asked` stands behind 请.
+fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> bool {
+    let after = doc.text[name.end..clause.end].strip_prefix(['不', '将']).map_or(name.end, |r| clause.end - r.len());
+    let led = Span::new(after, clause.end);
+    // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
+    let rest = Span::new(skip_circumstances(doc, led), clause.end);
+    // 政府|监管能力显著增强: what grows is named after the verb.
+    let grows = |v: Span| is_subject_predicate(doc, Span::new(v.start, clause.end));
+    let nominal = |v: Span| {
+        ends_in_name(doc, clause, name.start, v) || is_named(doc, v, after) || is_bounded(doc, v, clause.end) || grows(v)
+    };
+    // 各单位明确的牵头领导: with 的 behind it the verb describes a noun.
+    let describes = |v: Span| doc.text[v.end..clause.end].starts_with('的');
+    let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
+    // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
+    let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
+    // 负责人作为协理员，负责…: who is named in a part has its tasks.
+    let part = doc.sense_at(name.end, Class::名分).is_some();
+    if acts
+        || part
+        || takes_up(doc, name.end)
+        || reaches()
+        || disposes(doc, Span::new(name.end, clause.end))
+        || disposes(doc, rest)
+    {
+        return true;
+    }
+    // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
+    // So is one whose words say that it names those who act: 各级…, 教育、卫生等部门.
+    let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led);
+    let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
+    opens_with_preposition(doc, led) && (after > name.end || asked || plain())
+}
+
+/// Whether a name says that it is one of many who act: `各级各有关单位`, `工信、商务等行业主管部门`.
+fn names_many(doc: &Document<'_>, name: Span) -> bool {
+    let words = doc.str(name);
+    // 市委督查室、市政府督查室: so does a list of names.
+    let many = words.starts_with('各') || words.contains('、') && (words.contains('等') || split_commas(doc, name).len() > 1);
+    // 各街镇对辖区内的工作负总责: places that are told one by one act too.
+    let place = |h: &Hit| words.starts_with('各') && matches!(h.class, Class::地方 | Class::园区);
+    let told = || is_authority_or_class(doc, name) || doc.hits.closing(name, Table::Organisation).any(place);
+    // 省直有关部门, 市各相关单位: so do those that are told of a place.
+    // 全国政府信息公开工作主管部门: and the authority for something.
+    let charged = words.ends_with("主管部门") && words.starts_with(['国', '全', '省', '市', '县', '区', '各']);
+    let related = |h: &Hit| h.span.start > name.start && h.class == Class::虚指 || charged;
+    !words.contains('的') && (many && told() || doc.hits.closing(name, Table::Organisation).any(related))
+}
+
+/// Whether a name counts fields whose words may be verbs: `教育、医保、住建等行业部门`.
+pub(super) fn names_fields(doc: &Document<'_>, name: Span) -> bool {
+    let field = |v: Hit| doc.text[v.span.end..name.end].starts_with('、');
+    names_many(doc, name) && !doc.str(name).contains('了') && opening_verb(doc, name).is_some_and(field)
+}
+
+/// Whether a verb belongs to a name that ends behind it: 机构|编制|部门按程序做好…, 市委|组织|部制定….
+fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> bool {
+    let last = doc.hits.at(verb.end, Table::Organisation).map_or(verb.end, |h| h.span.end);
+    last > verb.end
+        && length(&doc.text[start..last], COMPACT) < COMPACT
+        && (last == clause.end
+            || doc.text[last..].starts_with(['、', '和', '及', '与'])
+            || doc.sense_at(last, Class::并及).is_some()
+            // 社区|服务|中心工作: what is done there is named, and nobody is told.
+            || ["工作", "建设", "管理"].iter().any(|w| doc.text[last..].starts_with(w))
+            || opens_with_preposition(doc, Span::new(last, clause.end))
+            || opening_verb(doc, Span::new(last, clause.end)).is_some())
+}
+
+/// Whether what looks like a name is none that acts of itself: a person, or the object of words before it (支持企业).
+fn is_object_of(doc: &Document<'_>, name: Span) -> bool {
+    doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::人员)
+        || skip_adverbs(doc, name) > name.start
+        || opening_verb(doc, name).is_some()
+        || opens_with_preposition(doc, name)
+}
+
+/// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not, nor does one that is no
+/// noun: `各单位认真学习领会…`, `各单位强化监督检查`.
+fn is_named(doc: &Document<'_>, verb: Span, rest: usize) -> bool {
+    // 学校组织开展活动: to organise an act is no noun either.
+    let noun = || doc.hits.at(verb.start, Table::VerbNoun).is_some() && doc.str(verb) != "组织";
+    verb.start == rest && noun() && doc.hits.at(verb.end, Table::Verb).is_some_and(|h| h.span.len() > 3)
+}
+
+/// Whether a verb stands in the name of what a bound is set to: `基金承担的比例不低于20%`.
+fn is_bounded(doc: &Document<'_>, verb: Span, end: usize) -> bool {
+    let near = head(doc, Span::new(verb.end, end), LONGEST_SUBJECT);
+    // 县财政局每年安排|不少于200万元: where nothing stands between them the act is bounded.
+    let named = |h: &Hit| h.span.start > verb.end;
+    doc.hits.within(near, Table::Bound).any(|h| h.class.bounds_ahead() && h.span.len() > 6 && named(h))
+}
+
+/// Whether a subject is so short and ends in so full a word that it is a name, whatever it begins with: 招商工作专班, 经开区.
+pub(super) fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
+    let Some(last) = doc.hits.closing(subject, Table::Organisation).next().map(|h| h.span) else { return false };
+    // 帮扶省市: two ranks of places behind a word that tells which.
+    let ranks = || doc.hits.closes(Span::new(subject.start, last.start), Table::Organisation);
+    (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
+}
+
+/// Whether a span holds a predicate of its own: then it is no bare subject.
+pub(in super::super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool {
+    let text = doc.str(subject);
+    // 重大情况及时向市政府…: who stands behind 向 does not act.
+    let told = doc.hits.within(subject, Table::Adverb).any(|h| doc.str(h.span) == "向" && h.span.start > subject.start);
+    opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3)
+        || told
+        || opens_with_preposition(doc, subject)
+        || text.contains('了')
+        || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
+}
+
+/// Whether somebody who is named in a span acts there before it ends: `市市场监管局督促企业`, `各级部门负责对医疗机构`.
+pub(in super::super) fn acts_inside(doc: &Document<'_>, span: Span) -> bool {
+    let noun = |v: &Hit| doc.hits.at(v.span.start, Table::VerbNoun).is_some_and(|n| n.span.end >= v.span.end);
+    let acts = |end: usize| {
+        let verb = opening_verb(doc, Span::new(end, span.end)).filter(|v| v.span.len() > 3);
+        let duty = doc.hits.at(end, Table::Duty).is_some_and(|h| h.span.end < span.end && h.class == Class::动词);
+        // 监督|指导: a verb that may be a noun acts with another behind it.
+        let acting = |v: Hit| !noun(&v) || doc.hits.at(v.span.end, Table::Verb).is_some_and(|next| !noun(next));
+        duty || verb.is_some_and(acting)
+    };
+    name_ends(doc, span).into_iter().any(|end| end < span.end && length(&doc.text[span.start..end], 3) > 2 && acts(end))
+}
+
+/// Passes over 同时, 特别是 and the like, with the comma behind them.
+pub(super) fn skip_conjunction(doc: &Document<'_>, span: Span) -> usize {
+    let mut at = span.start;
+    for _ in 0..3 {
+        let Some(hit) = doc.hits.at(at, Table::Adverb) else { break };
+        if hit.class != Class::连接 || hit.span.end >= span.end {
+            break;
+        }
+        at = hit.span.end;
+        while doc.text[at..span.end].starts_with(['，', '、']) {
+            at += '，'.len_utf8();
+        }
+    }
+    // 我们每一名党员要…: nor with 我们; 6月底前各单位要…: nor with a time.
+    // 我们将推动…: nor does 将.
+    let ours =
+        ["我们将", "我们"].into_iter().find(|w| doc.text[at..span.end].strip_prefix(w).is_some_and(|rest| !rest.is_empty()));
+    at += ours.map_or(0, str::len);
+    time::behind(doc, Span::new(at, span.end)).unwrap_or(at)
+}
