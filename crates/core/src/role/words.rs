@@ -1,0 +1,159 @@
+//! What the words of a paragraph say of its role: the cues of the table 篇章词, and the moods of its sentences.
+
+use std::ops::Range;
+
+use crate::document::{Document, Sentence};
+use crate::lexicon::{Class, Hit, Table};
+use crate::syntax::{acts_in_time, behind_marker, is_hard, length, opens_with_result, states_change, tail};
+use crate::text::Span;
+
+use super::state::{CLOSING, OPENING, PLAN, PROBLEMS, REVIEW, SITUATION, STATES, SUBJECT, Scores};
+
+/// Weight from which a word of the table 篇章词 tells the role even inside an order.
+const STRONG: f32 = 4.0;
+
+/// Weight up to which a word of 回顾 only counts results, which a plan does too.
+const WEAK: f32 = 1.0;
+
+/// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
+const LISTS: f32 = 1.5;
+
+/// Characters before a word in which it is said to be only supposed.
+const SUPPOSED: usize = 40;
+
+/// Scores from the paragraph's own words. Under a heading of plans (`planned`) the weak words of results tell nothing.
+pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: bool) -> Scores {
+    let mut scores = [0.0; STATES.len()];
+    let demands: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(|s| demands(doc, s)).map(|s| s.span).collect();
+    // 刚才，某同志总结了过去一年的成绩: what was said at the meeting is no review of the speaker's.
+    let just = |s: &&Sentence| doc.str(s.span).starts_with("刚才");
+    let heard: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(just).map(|s| s.span).collect();
+    for hit in doc.hits.within(content, Table::RoleCue) {
+        let row = doc.lexicon.row(hit.row);
+        let mut weight: f32 = row.value.parse().unwrap_or(1.0);
+        if state_of(row.class) == Some(REVIEW) && heard.iter().any(|s| s.contains(hit.span)) {
+            weight *= 0.25;
+        }
+        if planned && row.class == Class::回顾 && weight <= WEAK {
+            continue;
+        }
+        // 如果监管没有做好，就会…: what is only supposed is no problem.
+        if row.class == Class::问题 && is_supposed(doc, content, hit.span.start) {
+            continue;
+        }
+        // 确保年内建成, 要针对短板: inside an order the words of results and problems are its matter.
+        if weight < STRONG && row.class != Class::部署 && demands.iter().any(|s| s.contains(hit.span)) {
+            weight *= 0.25;
+        }
+        // What opens the paragraph says more than what stands in its middle.
+        let early = if hit.span.start < content.start + 90 { 1.6 } else { 1.0 };
+        if let Some(state) = state_of(row.class) {
+            scores[state] += weight * early;
+        }
+    }
+    let size = (length(doc.str(content), 2000) as f32 / 60.0).max(1.0);
+    for score in &mut scores {
+        *score = 3.0 * (1.0 + *score / size).ln();
+    }
+    let lists = |h: &Hit| {
+        let row = doc.lexicon.row(h.row);
+        row.class == Class::问题 && row.value.parse::<f32>().is_ok_and(|w| w > STRONG)
+    };
+    scores[PROBLEMS] += if doc.hits.within(content, Table::RoleCue).any(lists) { LISTS } else { 0.0 };
+    let (orders, reports) = moods(doc, sentences, planned);
+    scores[PLAN] += 2.2 * orders;
+    scores[REVIEW] += 2.6 * reports;
+    scores
+}
+
+/// Whether the words shortly before a place suppose something: 如果…, 一旦….
+fn is_supposed(doc: &Document<'_>, content: Span, at: usize) -> bool {
+    let before = tail(doc, Span::new(content.start, at), SUPPOSED);
+    let from = doc.str(before).rfind(['。', '；', ';']).map_or(before.start, |i| before.start + i);
+    let supposes = |h: &Hit| doc.lexicon.row(h.row).value == "条件";
+    doc.hits.within(Span::new(from, at), Table::Verb).any(supposes)
+}
+
+/// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name or a time.
+pub(super) fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
+    // 要按时完成任务，压力非常大: what is hard is told.
+    if is_hard(doc, sentence.span) {
+        return false;
+    }
+    doc.hits.within(sentence.span, Table::Cue).any(|h| {
+        let class = h.class;
+        let before = doc.text[..h.span.start].chars().next_back();
+        let opens = h.span.start == sentence.span.start
+            || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'))
+            || behind_marker(doc, sentence.span).start == h.span.end;
+        let window = Span::new(h.span.start.saturating_sub(40).max(sentence.span.start), h.span.start);
+        let led = |table| doc.hits.closes(window, table);
+        // 各项目要迅速开工: 各 names those who are told, whatever they are.
+        let each = || {
+            let words = doc.str(tail(doc, Span::new(sentence.span.start, h.span.start), SUBJECT));
+            words.rsplit(['，', ',', '；', '。', '：']).next().is_some_and(|subject| subject.starts_with('各'))
+        };
+        let leads = opens || led(Table::Organisation) || led(Table::Time) || each();
+        matches!(class, Class::要求 | Class::请托) && !doc.quoted(sentence.line, h.span.start) && leads
+    })
+}
+
+/// The role for which a class of the table 篇章词 speaks.
+pub(super) fn state_of(class: Class) -> Option<usize> {
+    Some(match class {
+        Class::开场 | Class::会意 | Class::会况 | Class::行文 => OPENING,
+        Class::回顾 | Class::完成 => REVIEW,
+        Class::问题 => PROBLEMS,
+        Class::形势 => SITUATION,
+        Class::部署 => PLAN,
+        Class::结尾 => CLOSING,
+        _ => return None,
+    })
+}
+
+/// Shares of the sentences that look like orders and like reports.
+fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) {
+    let count = range.len().max(1) as f32;
+    let (mut orders, mut reports) = (0.0, 0.0);
+    for sentence in &doc.sentences[range.clone()] {
+        let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
+        let done = doc.has(sentence.span, Table::RoleCue, Class::完成);
+        let words = doc.str(sentence.span);
+        let we = words.starts_with("我们") && !words.starts_with("我们将");
+        let demand = demands(doc, sentence);
+        let body = behind_marker(doc, sentence.span);
+        // 今天我们召开…会，动员…，确保…: what a meeting is for is no order.
+        let said = doc.hits.within(sentence.span, Table::RoleCue);
+        let opens = said.into_iter().any(|h| {
+            let class = h.class;
+            // 刚才，某同志介绍了情况: a short word opens where it leads the sentence.
+            matches!(class, Class::行文 | Class::会况)
+                || class == Class::开场 && (h.span.len() > 6 || h.span.start == sentence.span.start)
+        });
+        // 一些干部把公权力当成了工具: what went wrong is no report of what was done.
+        let wrong = doc.has(sentence.span, Table::RoleCue, Class::问题);
+        // 党中央历来高度重视，召开了会议: nor is what the superiors did.
+        // …标志着发展站上了新起点: nor what an event means.
+        let above = doc.sense_at(body.start, Class::上级).is_some() || doc.sense_in(sentence.span, Class::意义).is_some();
+        // 刚才，某局传达了会议精神: nor is what was done at the meeting itself.
+        if done && !demand && (wrong && !we || opens || above) {
+            continue;
+        } else if done && !demand || we && !cue {
+            reports += 1.0;
+        } else if opens {
+            continue;
+        } else if cue || acts_in_time(doc, body) && !is_judged(doc, body) || planned && opens_with_result(doc, body) {
+            orders += if demand { 1.4 } else { 1.0 };
+        } else if !planned && states_change(doc, body) {
+            // 一季度，工业投资增长15.3%: outside of plans a value that is stated is a fact.
+            reports += 1.0;
+        }
+    }
+    (orders / count, reports / count)
+}
+
+/// Whether the first clause of a sentence says what something is: `设立专员的目的是…`, `做好普查是摸清家底的需要`.
+fn is_judged(doc: &Document<'_>, sentence: Span) -> bool {
+    let judges = |h: &Hit| h.class == Class::判断 && doc.str(h.span) == "是";
+    doc.clauses(sentence).first().is_some_and(|c| doc.hits.within(*c, Table::Verb).any(judges))
+}
