@@ -85,7 +85,9 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
     };
     analysis.diagnostics = check::check(&doc, &headings, &analysis);
     if !view.is_source() {
+        let lines: Vec<Span> = analysis.paragraphs.iter().map(|p| view.source_around(p.span)).collect();
         analysis.for_each_span(&mut |span| *span = view.source_span(*span));
+        analysis.paragraphs.iter_mut().zip(lines).for_each(|(paragraph, line)| paragraph.span = line);
     }
     analysis
 }

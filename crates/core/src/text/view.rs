@@ -86,6 +86,12 @@ impl<'a> View<'a> {
         Span::new(start, end.max(start))
     }
 
+    /// The same with what is left out at its ends, for a line: its marks belong to it.
+    pub(crate) fn source_around(&self, span: Span) -> Span {
+        let start = self.source_of(span.start, |c| if c.dropped { c.view < span.start } else { c.view <= span.start });
+        Span::new(start, self.source_of(span.end, |c| c.view <= span.end).max(start))
+    }
+
     /// The place in the source of a place in the view that has the changes behind it for which `passed` holds.
     fn source_of(&self, at: usize, passed: impl Fn(&Change) -> bool) -> usize {
         let last = self.changes.partition_point(passed).checked_sub(1).map(|i| self.changes[i]);
@@ -187,7 +193,10 @@ impl<'a> Place<'a> {
         let start = self.source.len() - line.len();
         let Some(open) = line.strip_prefix("**") else { return false };
         let close = open.char_indices().take(BOLD).take_while(|(_, c)| *c != '\n').find(|(_, c)| *c == '*').map(|(i, _)| i);
-        let Some((words, rest)) = close.filter(|i| *i > 0).map(|i| open.split_at(i)) else { return false };
+        let Some((words, rest)) = close.map(|i| open.split_at(i)).filter(|(words, _)| words.contains(char::is_alphanumeric))
+        else {
+            return false;
+        };
         let Some(rest) = rest.strip_prefix("**") else { return false };
         let ends = rest.is_empty() || rest.starts_with(['\n', '\r', ':', '：']) || words.ends_with(['。', '：', ':']);
         let close = "**".len() + words.len();
@@ -204,8 +213,11 @@ impl<'a> Place<'a> {
     /// Whether a `#` is one of those that open a line to make a title of it: `## 总则`.
     fn is_hash(self) -> bool {
         let opens = |c: Option<char>| c.is_none_or(|c| c == '\n');
+        // A line of nothing else would be none.
+        let mut line = self.source[self.at..].chars().take(BOLD).take_while(|c| *c != '\n').skip_while(|c| *c == '#');
         opens(self.before().chars().rev().take(DEEPEST).find(|c| *c != '#'))
             && self.source[self.at..].chars().take(DEEPEST + 1).find(|c| *c != '#') == Some(' ')
+            && line.any(char::is_alphanumeric)
     }
 
     /// Whether a space stands behind such marks.
