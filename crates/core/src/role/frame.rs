@@ -272,7 +272,7 @@ fn is_occasion(text: &str) -> bool {
 
 /// `国办发〔2019〕6号`
 fn is_document_number(text: &str) -> bool {
-    text.ends_with(['号', '期']) && text.contains(['〔', '[', '【', '（']) && length(text, 30) < 30
+    text.ends_with(['号', '期']) && length(text, 30) < 30 && text.contains(['〔', '[', '【', '（'])
 }
 
 /// Whether a line is nothing but a date.
@@ -380,9 +380,10 @@ fn is_page_number(text: &str) -> bool {
 /// `原文链接：https://…`, `- [方案.pdf](/a/b.pdf)`, `- publish_date: 2022-05-17`.
 fn is_metadata(text: &str) -> bool {
     let text = text.trim_start_matches(['-', ' ', '\u{3000}']);
-    let field = text.find(": ").is_some_and(|at| at > 1 && text[..at].bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
-    let near: usize = text.chars().take(LABEL).map(char::len_utf8).sum();
-    let link = text[..near].rfind(['：', ':']).map_or(text, |at| text[at..].trim_start_matches(['：', ':', ' ']));
+    let name = text.bytes().take_while(|b| b.is_ascii_lowercase() || *b == b'_').count();
+    let field = name > 1 && text[name..].starts_with(": ");
+    let near = text.char_indices().take(LABEL).filter(|(_, c)| matches!(c, '：' | ':')).last();
+    let link = near.map_or(text, |(at, _)| text[at..].trim_start_matches(['：', ':', ' ']));
     let bare = link.starts_with("http") && !link.contains(['，', '。']);
     let named = link.starts_with('[') && link.ends_with(')') && link.contains("](");
     field || bare || named
@@ -395,7 +396,7 @@ fn is_noise(doc: &Document<'_>, line: usize) -> bool {
     if doc.hits.at(content.start, Table::Noise).is_some_and(|h| h.class == Class::名单) {
         return true;
     }
-    let numbered = || doc.str(content).contains('〔') && is_document_number(doc.str(content));
+    let numbered = || is_document_number(doc.str(content)) && doc.str(content).contains('〔');
     if is_metadata(doc.str(content)) || numbered() {
         return true;
     }

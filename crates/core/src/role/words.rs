@@ -76,12 +76,7 @@ fn is_supposed(doc: &Document<'_>, content: Span, at: usize) -> bool {
 
 /// Whether a sentence orders: a demand opens a clause of it, or follows somebody's name or a time.
 pub(super) fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
-    // 要按时完成任务，压力非常大: what is hard is told.
-    if is_hard(doc, sentence.span) {
-        return false;
-    }
-    doc.hits.within(sentence.span, Table::Cue).any(|h| {
-        let class = h.class;
+    let asked = doc.hits.within(sentence.span, Table::Cue).filter(|h| matches!(h.class, Class::要求 | Class::请托)).any(|h| {
         let before = doc.text[..h.span.start].chars().next_back();
         let opens = h.span.start == sentence.span.start
             || before.is_none_or(|c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '是' | '们'))
@@ -94,8 +89,10 @@ pub(super) fn demands(doc: &Document<'_>, sentence: &Sentence) -> bool {
             words.rsplit(['，', ',', '；', '。', '：']).next().is_some_and(|subject| subject.starts_with('各'))
         };
         let leads = opens || led(Table::Organisation) || led(Table::Time) || each();
-        matches!(class, Class::要求 | Class::请托) && !doc.quoted(sentence.line, h.span.start) && leads
-    })
+        leads && !doc.quoted(sentence.line, h.span.start)
+    });
+    // 要按时完成任务，压力非常大: what is hard is told.
+    asked && !is_hard(doc, sentence.span)
 }
 
 /// The role for which a class of the table 篇章词 speaks.
