@@ -178,14 +178,16 @@ pub(super) fn clause_behind(doc: &Document<'_>, at: usize, end: usize) -> Option
     (span.len() >= 6 && !words.starts_with(['的', '）'])).then_some(span)
 }
 
-/// The name of a time that stands at once behind its length: 5年|过渡期; not 3年|行动期间.
+/// The name of a time that stands at once behind its length: 5年|过渡期; not 3年|行动期间, 2年来|分期….
 pub(super) fn period(doc: &Document<'_>, at: usize, end: usize) -> Option<Span> {
     let mut chars = doc.text[at..end.max(at)].char_indices().take(PERIOD).take_while(|(_, c)| ('一'..='龥').contains(c));
     let (last, _) = chars.find(|(i, c)| *c == '期' && *i >= "过渡".len())?;
     let stop = at + last + "期".len();
     let whole = !doc.text[stop..].starts_with(['间', '限', '末', '望', '货', '内', '满'])
-        && !doc.text[at..].starts_with(['为', '的', '内']);
-    whole.then(|| Span::new(at, stop))
+        && !doc.text[at..].starts_with(['为', '的', '内', '来', '多', '后', '前', '之', '以', '左']);
+    // 5年完成二期工程: the stage of a work is no time.
+    let stage = doc.text[..at + last].ends_with(|c| digit(c).is_some());
+    (whole && !stage && doc.hits.at(at, Table::Verb).is_none()).then(|| Span::new(at, stop))
 }
 
 /// Whether what stands behind a value of this sort can be the thing counted.
