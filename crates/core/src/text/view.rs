@@ -192,7 +192,12 @@ impl<'a> Place<'a> {
         let line = self.source[start..].trim_start_matches(|c: char| c != '\n' && c.is_whitespace() || c == '-');
         let start = self.source.len() - line.len();
         let Some(open) = line.strip_prefix("**") else { return false };
-        let close = open.char_indices().take(BOLD).take_while(|(_, c)| !matches!(c, '\n' | '\r')).find(|(_, c)| *c == '*').map(|(i, _)| i);
+        let close = open
+            .char_indices()
+            .take(BOLD)
+            .take_while(|(_, c)| !matches!(c, '\n' | '\r'))
+            .find(|(_, c)| *c == '*')
+            .map(|(i, _)| i);
         let Some((words, rest)) = close.map(|i| open.split_at(i)).filter(|(words, _)| words.contains(char::is_alphanumeric))
         else {
             return false;
