@@ -104,19 +104,14 @@ impl<'a> Document<'a> {
         self.view.written(span).to_owned()
     }
 
-    /// The first word of a table inside a span that is of a class.
-    fn first(&self, span: Span, table: Table, class: Class) -> Option<Span> {
-        self.hits.within(span, table).find(|h| h.class == class).map(|h| h.span)
+    /// The first word of a class inside a span.
+    pub(crate) fn first(&self, span: Span, class: Class) -> Option<Span> {
+        self.hits.within(span, class.table()).find(|h| h.class == class).map(|h| h.span)
     }
 
-    /// Whether a word of a table that is of a class lies inside a span.
-    pub(crate) fn has(&self, span: Span, table: Table, class: Class) -> bool {
-        self.first(span, table, class).is_some()
-    }
-
-    /// The first word of the table 句意词 inside a span that is of a class.
-    pub(crate) fn sense_in(&self, span: Span, class: Class) -> Option<Span> {
-        self.first(span, Table::Sense, class)
+    /// Whether a word of a class lies inside a span.
+    pub(crate) fn has(&self, span: Span, class: Class) -> bool {
+        self.first(span, class).is_some()
     }
 
     /// The word of the table 句意词 that opens at a place, where it is of a class.

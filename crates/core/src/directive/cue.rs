@@ -59,7 +59,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
             }
             let row = doc.lexicon.row(hit.row);
             let Some(force) = force(&row.value) else { continue };
-            let class = match row.class {
+            let class = match hit.class {
                 Class::祈使 => CueClass::Urge,
                 Class::施动 | Class::扶持 | Class::引导 => CueClass::Enable,
                 Class::准许 => CueClass::Permit,
@@ -71,7 +71,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 || hoped && !names_asked(doc, Span::new(hit.span.end, clause.end))
                 || is_slogan(doc, clause, hit.span)
                 || class == CueClass::Enable && describes(doc, clause, hit.span)
-                || class == CueClass::Enable && !enables(doc, clause, hit.span, row.class)
+                || class == CueClass::Enable && !enables(doc, clause, hit.span, hit.class)
             {
                 continue;
             }

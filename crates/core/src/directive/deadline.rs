@@ -53,7 +53,7 @@ pub(crate) fn find(
         if overlaps_one(&out[..shaped], hit.span) || overlaps_one(&out[shaped..], hit.span) || quoted {
             continue;
         }
-        let bounds = match row.class {
+        let bounds = match hit.class {
             Class::期限 => !tells_which(doc, unit, hit.span),
             // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
             Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
@@ -81,7 +81,7 @@ pub(crate) fn find(
 
 /// What is to happen later than the act, with the word for before: `主题教育结束前`, 在`民主生活会召开之前`.
 fn before_event(doc: &Document<'_>, clause: Span) -> Option<Span> {
-    let word = doc.sense_in(clause, Class::临事)?;
+    let word = doc.first(clause, Class::临事)?;
     let event = &doc.text[clause.start..word.start];
     // 存在问题: what is there leads in nothing.
     let led = event.rfind('在').filter(|&at| !event[..at].ends_with('存')).map_or(0, |at| at + '在'.len_utf8());
@@ -178,7 +178,7 @@ fn is_strict(time: &Kind<'_>) -> bool {
 fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
     let ordered = || ordered(doc, unit, span);
     // 8月份|要到位3亿元, 巡察机构明年上半年|要回头看: a demand acts too, whatever stands before the time.
-    let demanded = doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Table::Cue, Class::要求);
+    let demanded = doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Class::要求);
     let acts = || demanded || acts_after(doc, unit, span);
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {

@@ -161,7 +161,7 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     let charged = doc.text[start..verb].strip_prefix("明确").map(|rest| Span::new(verb - rest.len(), verb));
     let subject = charged.filter(|s| !is_vague(doc, *s)).unwrap_or(Span::new(start, verb));
     // 各县要建立县政府办公室牵头、…: what is demanded before the name is no part of it.
-    let demanded = doc.has(subject, Table::Cue, Class::要求);
+    let demanded = doc.has(subject, Class::要求);
     // 让省负总责: what is brought about gives nobody a task.
     // 市科技局从效果等方面对机构参与情况开展考评: what is said behind 从 names nobody.
     let caused = doc.str(subject).starts_with(['让', '使']) || doc.str(subject).contains("方面对");
@@ -476,7 +476,7 @@ fn inside(doc: &Document<'_>, bracket: Span) -> (Span, Option<Span>) {
     let end = bracket.start + text.trim_end_matches(['。', '；']).trim_end_matches(REMARK_CLOSERS).trim_end_matches('。').len();
     let words = &doc.text[start..end.max(start)];
     // （财政部、税务总局负责，排在第一位的为牵头单位，下同）: how the list is to be read is no part of it.
-    let note = doc.sense_in(Span::new(start, end.max(start)), Class::分工注).map(|note| note.start - start);
+    let note = doc.first(Span::new(start, end.max(start)), Class::分工注).map(|note| note.start - start);
     let list = note.map_or(words, |at| words[..at].trim_end_matches(['，', ',', '。', '；', ';', '（', '(']));
     let list = Span::new(start, start + list.len());
     // （甲局牵头，乙局负责落实。以下各项不再列出）: neither is a remark behind the names.
@@ -543,7 +543,7 @@ pub(super) fn names(doc: &Document<'_>, list: Span, role: OwnerRole) -> Vec<Owne
             let end = name.start + text.trim_end().len();
             let name = Span::new(end - body.len(), end);
             // 市卫生健康委（除标注外，列第一位的为牵头单位）: nor is a note on how the list is to be read.
-            let note = doc.sense_in(name, Class::分工注).and_then(|n| doc.text[name.start..n.start].rfind(REMARK_OPENERS));
+            let note = doc.first(name, Class::分工注).and_then(|n| doc.text[name.start..n.start].rfind(REMARK_OPENERS));
             let name = Span::new(name.start, note.map_or(end, |at| name.start + at));
             let chars = length(doc.str(name), LONGEST_NAME + 1);
             if (2..=LONGEST_NAME).contains(&chars) {

@@ -92,7 +92,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     verdict.add_if(permit && !demand, "TASK-permit", 1.4);
     // 对口支援省市落实资金2亿元: in a review who did something is no one who is to answer for it.
     // 由县水利局牵头: but who is led in by 由 is given the task.
-    let given_to = || role != Role::Review || item || doc.has(unit.span, Table::Duty, Class::引出);
+    let given_to = || role != Role::Review || item || doc.has(unit.span, Class::引出);
     verdict.add_if(assigned && given_to(), "TASK-duty", 2.6);
     verdict.add_if(cell, "TASK-cell", 2.6);
     verdict.add_if(item, "TASK-item", 1.7);
@@ -145,7 +145,7 @@ fn acts_in_plan(doc: &Document<'_>, clause: Span, fact: bool) -> bool {
 
 /// Whether a clause names a matter and ends with how it is dealt with: `重大事项|及时|请示报告`, `存在的问题|限期|整改`.
 fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
-    doc.sense_in(clause, Class::处置).is_some_and(|how| {
+    doc.first(clause, Class::处置).is_some_and(|how| {
         opening_verb(doc, Span::new(how.end, clause.end)).is_some_and(|v| length(&doc.text[v.span.end..clause.end], 5) <= 4)
     })
 }
@@ -193,32 +193,39 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
 
 /// Whether a demand counts under a role. In a look back or a list of problems only a vow or a call does: `我们必须…`.
 fn counts(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) -> bool {
+    !only_tells(doc, unit, governing) && is_asked(doc, unit, role, governing)
+}
+
+/// Whether the sentence tells of what is demanded, instead of demanding it.
+fn only_tells(doc: &Document<'_>, unit: &Unit, governing: &Governing) -> bool {
     let cue = &governing.cue;
     // 需要解决的问题已基本化解: what is done is no demand any more.
     if cue.force == Force::Should && is_done(doc, head(doc, Span::new(cue.span.end, governing.clause.end), 60)) {
-        return false;
+        return true;
     }
     // 党在各个时期都创造了科学理论，确保始终走在前列: what has been done ensures something, and nobody is told to.
     let before = Span::new(unit.body, governing.clause.start.max(unit.body));
     if cue.force == Force::Ensure && cue.span.start == governing.clause.start && is_done(doc, tail(doc, before, 60)) {
-        return false;
+        return true;
     }
     // 保证储粮安全是粮食行业的职责: what somebody has to ensure may be what is told of him.
     let told = |h: &Hit| doc.str(h.span) == "是" && judges(doc, h) && !doc.quoted(unit.line, h.span.start);
     let rest = Span::new(cue.span.end, governing.clause.end);
     if cue.force == Force::Ensure && cue.span.start == unit.body && doc.hits.within(head(doc, rest, NAMED), Table::Verb).any(told)
     {
-        return false;
+        return true;
     }
     // 要保质保量按时完成，压力非常大: nor is what is told to be hard, unless somebody is named.
     if cue.force < Force::Must && cue.span.start == governing.clause.start && is_hard(doc, unit.span) {
-        return false;
+        return true;
     }
     // 做好防汛工作，确保安全极为重要: what is said of the demand makes a statement of it.
-    let said = doc.hits.closing(tail(doc, governing.clause, NAMED), Table::Verb).any(|h| judges(doc, h));
-    if said && cue.force < Force::Must {
-        return false;
-    }
+    cue.force < Force::Must && doc.hits.closing(tail(doc, governing.clause, NAMED), Table::Verb).any(|h| judges(doc, h))
+}
+
+/// Whether a demand asks somebody for something where its paragraph has a role.
+fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) -> bool {
+    let cue = &governing.cue;
     // 大量危房需要维修: where things are described, a need is one of them.
     let need = role == Role::Situation && doc.str(cue.span).starts_with('需');
     if !need && !matches!(role, Role::Review | Role::Problems | Role::Opening) {
@@ -284,14 +291,14 @@ fn concludes(doc: &Document<'_>, unit: &Unit) -> bool {
 fn remedies(doc: &Document<'_>, rest: Span) -> bool {
     let words = doc.str(rest);
     let short = length(words, REMEDY + 1) <= REMEDY && !words.contains('的');
-    short && doc.sense_in(rest, Class::整改).is_some()
+    short && doc.has(rest, Class::整改)
 }
 
 /// Whether a clause asks nothing but that what was said be carried out: `…讲得都很好，要认真抓好落实`.
 fn carries_out(doc: &Document<'_>, governing: &Governing) -> bool {
     let words = doc.str(governing.clause);
     let short = length(words, REMEDY + 1) <= REMEDY && words.starts_with('要');
-    short && doc.sense_in(governing.clause, Class::照办).is_some()
+    short && doc.has(governing.clause, Class::照办)
 }
 
 /// Whether a unit among problems promises to set them right: `对此，我们将采取有力措施，认真加以解决`.
@@ -378,7 +385,7 @@ fn against(
 
 /// Whether the unit lays down what a list behind it holds: `专家应当遵守下列纪律：`.
 fn rules(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
-    let foretells = || doc.has(unit.span, Table::RoleCue, Class::预告);
+    let foretells = || doc.has(unit.span, Class::预告);
     let text = doc.str(unit.span);
     let law = ["条件：", "要求：", "规定：", "纪律：", "义务：", "标准："].iter().any(|w| text.ends_with(w));
     let rules = |g: &Governing| match g.cue.text.as_str() {
@@ -393,7 +400,7 @@ fn rules(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
 fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) -> bool {
     let opening = |h: &Hit| h.class == Class::开场 && (h.span.start == unit.body || h.span.len() > 6);
     let opens = || doc.hits.within(unit.span, Table::RoleCue).any(opening);
-    let meant = || doc.has(unit.span, Table::RoleCue, Class::会意);
+    let meant = || doc.has(unit.span, Class::会意);
     let named = |g: &Governing| {
         let before = tail(doc, Span::new(unit.body.min(g.cue.span.start), g.cue.span.start), NAMED);
         let words = doc.str(before);
@@ -460,7 +467,7 @@ fn goes_on_himself(doc: &Document<'_>, unit: &Unit, end: usize) -> bool {
 
 /// Whether a clause likens one thing to another: `抓项目好比种庄稼`; not the demand `要像弹钢琴一样…`.
 fn is_simile(doc: &Document<'_>, clause: Span) -> bool {
-    doc.sense_in(clause, Class::比喻).is_some() && !doc.has(clause, Table::Cue, Class::要求)
+    doc.has(clause, Class::比喻) && !doc.has(clause, Class::要求)
 }
 
 /// Whether a clause names the view from which something is told: `从通报的情况看，…`, `就我市来讲，…`.
@@ -520,7 +527,7 @@ fn speaks(doc: &Document<'_>, unit: &Unit) -> bool {
     }
     let clauses = doc.clauses(unit.span);
     // 下面，我就…，|谈几点意见: what he is going to speak about may stand between.
-    let foretold = || doc.has(unit.span, Table::RoleCue, Class::预告);
+    let foretold = || doc.has(unit.span, Class::预告);
     clauses.iter().take(LONGEST_REPORT).any(|c| {
         let words = doc.str(head(doc, *c, SPEAKS));
         let says = ["讲", "强调", "谈", "说"].iter().any(|w| words.contains(w));
@@ -535,6 +542,6 @@ fn announces(doc: &Document<'_>, unit: &Unit, called: bool) -> bool {
     let itself = |h: &Hit| called && doc.str(h.span).starts_with('本');
     let foretells = doc.hits.within(unit.span, Table::RoleCue).any(|h| h.class == Class::预告 && !itself(h));
     // 为贯彻…，坚决遏制…，制定本方案: how the document came to be is no task of it.
-    let purpose = doc.has(unit.span, Table::RoleCue, Class::行文);
+    let purpose = doc.has(unit.span, Class::行文);
     purpose || !called && speaks(doc, unit) || (foretells || text.ends_with(['：', ':'])) && length(text, AGENDA) < AGENDA
 }

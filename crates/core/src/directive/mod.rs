@@ -122,7 +122,7 @@ fn goals(doc: &Document<'_>, units: &[Unit], headings: &[Heading]) -> Vec<bool> 
             // 更要看到，优势更加明显: how things stand is no goal.
             let words = doc.str(unit.span);
             let ends = words.ends_with(['。', '；', ';']) && !words.contains("看到");
-            let stated = || ends && doc.sense_in(unit.span, Class::成态).is_some();
+            let stated = || ends && doc.has(unit.span, Class::成态);
             goal || part.is_some() && stated()
         })
         .collect()

@@ -102,7 +102,7 @@ fn effective(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
     let words = Words::new(doc, noun.start);
     let tail = words.inside(noun.start, noun.end).filter(|h| {
         let row = words.row(h);
-        h.table == Table::Change && h.span.end == noun.end && is_noun(&row.value) && (!carried || row.class == Class::占)
+        h.table == Table::Change && h.span.end == noun.end && is_noun(&row.value) && (!carried || h.class == Class::占)
     });
     tail.last().and_then(|h| governor_of(h.class, &words.row(h).value)).or(draft.governor)
 }

@@ -193,7 +193,7 @@ fn clause_start(doc: &Document<'_>, line: usize, sentence: Span, at: usize, prev
 /// The bound behind a value and where it ends.
 fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
     let words = Words::new(doc, value.span.end);
-    let hit = words.starting(value.span.end).find(|h| h.table == Table::Bound && h.class.bounds_behind());
+    let hit = words.starting(value.span.end).find(|h| h.class.bounds_behind());
     // 1万名|老人|以上的街镇: what is counted stands between.
     let counted = || {
         let rest = &doc.text[value.span.end..];
@@ -225,7 +225,7 @@ impl Draft {
     fn limit_by_whole(&mut self, doc: &Document<'_>) {
         let region = self.left.region;
         let words = Words::new(doc, region.start);
-        let ahead = |h: &&Hit| h.table == Table::Bound && h.class.bounds_ahead() && h.span.len() >= 6;
+        let ahead = |h: &&Hit| h.class.bounds_ahead() && h.span.len() >= 6;
         let Some(bound) = words.inside(region.start, region.end).filter(ahead).last() else { return };
         let whole = Span::new(bound.span.end, region.end);
         let amount = doc.str(whole).ends_with(['额', '入', '资', '费', '价', '出']);

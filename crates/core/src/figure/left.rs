@@ -182,7 +182,7 @@ impl Left {
             if let Some(hit) = gap.last() {
                 let row = words.row(hit);
                 let other = Span::new(hit.span.end, span.end);
-                let governor = governor_of(row.class, &row.value);
+                let governor = governor_of(hit.class, &row.value);
                 // 高于上年同期2个百分点: what differs from another time has changed.
                 self.governor = if names_time(words, other) { governor.map(Governor::over_time) } else { governor };
                 self.because.push(row.id.clone());
@@ -269,7 +269,7 @@ impl Left {
     /// Notes what a word says and returns where it starts, or the old end where it must stay.
     fn note(&mut self, words: Words<'_, '_>, hit: &Hit, end: usize) -> usize {
         let row = words.row(hit);
-        let (class, value) = (row.class, row.value.as_str());
+        let (class, value) = (hit.class, row.value.as_str());
         if hit.table == Table::Bound {
             self.bound.get_or_insert(bound_of(class));
             self.because.push(row.id.clone());
@@ -339,10 +339,10 @@ impl Left {
             let row = words.row(h);
             // 支付|额: the verb is part of a noun.
             let noun = text[h.span.end..].starts_with(['额', '量', '费', '率']);
-            (h.table == Table::Bound && h.span.len() >= 6 && row.class.bounds_ahead())
+            (h.span.len() >= 6 && h.class.bounds_ahead())
                 || h.table == Table::Change
                     && !noun
-                    && (matches!(row.class, Class::占 | Class::达到 | Class::计数) && !is_noun(&row.value))
+                    && (matches!(h.class, Class::占 | Class::达到 | Class::计数) && !is_noun(&row.value))
         });
         // 完成|市政府下达目标的: what is reached governs over the verb inside the whole.
         let rank = |h: &&Hit| (h.class != Class::计数, h.span.start);
@@ -352,9 +352,8 @@ impl Left {
         };
         self.governor = Some(Governor::Share);
         self.because.push("FIG-share".to_owned());
-        let row = words.row(hit);
         if hit.table == Table::Bound {
-            self.bound.get_or_insert(bound_of(row.class));
+            self.bound.get_or_insert(bound_of(hit.class));
         }
         // 分别约|为全国平均的70%
         let about = text[..hit.span.start].strip_suffix('约').filter(|_| hit.span.start > span.start);

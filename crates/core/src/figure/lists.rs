@@ -112,7 +112,7 @@ fn split(doc: &Document<'_>, region: Span, joins: bool) -> Vec<Span> {
     let verbs = out.first().is_some_and(|s| acts(s.start));
     for piece in out.iter_mut().skip(1).filter(|_| verbs) {
         let words = Words::new(doc, piece.start);
-        let reaches = |h: &Hit| h.table == Table::Change && h.span.len() >= 6 && h.class == Class::达到;
+        let reaches = |h: &Hit| h.span.len() >= 6 && h.class == Class::达到;
         let verb = words.starting(piece.start).find(|h| words.counts(h) || reaches(h));
         // 实现|旅游花费; not 出口|额
         let noun = |h: &&Hit| doc.hits.at(piece.start, Table::VerbNoun).is_none() && h.span.end + 9 <= piece.end;

@@ -82,7 +82,7 @@ fn sets_goals(doc: &Document<'_>, cue: &Hit) -> bool {
 /// Whether the words before a value tell of what will be done: 今年将, 我们将, 将继续.
 fn promises(doc: &Document<'_>, draft: &Draft) -> bool {
     let at = draft.value.span.start;
-    doc.sense_in(Span::new(draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at), at), Class::将来).is_some()
+    doc.has(Span::new(draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at), at), Class::将来)
 }
 
 /// 紧盯已排查出的126处隐患: what is done describes a noun inside the order.
@@ -96,7 +96,7 @@ fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
     let from = floor(doc.text, at, ASIDE);
     let Some(open) = doc.text[from..at].rfind(['（', '(']) else { return false };
     let inner = Span::new(from + open, at);
-    !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.sense_in(inner, Class::旁时).is_some()
+    !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.has(inner, Class::旁时)
 }
 
 /// 投资在5000万元以上的，要…; 低于90%的要通报; 按照每户30平方米的标准; 每3至10万居民设置1所: what an act depends on, goes by or holds for

@@ -214,8 +214,7 @@ impl Reader<'_, '_> {
         }
         let space = n.form == Form::Digits && self.rest(at).starts_with(' ');
         let hit = self.doc.hits.at(at + usize::from(space), Table::Unit)?;
-        let row = self.doc.lexicon.row(hit.row);
-        let class = match row.class {
+        let class = match hit.class {
             Class::货币 => UnitClass::Money,
             Class::度量 => UnitClass::Measure,
             Class::比率 => UnitClass::Percent,

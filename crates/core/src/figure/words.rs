@@ -23,7 +23,7 @@ impl<'a, 't> Words<'a, 't> {
 
     /// Whether a hit is a verb of two characters and more that counts what stands behind it: 建成, 改造提升.
     pub(super) fn counts(self, hit: &Hit) -> bool {
-        hit.table == Table::Change && hit.span.len() >= 6 && hit.class == Class::计数
+        hit.span.len() >= 6 && hit.class == Class::计数
     }
 
     fn until(self, end: usize) -> &'a [Hit] {
@@ -42,7 +42,7 @@ impl<'a, 't> Words<'a, 't> {
 
     /// The longest word of 变化词 with one of these classes that ends at `end`.
     pub(super) fn classes_ending(self, end: usize, classes: &[Class]) -> Option<&'a Hit> {
-        self.until(end).iter().find(|h| h.span.end == end && h.table == Table::Change && classes.contains(&h.class))
+        self.until(end).iter().find(|h| h.span.end == end && classes.contains(&h.class))
     }
 
     /// All words that start at `at`, the longest first.

@@ -11,6 +11,15 @@ macro_rules! classes {
             $($($class,)*)*
         }
 
+        impl Class {
+            /// The table to which it belongs.
+            pub(crate) const fn table(self) -> Table {
+                match self {
+                    $($(Class::$class)|* => Table::$table,)*
+                }
+            }
+        }
+
         impl Table {
             /// The classes that the table's 类别 column may name.
             #[must_use]

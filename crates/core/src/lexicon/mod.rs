@@ -403,7 +403,8 @@ fn parse_row(table: Table, raw: &RawTable, row: &RawRow) -> Result<Option<Row>, 
     if words.iter().any(String::is_empty) {
         blame("写法", "有空词（词与词之间用一个|隔开）".to_owned());
     }
-    let (name, class) = (raw.cell(row, "类别"), table.class(raw.cell(row, "类别")));
+    let name = raw.cell(row, "类别");
+    let class = table.class(name);
     if class.is_none() {
         blame("类别", format!("“{name}”不在本表的类别里（有：{}）", table.classes().join("、")));
     }

@@ -205,7 +205,7 @@ fn outside_quotes(words: &str) -> impl Iterator<Item = char> {
 
 /// Whether a short sentence says something of its own instead of leading: it judges, dates, or speaks of us.
 fn refers(doc: &Document<'_>, title: Span) -> bool {
-    let judged = doc.has(title, Table::Verb, Class::判断);
+    let judged = doc.has(title, Class::判断);
     let dated = doc.hits.within(title, Table::Time).next().is_some();
     judged || dated || doc.str(title).contains(['年', '我', '你', '？', '！'])
 }

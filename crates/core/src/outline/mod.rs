@@ -90,7 +90,7 @@ pub(crate) fn headings(doc: &Document<'_>, body: &[bool]) -> Vec<Heading> {
     let mut planned = false;
     for heading in &mut out {
         heading.behind_plan = planned;
-        planned |= heading.level == 1 && doc.has(heading.title, Table::RoleCue, Class::部署题);
+        planned |= heading.level == 1 && doc.has(heading.title, Class::部署题);
     }
     out
 }
@@ -114,9 +114,9 @@ fn is_agenda(doc: &Document<'_>, candidates: &[Candidate], run: &Run, below: Opt
     }
     let lead = tail(doc, Span::new(line.start, first.at), LEAD);
     let lead = Span::new(doc.str(lead).rfind('。').map_or(lead.start, |i| lead.start + i), lead.end);
-    let opens = doc.has(lead, Table::RoleCue, Class::开场);
-    let agenda = || doc.sense_in(lead, Class::议程).is_some() && (opens || doc.has(lead, Table::RoleCue, Class::预告));
-    (bare && opens || agenda()) && !doc.has(items, Table::Cue, Class::要求)
+    let opens = doc.has(lead, Class::开场);
+    let agenda = || doc.has(lead, Class::议程) && (opens || doc.has(lead, Class::预告));
+    (bare && opens || agenda()) && !doc.has(items, Class::要求)
 }
 
 /// A marked line that ends in a full stop and has nothing under it is an item, and its text is all that the item says:

@@ -148,8 +148,7 @@ fn addresses(doc: &Document<'_>, content: Span) -> bool {
 
 /// Whether a text names a time past or says of an act that it is done: 去年…, …了….
 pub(super) fn tells_of_past(doc: &Document<'_>, content: Span) -> bool {
-    let past = |table, class: Class| doc.hits.within(content, table).any(|h| h.class == class);
-    past(Table::Time, Class::过去) || past(Table::RoleCue, Class::完成)
+    doc.has(content, Class::过去) || doc.has(content, Class::完成)
 }
 
 /// Whether a sentence has words that open a speech or a document: short ones (刚才) at its start, longer ones anywhere.
@@ -165,7 +164,7 @@ fn opens_speech(doc: &Document<'_>, sentence: Span) -> bool {
 
 /// Whether a short sentence only says how much the speaker is going to say.
 fn foretells(doc: &Document<'_>, content: Span) -> bool {
-    let named = || doc.has(content, Table::RoleCue, Class::预告);
+    let named = || doc.has(content, Class::预告);
     length(doc.str(content), FORETOLD) < FORETOLD && named()
 }
 
@@ -180,14 +179,14 @@ pub(super) fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
     let sentence = doc.sentences[block.end - 1].span;
     let end = tail(doc, sentence, LEADS_IN);
     let words = doc.str(end);
-    let named = words.ends_with(['：', ':']) && doc.sense_in(end, Class::列事).is_some();
+    let named = words.ends_with(['：', ':']) && doc.has(end, Class::列事);
     let verb = || ["办好", "抓好", "实施", "完成", "推进", "做好"].iter().any(|w| words.contains(w));
     named && verb() && !tells_of_past(doc, sentence)
 }
 
 /// Whether a paragraph of minutes tells what the meeting resolved or demanded.
 fn resolves(doc: &Document<'_>, content: Span) -> bool {
-    doc.sense_in(head(doc, content, RESOLVED), Class::议决).is_some()
+    doc.has(head(doc, content, RESOLVED), Class::议决)
 }
 
 /// Whether a heading counts an item in figures: `1.`, `（1）`.
@@ -198,7 +197,7 @@ pub(super) fn is_numbered(doc: &Document<'_>, heading: &Heading) -> bool {
 
 /// Whether a sentence says how the document came to be: `经国务院同意，现提出以下意见：`.
 fn ends_preamble(doc: &Document<'_>, sentence: Span) -> bool {
-    doc.has(sentence, Table::RoleCue, Class::行文)
+    doc.has(sentence, Class::行文)
 }
 
 /// Scores from the place in the text: a speech opens at its start and closes at its end. A text without title and salutation

@@ -113,9 +113,7 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
     let mut aims = false;
     // Whether the text reports to a congress what was done, and has not turned to what is to be done.
     let mut reports = false;
-    // The line from which articles are counted in lines of their own.
-    let mut counted = (0..frame.roles.len()).filter(|&l| frame.roles[l] == Some(Role::Heading));
-    let rules = counted.next().filter(|_| counted.next().is_some()).unwrap_or(usize::MAX);
+    let rules = first_rule(frame);
     for (index, block) in blocks.iter().enumerate() {
         let content = span_of(doc, block);
         // The title of an enclosed text: what stood above is over, and the text opens as any does.
@@ -174,6 +172,12 @@ fn steps(doc: &Document<'_>, frame: &Frame, headings: &[Heading], roles: &mut [R
         turn = false;
     }
     out
+}
+
+/// The line from which articles are counted in lines of their own; none is where there are not two of them.
+fn first_rule(frame: &Frame) -> usize {
+    let mut counted = (0..frame.roles.len()).filter(|&l| frame.roles[l] == Some(Role::Heading));
+    counted.next().filter(|_| counted.next().is_some()).unwrap_or(usize::MAX)
 }
 
 /// Whether a heading stands inside a paragraph.

@@ -32,7 +32,7 @@ pub(super) fn is_planned(doc: &Document<'_>, path: &[&Heading]) -> bool {
         path.iter().flat_map(said)
     };
     // 今年要办好三件实事
-    let demands = || path.iter().any(|h| doc.has(h.title, Table::Cue, Class::要求));
+    let demands = || path.iter().any(|h| doc.has(h.title, Class::要求));
     (classes().any(|c| c == Class::部署) || demands()) && classes().all(|c| c == Class::部署)
 }
 
@@ -50,7 +50,7 @@ fn said_by_title(class: Class, behind_plan: bool) -> Class {
 /// Whether a title speaks of problems, and of nothing that was or is to be done.
 pub(super) fn names_problems(doc: &Document<'_>, heading: &Heading) -> bool {
     let title = heading.words(doc);
-    let named = |class: Class| doc.has(title, Table::RoleCue, class);
+    let named = |class: Class| doc.has(title, class);
     named(Class::问题) && ![Class::回顾, Class::回顾题, Class::部署, Class::部署题].into_iter().any(named)
 }
 
@@ -63,19 +63,19 @@ pub(super) fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores
             continue;
         }
         let title = heading.words(doc);
-        let named = |class: Class| doc.has(title, Table::RoleCue, class);
+        let named = |class: Class| doc.has(title, class);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
         let both = (named(Class::部署) || named(Class::部署题)) && (named(Class::回顾) || named(Class::形势));
         // 认清形势，落实责任: the part says why, and then what is to be done.
         let clauses = doc.clauses(title);
-        let why = |c: &Span| doc.has(*c, Table::RoleCue, Class::形势);
+        let why = |c: &Span| doc.has(*c, Class::形势);
         let turns = clauses.last().is_some_and(|c| clauses.len() > 1 && !why(c)) && clauses.iter().any(why);
         // 增强责任感和紧迫感: two words for the same say no more than one.
         let mut said: Scores = [0.0; STATES.len()];
         for hit in doc.hits.within(title, Table::RoleCue) {
             let row = doc.lexicon.row(hit.row);
-            let class = said_by_title(row.class, heading.behind_plan);
-            let state = state_of(class).filter(|_| !both && (class == row.class || hit.span.end == title.end));
+            let class = said_by_title(hit.class, heading.behind_plan);
+            let state = state_of(class).filter(|_| !both && (class == hit.class || hit.span.end == title.end));
             if let Some(state) = state {
                 let half = if turns && state == SITUATION { 0.5 } else { 1.0 };
                 said[state] = said[state].max(half * weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));

@@ -31,23 +31,23 @@ pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>,
     for hit in doc.hits.within(content, Table::RoleCue) {
         let row = doc.lexicon.row(hit.row);
         let mut weight: f32 = row.value.parse().unwrap_or(1.0);
-        if state_of(row.class) == Some(REVIEW) && heard.iter().any(|s| s.contains(hit.span)) {
+        if state_of(hit.class) == Some(REVIEW) && heard.iter().any(|s| s.contains(hit.span)) {
             weight *= 0.25;
         }
-        if planned && row.class == Class::回顾 && weight <= WEAK {
+        if planned && hit.class == Class::回顾 && weight <= WEAK {
             continue;
         }
         // 如果监管没有做好，就会…: what is only supposed is no problem.
-        if row.class == Class::问题 && is_supposed(doc, content, hit.span.start) {
+        if hit.class == Class::问题 && is_supposed(doc, content, hit.span.start) {
             continue;
         }
         // 确保年内建成, 要针对短板: inside an order the words of results and problems are its matter.
-        if weight < STRONG && row.class != Class::部署 && demands.iter().any(|s| s.contains(hit.span)) {
+        if weight < STRONG && hit.class != Class::部署 && demands.iter().any(|s| s.contains(hit.span)) {
             weight *= 0.25;
         }
         // What opens the paragraph says more than what stands in its middle.
         let early = if hit.span.start < content.start + 90 { 1.6 } else { 1.0 };
-        if let Some(state) = state_of(row.class) {
+        if let Some(state) = state_of(hit.class) {
             scores[state] += weight * early;
         }
     }
@@ -55,10 +55,7 @@ pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>,
     for score in &mut scores {
         *score = 3.0 * (1.0 + *score / size).ln();
     }
-    let lists = |h: &Hit| {
-        let row = doc.lexicon.row(h.row);
-        row.class == Class::问题 && row.value.parse::<f32>().is_ok_and(|w| w > STRONG)
-    };
+    let lists = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<f32>().is_ok_and(|w| w > STRONG);
     scores[PROBLEMS] += if doc.hits.within(content, Table::RoleCue).any(lists) { LISTS } else { 0.0 };
     let (orders, reports) = moods(doc, sentences, planned);
     scores[PLAN] += 2.2 * orders;
@@ -114,7 +111,7 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
     let (mut orders, mut reports) = (0.0, 0.0);
     for sentence in &doc.sentences[range.clone()] {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
-        let done = doc.has(sentence.span, Table::RoleCue, Class::完成);
+        let done = doc.has(sentence.span, Class::完成);
         let words = doc.str(sentence.span);
         let we = words.starts_with("我们") && !words.starts_with("我们将");
         let demand = demands(doc, sentence);
@@ -128,10 +125,10 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
                 || class == Class::开场 && (h.span.len() > 6 || h.span.start == sentence.span.start)
         });
         // 一些干部把公权力当成了工具: what went wrong is no report of what was done.
-        let wrong = doc.has(sentence.span, Table::RoleCue, Class::问题);
+        let wrong = doc.has(sentence.span, Class::问题);
         // 党中央历来高度重视，召开了会议: nor is what the superiors did.
         // …标志着发展站上了新起点: nor what an event means.
-        let above = doc.sense_at(body.start, Class::上级).is_some() || doc.sense_in(sentence.span, Class::意义).is_some();
+        let above = doc.sense_at(body.start, Class::上级).is_some() || doc.has(sentence.span, Class::意义);
         // 刚才，某局传达了会议精神: nor is what was done at the meeting itself.
         if done && !demand && (wrong && !we || opens || above) {
             continue;

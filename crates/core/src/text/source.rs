@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::Points;
-use super::points::BLANK;
+use super::points::{BLANK, is_of};
 
 /// A half-open range `[start, end)` of a text; inside the crate always in UTF-8 bytes, on character boundaries.
 ///
@@ -220,8 +220,7 @@ fn ends_paragraph(c: char) -> bool {
 
 /// White space of every width, the invisible marks that copied text carries, and the pictographs that posts hang on a line.
 fn is_space(c: char) -> bool {
-    let pictograph = matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
-    pictograph || c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{0}')
+    matches!(c, '\u{1f000}'..='\u{1faff}') || is_of(c, BLANK)
 }
 
 #[cfg(test)]

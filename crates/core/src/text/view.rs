@@ -188,6 +188,9 @@ impl<'a> Place<'a> {
     /// Whether an asterisk is one of those that set the start of a line in bold: `**第一章 总则**`, `**来源**：…`, `**加强领导。**各单位…`;
     /// not one that hides a digit: `**万多张`.
     fn is_bold(self) -> bool {
+        if !(self.before().ends_with('*') || self.behind().starts_with('*')) {
+            return false;
+        }
         let Some(start) = self.line_start() else { return false };
         let line = self.source[start..].trim_start_matches(|c: char| c != '\n' && c.is_whitespace() || c == '-');
         let start = self.source.len() - line.len();

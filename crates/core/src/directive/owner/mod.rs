@@ -67,7 +67,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             None => {
                 let clause = agent(doc, clause).unwrap_or(clause);
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
-                let done = || all || !cues.is_empty() && doc.has(clause, Table::RoleCue, Class::完成);
+                let done = || all || !cues.is_empty() && doc.has(clause, Class::完成);
                 before_verb(doc, clause)
                     .filter(|s| (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, told_before)) && !done())
             }

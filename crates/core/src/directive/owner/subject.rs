@@ -59,7 +59,7 @@ pub(super) fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
     if length(doc.str(clause), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return clause;
     }
-    if ends_with_name(doc, clause) && doc.sense_in(clause, Class::名分).is_none() {
+    if ends_with_name(doc, clause) && !doc.has(clause, Class::名分) {
         return clause;
     }
     let aside = |&end: &usize| {
@@ -145,7 +145,7 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let by = by(doc, clause).map_or(clause.start, |h| h.span.end);
     let start = skip_conjunction(doc, Span::new(by, window));
     // 做到主要领导亲自抓, 明确各乡镇履行责任: what is to be so is who acts.
-    let so = doc.text[start..window].strip_prefix("做到").filter(|_| doc.sense_in(clause, Class::亲抓).is_some());
+    let so = doc.text[start..window].strip_prefix("做到").filter(|_| doc.has(clause, Class::亲抓));
     let so = so.or_else(|| doc.text[start..window].strip_prefix("明确"));
     let start = so.map_or(start, |rest| window - rest.len());
     let names = name_ends(doc, Span::new(start, window));

@@ -98,7 +98,7 @@ fn distant(words: Words<'_, '_>, span: Span) -> Option<(Governor, String)> {
     let hits = words.inside(span.start, span.end).filter(|h| h.table == Table::Change && words.row(h).value == "远");
     hits.last().map(|h| {
         let row = words.row(h);
-        let governor = if row.class == Class::减 { Governor::Down } else { Governor::Up };
+        let governor = if h.class == Class::减 { Governor::Down } else { Governor::Up };
         (governor, row.id.clone())
     })
 }
@@ -161,28 +161,27 @@ pub(super) fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> u
 fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> Option<usize> {
     let mut best: Option<(usize, bool)> = None;
     for hit in words.starting(at).filter(|h| h.span.end <= end) {
-        let row = words.row(hit);
         // 服务性, 研发费: the verb is part of a longer noun.
         let tail = words.doc.text[hit.span.end..end].chars().next();
         let any = hit.table == Table::Verb && tail.is_some_and(|c| NOUN_TAILS.contains(&c));
         // 紧密型, 补贴性, 种植业: so is any word before these.
-        if any || tail.is_some_and(|c| matches!(c, '型' | '性')) || row.class == Class::计数 && tail == Some('业') {
+        if any || tail.is_some_and(|c| matches!(c, '型' | '性')) || hit.class == Class::计数 && tail == Some('业') {
             continue;
         }
-        if hit.table == Table::Change && row.class == Class::指标名 {
+        if hit.class == Class::指标名 {
             return None;
         }
-        let verb = hit.table == Table::Verb || matches!(row.class, Class::计数 | Class::小数);
+        let verb = hit.table == Table::Verb || matches!(hit.class, Class::计数 | Class::小数);
         // GDP is three characters as 生产总值 is four; bytes would take it for one.
         let rest = 3 * length(&words.doc.text[hit.span.end..end], 5);
         let needed = match hit.table {
-            Table::Change if row.class == Class::修饰 => 9,
+            Table::Change if hit.class == Class::修饰 => 9,
             _ if verb && *verbs > 0 => 12,
             _ => 6,
         };
         // 集中供水率, 竣工投产率: what a short rate is the rate of.
         let rate = rest <= 9 && hit.table == Table::Verb && words.doc.text[..end].ends_with('率');
-        let general = rate || (verb || row.class == Class::修饰) && is_general(words.doc, Span::new(hit.span.end, end));
+        let general = rate || (verb || hit.class == Class::修饰) && is_general(words.doc, Span::new(hit.span.end, end));
         if leads(words, hit) && rest >= needed && !general {
             best = best.max(Some((hit.span.end, verb)));
         }
@@ -204,7 +203,7 @@ fn leads(words: Words<'_, '_>, hit: &Hit) -> bool {
         Table::Adverb if !long && words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() >= 6) => false,
         Table::Adverb => long || SHORT_LEADS.contains(&text),
         Table::Verb => long,
-        Table::Change => match row.class {
+        Table::Change => match hit.class {
             Class::增 | Class::减 => row.value == "远" || long && row.value != "名",
             Class::修饰 | Class::达到 | Class::计数 | Class::小数 => {
                 long || matches!(text, "达" | "为" | "有" | "共" | "对")
@@ -262,7 +261,7 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
             let acts = |h: &Hit| h.class == Class::机构;
             // 为136名|农民工|追回|欠薪860万元: so does one behind those who were counted.
             let counted = words.doc.text[..span.start].ends_with(['名', '户']);
-            row.class == Class::计数
+            hit.class == Class::计数
                 && span.end - hit.span.end >= if counted { 6 } else { 9 }
                 && (counted
                     || before.of(words.doc.text).ends_with('共')
@@ -284,10 +283,10 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
             || hit.table == Table::Cue
             || told()
             || hit.table == Table::Change
-                && ((row.class == Class::小数 && hit.span.len() >= 6 && !compound())
+                && ((hit.class == Class::小数 && hit.span.len() >= 6 && !compound())
                     || summed()
                     || matches!(row.value.as_str(), "远" | "隔")
-                    || (row.class == Class::达到 && hit.span.len() >= 6));
+                    || (hit.class == Class::达到 && hit.span.len() >= 6));
         // 应急装备配备|达标率: what a short rate is the rate of.
         let rate = || span.end - hit.span.end <= 9 && words.doc.text[..span.end].ends_with('率');
         if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) && !rate() {

@@ -87,10 +87,10 @@ fn joins_more(doc: &Document<'_>, at: usize) -> bool {
 fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize> {
     let ends = |hit: &Hit| {
         let row = words.row(hit);
-        let bound = hit.table == Table::Bound && row.class.bounds_ahead() && hit.span.len() >= 6;
-        let demand = hit.table == Table::Cue && matches!(row.class, Class::要求 | Class::准许);
+        let bound = hit.class.bounds_ahead() && hit.span.len() >= 6;
+        let demand = matches!(hit.class, Class::要求 | Class::准许);
         let change = hit.table == Table::Change
-            && match row.class {
+            && match hit.class {
                 Class::谓词 => true,
                 Class::位 | Class::差 | Class::增 | Class::减 | Class::达到 => {
                     (hit.span.len() >= 6 || states(words, hit, at)) && row.value != "名"
