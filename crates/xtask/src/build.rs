@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the page, built by Trunk into `target/page/`.
 
+mod minify;
 mod split;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ pub(crate) fn page(tools: &Tools) -> Result<PathBuf, Failure> {
     trunk.current_dir(root()).args(["build", "--release", "--dist"]).arg(&folder);
     run(tools.equip(without_machine(&mut trunk))?)?;
     split::split(tools, &folder)?;
+    minify::minify(tools, &folder)?;
     Ok(folder)
 }
 

@@ -5,7 +5,6 @@
 
 mod archive;
 mod embed;
-mod files;
 mod npm;
 mod one_file;
 mod site;

@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod dist;
 mod eval;
+mod files;
 mod house;
 mod run;
 mod serve;

@@ -12,6 +12,8 @@ use crate::run::{Failure, cargo, npm, output, root, run};
 const TRUNK: &str = "0.21.14";
 /// Major version of the npm package `binaryen`, which brings `wasm-opt`; also named in `Trunk.toml`.
 const BINARYEN: &str = "132";
+/// Makes the page's scripts and styles small.
+const ESBUILD: &str = "0.28.2";
 /// Splits the program of the page where the macro of `wasm_split_helpers` says so; the two must understand each other.
 const SPLITTER: &str = "0.2.4";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -37,7 +39,8 @@ impl Tools {
             // Its lock file names versions that not every mirror of crates.io has, so it is installed without.
             Tool::cargo("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen, false, &[]),
             Tool::cargo("wasm-split-cli", "wasm_split_cli_support", SPLITTER, true, &["build-binary"]),
-            Tool::binaryen(),
+            Tool::npm("wasm-opt", "binaryen", BINARYEN, ".0.0"),
+            Tool::npm("esbuild", "esbuild", ESBUILD, ""),
         ];
         wanted.iter().try_for_each(|tool| tool.ensure(&tools))?;
         Ok(Self { bins: wanted.iter().map(|tool| tool.bin(&tools)).collect() })
@@ -66,7 +69,7 @@ struct Tool {
 /// Where a tool comes from.
 enum From {
     Cargo { package: &'static str, locked: bool, features: &'static [&'static str] },
-    Npm { package: &'static str },
+    Npm { package: &'static str, rest: &'static str },
 }
 
 impl Tool {
@@ -80,12 +83,13 @@ impl Tool {
         }
     }
 
-    fn binaryen() -> Self {
+    /// A program of an npm package, by the version that it states and what the package's has behind that.
+    fn npm(name: &'static str, package: &'static str, version: &str, rest: &'static str) -> Self {
         Self {
-            folder: format!("binaryen-{BINARYEN}"),
-            programs: vec!["wasm-opt"],
-            version: BINARYEN.to_owned(),
-            source: From::Npm { package: "binaryen" },
+            folder: format!("{package}-{version}"),
+            programs: vec![name],
+            version: version.to_owned(),
+            source: From::Npm { package, rest },
         }
     }
 
@@ -162,10 +166,10 @@ impl Tool {
                 }
                 run(&mut command)
             }
-            From::Npm { package } => {
+            From::Npm { package, rest } => {
                 let mut command = npm();
                 command.current_dir(folder).args(["install", "--no-audit", "--no-fund", "--save-exact", "--prefix"]);
-                command.arg(folder).arg(format!("{package}@{}.0.0", self.version));
+                command.arg(folder).arg(format!("{package}@{}{rest}", self.version));
                 run(&mut command)
             }
         }

@@ -7,11 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha384};
-
 use super::{bind, built, optimise, wasm_build, without_machine};
+use crate::files::{copy, integrity, lying_in, text, write};
 use crate::run::{Failure, run, target_dir};
 use crate::tools::Tools;
 
@@ -52,61 +49,34 @@ pub(super) fn split(tools: &Tools, page: &Path) -> Result<(), Failure> {
     optimise(tools, &folder.join("app_bg.wasm"))?;
 
     let index = page.join("index.html");
-    let mut html = read(&index)?;
+    let mut html = text(&index)?;
     for name in APP {
         let (from, to) = (folder.join(name), page.join(name));
         if name.ends_with(".js") {
             // The program goes on calling the module by its old name.
-            write(&from, &read(&from)?.replace(&format!("from \"./{}\"", LOADER[0]), &format!("from \"./{}\"", LOADER[1])))?;
+            write(&from, text(&from)?.replace(&format!("from \"./{}\"", LOADER[0]), &format!("from \"./{}\"", LOADER[1])))?;
         }
-        copy(&to, &whole().join(name))?;
+        copy(&to, &whole())?;
         html = html.replace(&integrity(&to)?, &integrity(&from)?);
-        copy(&from, &to)?;
+        copy(&from, page)?;
     }
-    let loader = read(&folder.join(LOADER[0]))?;
+    let loader = text(&folder.join(LOADER[0]))?;
     if !loader.contains(STREAMED) || !html.contains(PRELOAD) {
         return Err(Failure::new(format!("{}, index.html: 与从前不同 not as they were", LOADER[0])));
     }
     let to = page.join(LOADER[1]);
-    write(&to, &loader.replace(STREAMED, READ))?;
+    write(&to, loader.replace(STREAMED, READ))?;
     // The program waits for this module, so it is loaded beside it and not after it.
     let link = format!("{PRELOAD} href=\"./{}\" crossorigin=\"anonymous\" integrity=\"{}\">", LOADER[1], integrity(&to)?);
-    write(&index, &html.replacen(PRELOAD, &format!("{link}{PRELOAD}"), 1))?;
+    write(&index, html.replacen(PRELOAD, &format!("{link}{PRELOAD}"), 1))?;
     for piece in pieces(&folder)? {
         optimise(tools, &piece)?;
-        copy(&piece, &page.join(piece.file_name().unwrap_or_default()))?;
+        copy(&piece, page)?;
     }
     Ok(())
 }
 
 /// The files that the splitter cut off, in order.
 fn pieces(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|e| Failure::io(folder.display(), &e))? {
-        let path = entry.map_err(|e| Failure::io(folder.display(), &e))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_")) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// A file's content as a page names it that wants this content and no other.
-fn integrity(file: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(file).map_err(|e| Failure::io(file.display(), &e))?;
-    Ok(format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes))))
-}
-
-fn read(file: &Path) -> Result<String, Failure> {
-    fs::read_to_string(file).map_err(|e| Failure::io(file.display(), &e))
-}
-
-fn write(file: &Path, text: &str) -> Result<(), Failure> {
-    fs::write(file, text).map_err(|e| Failure::io(file.display(), &e))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
-    fs::copy(from, to).map(drop).map_err(|e| Failure::io(from.display(), &e))
+    lying_in(folder, |name| name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_")))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
-use super::files::{bytes, list, sha256, write};
+use crate::files::{bytes, list, sha256, write};
 use crate::run::Failure;
 
 /// Packs a folder, its files in order and without the time of day, so that the same files always give the same bytes.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::files::{bytes, copy, list, source, write};
 use crate::build::{self, Program};
+use crate::files::{bytes, copy, list, source, write};
 use crate::run::{Failure, target_dir};
 use crate::tools::Tools;
 

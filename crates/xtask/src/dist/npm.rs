@@ -5,8 +5,8 @@
 
 use std::path::Path;
 
-use super::files::{bytes, copy, fill, list, packed, source, text, write};
 use crate::build::{self, Program};
+use crate::files::{bytes, copy, fill, list, packed, source, text, write};
 use crate::run::{Failure, root, target_dir};
 use crate::tools::Tools;
 

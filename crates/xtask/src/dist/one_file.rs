@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::files::{bytes, csp_hash, cut, fill, packed, source, text, write};
+use crate::files::{bytes, csp_hash, cut, fill, packed, source, text, write};
 use crate::run::Failure;
 
 /// The workers, by the names of their files.

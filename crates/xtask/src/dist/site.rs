@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::files::{bytes, copy, fill, list, sha256, source, text, write};
+use crate::files::{bytes, copy, fill, list, sha256, source, text, write};
 use crate::run::Failure;
 
 /// What the site has beside the page.

@@ -7,39 +7,44 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use flate2::{Compression, GzBuilder};
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::run::{Failure, root};
 
 /// The bytes of a file.
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|e| Failure::io(path.display(), &e))
 }
 
 /// The text of a file.
-pub(super) fn text(path: &Path) -> Result<String, Failure> {
+pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|e| Failure::io(path.display(), &e))
 }
 
 /// Writes a file, and the folder that it lies in.
-pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).and_then(|()| fs::write(path, content)).map_err(|e| Failure::io(path.display(), &e))
 }
 
 /// Copies a file into a folder under its own name.
-pub(super) fn copy(from: &Path, folder: &Path) -> Result<(), Failure> {
+pub(crate) fn copy(from: &Path, folder: &Path) -> Result<(), Failure> {
     let name = from.file_name().ok_or_else(|| Failure::new(from.display().to_string()))?;
     write(&folder.join(name), bytes(from)?)
 }
 
 /// A file of `web/`.
-pub(super) fn source(name: &str) -> PathBuf {
+pub(crate) fn source(name: &str) -> PathBuf {
     root().join("web").join(name)
 }
 
+/// The files that lie in a folder itself and are wanted by their names, in order.
+pub(crate) fn lying_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, Failure> {
+    Ok(list(folder)?.iter().filter(|name| !name.contains('/') && wanted(name)).map(|name| folder.join(name)).collect())
+}
+
 /// All files under a folder, by their paths inside it with slashes, in order.
-pub(super) fn list(folder: &Path) -> Result<Vec<String>, Failure> {
+pub(crate) fn list(folder: &Path) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     walk(folder, "", &mut found).map_err(|e| Failure::io(folder.display(), &e))?;
     found.sort_unstable();
@@ -56,7 +61,7 @@ fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> std::io::Result
 }
 
 /// Replaces words that must stand in a text exactly once: a template that was changed must not be filled wrongly in silence.
-pub(super) fn fill(text: &str, old: &str, new: &str) -> Result<String, Failure> {
+pub(crate) fn fill(text: &str, old: &str, new: &str) -> Result<String, Failure> {
     match text.matches(old).count() {
         1 => Ok(text.replacen(old, new, 1)),
         n => Err(Failure::new(format!("{n} × {old:?} (1 expected) in: {:.200}", text))),
@@ -64,7 +69,7 @@ pub(super) fn fill(text: &str, old: &str, new: &str) -> Result<String, Failure> 
 }
 
 /// The text from `start` up to and including the `end` behind it, taken out where it stands first.
-pub(super) fn cut(text: &mut String, start: &str, end: &str) -> Option<String> {
+pub(crate) fn cut(text: &mut String, start: &str, end: &str) -> Option<String> {
     let from = text.find(start)?;
     let inner = from + start.len();
     let upto = inner + text[inner..].find(end)? + end.len();
@@ -72,17 +77,22 @@ pub(super) fn cut(text: &mut String, start: &str, end: &str) -> Option<String> {
 }
 
 /// SHA-256 in hexadecimal digits.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// A file's content as a page names it that wants this content and no other.
+pub(crate) fn integrity(file: &Path) -> Result<String, Failure> {
+    Ok(format!("sha384-{}", base64(&Sha384::digest(bytes(file)?))))
+}
+
 /// A script or style as a content security policy names it.
-pub(super) fn csp_hash(text: &str) -> String {
+pub(crate) fn csp_hash(text: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(text)))
 }
 
 /// Bytes compressed and written as text, as `web/onefile/unpack.js` reads them.
-pub(super) fn packed(bytes: &[u8]) -> Result<String, Failure> {
+pub(crate) fn packed(bytes: &[u8]) -> Result<String, Failure> {
     // No time of day, so that the same bytes always give the same text.
     let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     gzip.write_all(bytes).map_err(|e| Failure::io("gzip", &e))?;
