@@ -6,6 +6,7 @@ use crate::grid::Grid;
 use crate::lexicon::{Class, Hits, Lexicon, Table};
 use crate::model::Role;
 use crate::order::sort_by_place;
+use crate::outline;
 use crate::text::points::{CLAUSE, Kinds, QUOTED};
 use crate::text::{Line, Nesting, Point, Points, Source, Span, View, lines, split_sentences};
 
@@ -31,6 +32,8 @@ pub(crate) struct Document<'a> {
     ranked_places: OnceCell<Vec<u64>>,
     /// Whether brackets charge more than one with their items.
     charges: OnceCell<bool>,
+    /// Whether paragraphs that had been run together in one line were parted by their numbers only.
+    pub(crate) parted: bool,
 }
 
 /// One sentence (annotation rule 1), without white space at its ends.
@@ -54,7 +57,10 @@ impl<'a> Document<'a> {
     pub(crate) fn new(source: &Source<'_>, view: &'a View<'a>, lexicon: &'a Lexicon) -> Self {
         let text = view.text();
         let mut points = Points::of(text);
-        let lines = lines(text, &points);
+        let whole = lines(text, &points);
+        let before = whole.len();
+        let lines = outline::part(lexicon, text, &points, whole);
+        let parted = lines.len() > before;
         let hits = Hits::find(lexicon, text);
         let grid = Grid::of(text, &lines, &hits, lexicon);
         let mut nesting: Vec<Nesting> = Vec::with_capacity(lines.len());
@@ -91,6 +97,7 @@ impl<'a> Document<'a> {
             grid,
             ranked_places: OnceCell::new(),
             charges: OnceCell::new(),
+            parted,
         }
     }
 

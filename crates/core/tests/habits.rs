@@ -96,3 +96,50 @@ fn typing_does_not_change_what_is_read() {
         }
     }
 }
+
+/// An opinion whose titles of the upper level have no stop behind them, one paragraph a line.
+fn opinion() -> String {
+    let items = ["冷链仓储", "田头市场", "质量追溯", "品牌培育", "电商培训", "金融服务"];
+    let mut lines = vec!["关于促进农产品产销对接的实施意见".to_owned(), "现提出以下意见：".to_owned()];
+    for (i, item) in items.iter().enumerate() {
+        if i % 2 == 0 {
+            let colon = if i == 0 { "" } else { "：" };
+            lines.push(format!("{}、健全{item}等工作体系{colon}", ["一", "二", "三"][i / 2]));
+        }
+        let number = ["一", "二", "三", "四", "五", "六"][i];
+        lines.push(format!(
+            "（{number}）推进{item}建设。摸清全市{item}底数，分类制定建设标准，统筹安排资金和用地，优先支持基础较好的乡镇先行先试。\
+             建立{item}项目库，实行清单管理，2027年6月底前建成{}个示范点，定期调度进展情况，年底组织验收。（市农业农村局、市商务局负责）",
+            i + 3
+        ));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn paragraphs_run_together_are_parted_at_their_numbers() {
+    let (whole, together) = (properties::read(&opinion()), properties::read(&opinion().replace('\n', "")));
+    let titles = |a: &Analysis| {
+        let sections = a.outline.iter().flat_map(Section::walk);
+        sections.map(|s| format!("{}{}{}", s.level, s.marker, s.title)).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&whole).len(), 9);
+    assert_eq!(titles(&together), titles(&whole));
+    let tasks = |a: &Analysis| {
+        let owners = |d: &gangmu::Directive| d.owners.iter().map(|o| o.name.clone()).collect::<Vec<_>>();
+        a.directives.iter().map(|d| format!("{} {:?} {:?}", d.text, owners(d), d.targets)).collect::<Vec<_>>()
+    };
+    assert_eq!(tasks(&whole).len(), 12);
+    assert_eq!(tasks(&together), tasks(&whole));
+    assert!(together.paragraphs.iter().all(|p| p.line == 1));
+}
+
+#[test]
+fn items_of_one_paragraph_are_not_parted() {
+    let item = |n: &str| format!("（{n}）摸清{}底数，分类制定建设标准", "冷链仓储、田头市场".repeat(8));
+    let items = ["一", "二", "三", "四", "五", "六"].map(item).join("；");
+    let short = "抓好两件事。（一）抓防汛。各镇要排查隐患。（二）抓春耕。各镇要备足农资。";
+    for text in [format!("要做好以下工作：{items}。"), short.to_owned()] {
+        assert!(properties::read(&text).paragraphs.len() <= 2, "{text}");
+    }
+}

@@ -92,7 +92,7 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool]) -> Vec<Candidate> {
 }
 
 /// At most 32 characters from `at`: a marker and what decides about it are short.
-fn window(text: &str, at: usize, end: usize) -> &str {
+pub(super) fn window(text: &str, at: usize, end: usize) -> &str {
     let rest = &text[at..end];
     rest.char_indices().nth(32).map_or(rest, |(i, _)| &rest[..i])
 }

@@ -62,7 +62,7 @@ pub(super) struct Short {
 /// Finds the implicit headings. `body` says of each line whether it is running text; `marked` holds the places of marked
 /// headings in order.
 pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
-    let joined = doc.is_one_sentence_a_line();
+    let joined = doc.is_one_sentence_a_line() || doc.parted;
     let mut leads = if joined { Vec::new() } else { openers(doc, body, marked) };
     let blocks = if joined { joined_blocks(doc, body, marked) } else { line_blocks(doc, body, &leads) };
     let first = leads.iter().map(|l| l.group + 1).max().unwrap_or(0);

@@ -6,6 +6,7 @@ mod implicit;
 mod marker;
 mod parallel;
 mod standalone;
+mod together;
 
 use crate::document::Document;
 use crate::lexicon::{Class, MarkerClass, MarkerStyle, Table};
@@ -15,6 +16,7 @@ use crate::syntax::{length, tail};
 use crate::text::Span;
 
 pub(crate) use standalone::is_part;
+pub(crate) use together::part;
 
 use candidate::{Candidate, Place};
 use chain::{Item, Run};

@@ -130,6 +130,13 @@ pub(crate) struct Line {
     pub(crate) content: Span,
 }
 
+impl Line {
+    /// The line, or the part of one, that a span of the text holds.
+    pub(crate) fn of(text: &str, number: usize, span: Span) -> Self {
+        Self { number, span, content: content(span.of(text), span.start) }
+    }
+}
+
 /// The lines of a text. A line ends at `\n`; a `\r` before it belongs to the line end. Paragraphs that a page or a form ran
 /// together in one line, with spaces between them, are lines of their own with the number of that line.
 ///
@@ -147,12 +154,7 @@ pub(crate) fn lines(text: &str, points: &Points) -> Vec<Line> {
         let gaps = if spaced { gaps(body) } else { Vec::new() };
         let mut from = 0;
         for gap in gaps.into_iter().chain([Span::new(body.len(), body.len())]) {
-            let part = &body[from..gap.start];
-            out.push(Line {
-                number: i + 1,
-                span: Span::new(start + from, start + gap.start),
-                content: content(part, start + from),
-            });
+            out.push(Line::of(text, i + 1, Span::new(start + from, start + gap.start)));
             from = gap.end;
         }
         start += piece.len();

@@ -29,6 +29,11 @@ pub(crate) const ALL: &[Hard] = &[
         make: |n| "5项".to_owned() + &"满足需求、破解难题的".repeat(n),
     },
     Hard { name: "paragraphs run together", count: 100_000, make: |n| "抓项目。　　一、抓落实　　".repeat(n) },
+    Hard {
+        name: "numbered parts run together in one line",
+        count: 100_000,
+        make: |n| numbered(n, |i| format!("{}、抓项目：（一）抓落实。", chinese(i % 99 + 1))),
+    },
     // Markers.
     Hard {
         name: "markers 一、二、三、 in one line", count: 100_000, make: |n| numbered(n, |i| format!("{}、", chinese(i)))
