@@ -11,7 +11,7 @@ struct Habit {
     of: fn(&str) -> String,
 }
 
-const HABITS: [Habit; 8] = [
+const HABITS: [Habit; 9] = [
     Habit { name: "full-width digits", of: |t| each(t, |c| if c.is_ascii_digit() { moved(c, 0xfee0) } else { c }) },
     Habit {
         name: "half-width punctuation", of: |t| each(t, |c| if "，：；？！".contains(c) { moved(c, -0xfee0) } else { c })
@@ -24,6 +24,7 @@ const HABITS: [Habit; 8] = [
         name: "lines run together",
         of: |t| t.lines().filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\u{3000}\u{3000}"),
     },
+    Habit { name: "spaces before closing brackets", of: |t| t.replace("。（", "。 （") },
     Habit { name: "unseen characters", of: |t| t.replace('的', "的\u{200b}").replace('要', "\u{ad}要") },
 ];
 

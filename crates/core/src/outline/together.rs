@@ -56,7 +56,7 @@ fn starts(lexicon: &Lexicon, text: &str, points: &Points, content: Span) -> Vec<
         // …提出以下意见：一、…
         let colons = points.within(sentence).filter(|p| matches!(p.c, '：' | ':') && !nesting.inside(p.at));
         let places = (!item).then_some(sentence.start).into_iter().chain(colons.map(Point::end));
-        for at in places.filter(|&at| at < content.end) {
+        for at in places.filter(|&at| at < content.end && !opens_inside(&nesting, at)) {
             let found = numbered(lexicon, text, at, content.end);
             let Some((marker, class)) = found.filter(|(m, _)| at == sentence.start || m.ordinal == 1) else { continue };
             if at > content.start {
@@ -92,7 +92,7 @@ fn below(lexicon: &Lexicon, text: &str, nesting: &Nesting, behind: Span, class: 
     let title = behind.of(text).char_indices().take(TITLE).take_while(|(_, c)| !matches!(c, '。' | '！' | '？' | '；'));
     for (i, c) in title.skip(2) {
         let at = behind.start + i;
-        let first = matches!(c, '（' | '(' | '１' | '1') && nesting.pair_at(at).is_none_or(|pair| pair.start >= at);
+        let first = matches!(c, '（' | '(' | '１' | '1') && !opens_inside(nesting, at);
         let found = first.then(|| numbered(lexicon, text, at, behind.end)).flatten();
         let opens = |(marker, class): &(Marker, MarkerClass)| {
             // （四） of a count that goes on across the parts above it may come first.
@@ -104,4 +104,9 @@ fn below(lexicon: &Lexicon, text: &str, nesting: &Nesting, behind: Span, class: 
         }
     }
     out
+}
+
+/// Whether a place lies inside quotes or brackets; the bracket of a number itself is none.
+fn opens_inside(nesting: &Nesting, at: usize) -> bool {
+    nesting.pair_at(at).is_some_and(|pair| pair.start < at)
 }

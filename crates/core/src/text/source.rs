@@ -178,6 +178,9 @@ const RUN_TOGETHER: usize = 2;
 /// Bytes of white space that part paragraphs even before a number: two ideographic spaces or four narrow ones.
 const INDENT: usize = 4;
 
+/// Characters of a remark in brackets, which is no place for a paragraph to end.
+const REMARK: usize = 120;
+
 /// The spaces between the paragraphs that were run together in one line: those not beside a letter or number, where most
 /// of the paragraphs but the titles among them end with a stop. Single spaces behind every sentence part no paragraphs.
 fn gaps(line: &str) -> Vec<Span> {
@@ -186,6 +189,8 @@ fn gaps(line: &str) -> Vec<Span> {
     let (mut stopped, mut inner, mut widest) = (0, 0, 0);
     let mut last = 'a';
     let mut begun = None;
+    // Where the bracket ends that was opened last.
+    let mut bracket_until = 0;
     // Tabs and strokes part the cells of a table.
     let cells = line.trim_matches(is_space).contains(['\t', '|']);
     for (at, c) in line.char_indices().filter(|_| !cells) {
@@ -195,6 +200,8 @@ fn gaps(line: &str) -> Vec<Span> {
         }
         let ends = ends_paragraph(last);
         match begun.take() {
+            // 强化调度， 完善机制；（市住建局负责。 下同）: no paragraph ends so.
+            Some(_) if matches!(last, '，' | '、') || at < bracket_until => {}
             Some(from) if ends || !last.is_ascii_alphanumeric() && (!c.is_ascii_alphanumeric() || at - from >= INDENT) => {
                 stopped += usize::from(ends);
                 widest = widest.max(at - from);
@@ -202,6 +209,10 @@ fn gaps(line: &str) -> Vec<Span> {
             }
             Some(_) => {}
             None => inner += usize::from(ends && last == '。'),
+        }
+        if matches!(c, '（' | '(') {
+            bracket_until =
+                line[at..].char_indices().take(REMARK).find(|(_, c)| matches!(c, '）' | ')')).map_or(at, |(i, _)| at + i);
         }
         last = c;
     }

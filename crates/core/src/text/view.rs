@@ -2,13 +2,14 @@
 //!
 //! Full-width digits and letters become half-width ones, half-width punctuation between Chinese words becomes full-width,
 //! characters that nobody sees are left out, and so are the marks of a page that sets a title in bold (`**总则**`, `# 总则`), the
-//! single space that some programs set between a number and the words around it (`增长 5.3 %`, `2025 年 6 月底前`) and the spaces
-//! that spread a short word out (`目　　录`). Every place of the view is a place of the source, which itself is never rewritten.
+//! single space that some programs set between a number and the words around it (`增长 5.3 %`, `2025 年 6 月底前`), the spaces that
+//! spread a short word out (`目　　录`) and those before a bracket that closes an item (`…。 （市教育局负责）`). Every place of the view
+//! is a place of the source, which itself is never rewritten.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use super::Span;
+use super::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 
 /// Digits of an ordinal that may open a line with a space behind it: `1 着力扩大内需`, the first column of a table.
 const ORDINAL: usize = 3;
@@ -20,6 +21,8 @@ const NUMBER: usize = 20;
 const BOLD: usize = 90;
 /// Depth of the titles that a page marks with `#`.
 const DEEPEST: usize = 6;
+/// Characters of a number in brackets that opens a paragraph, and its closing mark: `（二十一）`.
+const NUMERAL: usize = 4;
 /// Spaces between the characters of a word that is spread out.
 const SPREAD: usize = 4;
 
@@ -173,8 +176,8 @@ impl<'a> Place<'a> {
             '*' => self.is_bold().then_some(None),
             '#' => self.is_hash().then_some(None),
             ' ' if self.follows_hash() => Some(None),
-            _ if is_space(c) => (self.is_typeset(spaced) || self.is_spread()).then_some(None),
-            '\u{3000}' => self.is_spread().then_some(None),
+            _ if is_space(c) => (self.is_typeset(spaced) || self.is_spread() || self.leads_to_remark()).then_some(None),
+            '\u{3000}' => (self.is_spread() || self.leads_to_remark()).then_some(None),
             _ => None,
         }
     }
@@ -183,6 +186,18 @@ impl<'a> Place<'a> {
     /// another space: `政 府 工 作 报 告`, `目　　录`, `索 引 号：`.
     fn is_spread(self) -> bool {
         is_alone(self.before().chars().rev()) && is_alone(self.behind().chars())
+    }
+
+    /// Whether a space stands between a stop and the bracket that says something of what came before: `…。 （市教育局负责）`;
+    /// `…。 （二）` opens what comes.
+    fn leads_to_remark(self) -> bool {
+        let words = |c: &char| !is_space(*c) && *c != '\u{3000}';
+        let last = self.before().chars().rev().take(SPREAD).find(words);
+        let mut ahead = self.behind().chars();
+        let next = ahead.by_ref().take(SPREAD).find(words);
+        matches!(last, Some('。' | '；'))
+            && next.is_some_and(|c| REMARK_OPENERS.contains(&c))
+            && ahead.take(NUMERAL).all(|c| !REMARK_CLOSERS.contains(&c))
     }
 
     /// Whether an asterisk is one of those that set the start of a line in bold: `**第一章 总则**`, `**来源**：…`, `**加强领导。**各单位…`;
