@@ -22,6 +22,8 @@ const GOALS: usize = 24;
 const LONGEST_EVENT: usize = 16;
 /// Largest number in a date.
 const LARGEST: u32 = 9999;
+/// Characters in which times that were named together are dealt out.
+const DEALT: usize = 4;
 /// Times that the words behind a task may name.
 const MOST_TIMES: usize = 4;
 /// What the name of a task or its measure ends in.
@@ -38,45 +40,102 @@ pub(crate) fn find(
     terms: &[Span],
     year: Option<i32>,
 ) -> Vec<Deadline> {
-    let mut out: Vec<Deadline> = Vec::new();
-    for found in time::all(doc, unit.span) {
-        let span = Span::new(unit.span.start + found.start, unit.span.start + found.end);
-        if let Some(span) = bounds(doc, unit, &found, span) {
-            out.push(Deadline { text: doc.written(span), span, date: last_day(&found.kind, year) });
-        }
+    let mut out = shaped(doc, unit, year);
+    let days = days(doc, unit).filter(|day| !overlaps_one(&out, day.span)).collect::<Vec<_>>();
+    if !days.is_empty() {
+        out.extend(days);
+        crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     }
     let shaped = out.len();
     for hit in doc.hits.within(unit.span, Table::Time) {
         let row = doc.lexicon.row(hit.row);
         // “七一”前 brings its own quotes.
         let quoted = doc.quoted(unit.line, hit.span.start) && !doc.str(hit.span).starts_with('“');
-        if overlaps_one(&out[..shaped], hit.span) || overlaps_one(&out[shaped..], hit.span) || quoted {
+        let taken = |span: Span| overlaps_one(&out[..shaped], span) || overlaps_one(&out[shaped..], span);
+        if taken(hit.span) || quoted {
             continue;
         }
-        let bounds = match hit.class {
-            Class::期限 => !tells_which(doc, unit, hit.span),
-            // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
-            Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
-            Class::时段 => {
-                // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
-                let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
-                frames(doc, clauses, targets, hit.span)
-                    || dates_result(doc, unit, hit.span)
-                    || half() && opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3)
-            }
-            _ => false,
-        };
-        if bounds {
-            let date = year.and_then(|year| word_date(&row.value, year));
-            out.push(Deadline { text: doc.written(hit.span), span: hit.span, date });
+        // 明年|“五一”前
+        let named =
+            year_before(doc, hit.span.start).map(|year| Span::new(year.start, hit.span.end)).filter(|whole| !taken(*whole));
+        if is_due(doc, unit, clauses, targets, hit) {
+            let date = year.filter(|_| named.is_none()).and_then(|year| word_date(&row.value, year));
+            out.push(deadline(doc, named.unwrap_or(hit.span), date));
         }
     }
     let events = clauses.iter().filter_map(|c| before_event(doc, *c)).filter(|e| !doc.quoted(unit.line, e.start));
-    out.extend(events.map(|span| Deadline { text: doc.written(span), span, date: None }));
+    out.extend(events.map(|span| deadline(doc, span, None)));
     terms.iter().for_each(|t| term(doc, *t, year, &mut out));
     crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
-    out.dedup_by(|b, a| a.text == b.text);
+    // 下个月|10号之前: two parts of one time.
+    out.dedup_by(|b, a| {
+        let goes_on = a.span.end == b.span.start;
+        if goes_on {
+            *a = deadline(doc, Span::new(a.span.start, b.span.end), b.date.take());
+        }
+        goes_on || a.text == b.text
+    });
     out
+}
+
+fn deadline(doc: &Document<'_>, span: Span, date: Option<String>) -> Deadline {
+    Deadline { text: doc.written(span), span, date }
+}
+
+/// The deadlines of a unit that have the shape of a date or a term.
+fn shaped(doc: &Document<'_>, unit: &Unit, year: Option<i32>) -> Vec<Deadline> {
+    let mut out: Vec<Deadline> = Vec::new();
+    // 2027年、|2028年|分别建成: times that bound nothing by themselves, one directly behind the other.
+    let mut before: Vec<Deadline> = Vec::new();
+    for found in time::all(doc, unit.span) {
+        let span = Span::new(unit.span.start + found.start, unit.span.start + found.end);
+        let date = last_day(&found.kind, year);
+        let beside = |last: &Deadline| matches!(&doc.text[last.span.end..span.start], "、" | "和");
+        if before.last().is_some_and(|last| !beside(last)) {
+            before.clear();
+        }
+        match bounds(doc, unit, &found, span) {
+            Some(span) => {
+                let dealt = doc.str(head(doc, Span::new(span.end, unit.span.end), DEALT)).contains("分别");
+                out.extend(before.drain(..).filter(|_| dealt));
+                out.push(deadline(doc, span, date));
+            }
+            None => before.push(deadline(doc, Span::new(span.start + found.lead.map_or(0, str::len), span.end), date)),
+        }
+    }
+    out
+}
+
+/// Whether a time word bounds an act.
+fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], hit: &Hit) -> bool {
+    match hit.class {
+        Class::期限 => !tells_which(doc, unit, hit.span),
+        // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
+        Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
+        Class::时段 => {
+            // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
+            let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
+            frames(doc, clauses, targets, hit.span)
+                || dates_result(doc, unit, hit.span)
+                || half() && opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3)
+        }
+        _ => false,
+    }
+}
+
+/// A year that is named from that of the text, directly before a place.
+fn year_before(doc: &Document<'_>, at: usize) -> Option<Span> {
+    let year = time::YEARS.iter().find(|year| doc.text[..at].ends_with(**year))?;
+    Some(Span::new(at - year.len(), at))
+}
+
+/// The deadlines of a unit that are days named from the one on which it is spoken: `明天上午10点前`, `本周五下班之前`.
+fn days(doc: &Document<'_>, unit: &Unit) -> impl Iterator<Item = Deadline> {
+    let named = doc.hits.within(unit.span, Table::Sense).filter(|h| h.class == Class::日子);
+    named.filter(|h| !doc.quoted(unit.line, h.span.start)).filter_map(|h| {
+        let (behind, before) = time::behind_day(&doc.text[h.span.end..unit.span.end]);
+        before.then(|| deadline(doc, Span::new(h.span.start, h.span.end + behind), None))
+    })
 }
 
 /// What is to happen later than the act, with the word for before: `主题教育结束前`, 在`民主生活会召开之前`.
@@ -105,18 +164,17 @@ pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
 /// The deadlines that are written out behind a task.
 fn term(doc: &Document<'_>, words: Span, year: Option<i32>, out: &mut Vec<Deadline>) {
     let before = out.len();
-    let deadline = |span: Span, date| Deadline { text: doc.written(span), span, date };
     for found in time::all(doc, words).take(MOST_TIMES) {
         let span = Span::new(words.start + found.start, words.start + found.end);
-        out.push(deadline(span, last_day(&found.kind, year)));
+        out.push(deadline(doc, span, last_day(&found.kind, year)));
     }
     if out.len() > before {
         return;
     }
     if let Some(hit) = doc.hits.within(words, Table::Time).next() {
-        out.push(deadline(hit.span, year.and_then(|year| word_date(&doc.lexicon.row(hit.row).value, year))));
+        out.push(deadline(doc, hit.span, year.and_then(|year| word_date(&doc.lexicon.row(hit.row).value, year))));
     } else if let Some(date) = dotted(doc.str(words)) {
-        out.push(deadline(words, Some(date)));
+        out.push(deadline(doc, words, Some(date)));
     }
 }
 
@@ -167,7 +225,7 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
 fn is_strict(time: &Kind<'_>) -> bool {
     match *time {
         Kind::Month(Month { part, before, .. }) => before || matches!(part, Some("底" | "末")),
-        Kind::Every | Kind::Within { .. } => true,
+        Kind::Every | Kind::Within { .. } | Kind::Day => true,
         Kind::Quarter { closed, .. } => closed,
         Kind::Year { part, before, .. } => before.is_some() || matches!(part, Some("年底" | "底" | "末" | "内")),
         Kind::Plan { part, before, .. } => before || matches!(part, "末" | "期末"),
@@ -185,7 +243,9 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
         // 2027年累计达到150个: the value is what is to be reached by then.
         // 比例2025年|达到65%: so is what a noun is to reach by then.
         Kind::Year { year: Year::Digits(_), .. } => {
-            reaches(doc, span.end) || (ordered() || opens_clause(doc, unit, span)) && (led() || valued(doc, unit, span))
+            // 展望2035年，…: a plan looks further than its own goals.
+            let opens = || opens_clause(doc, unit, span) || doc.text[..span.start].ends_with("展望");
+            reaches(doc, span.end) || (ordered() || opens()) && (led() || valued(doc, unit, span))
         }
         Kind::Year { part: Some(_), .. } => ordered() || demanded || opens_clause(doc, unit, span) && led(),
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
@@ -303,7 +363,7 @@ fn last_day(time: &Kind<'_>, reference: Option<i32>) -> Option<String> {
         Kind::Month(Month { year: Some(Year::Word("每年")), .. }) | Kind::Every => None,
         Kind::Month(ref month) => last_day_of(month, reference),
         Kind::Quarter { quarter, .. } => month_end(reference?, quarter_end(quarter)?),
-        Kind::Year { year: Year::Word("每年"), .. } | Kind::Year { part: Some("初"), .. } => None,
+        Kind::Year { year: Year::Word("每年"), .. } | Kind::Year { part: Some("初"), .. } | Kind::Day => None,
         Kind::Year { year, part, before } => {
             let month = match part {
                 Some("上半年") => 6,

@@ -4,7 +4,7 @@
 mod oracle;
 mod shape;
 
-pub(crate) use shape::{Kind, Month, Time, Year, opening, plan_end};
+pub(crate) use shape::{Kind, Month, Time, YEARS, Year, behind_day, opening, plan_end};
 
 use crate::document::Document;
 use crate::lexicon::{Class, Table};
@@ -38,7 +38,8 @@ pub(crate) fn behind(doc: &Document<'_>, span: Span) -> Option<usize> {
         let shaped = opens(rest).then(|| opening(rest)).flatten().map_or(0, |t| t.end);
         let word = [rest_start, rest_start + lead(rest)].into_iter().find_map(|p| doc.hits.at(p, Table::Time));
         let word = word.filter(|h| h.span.end <= near.end && h.class != Class::过去).map_or(at, |h| h.span.end);
-        let end = (at + shaped).max(word).max(at + event(rest));
+        let day = doc.sense_at(at, Class::日子).map_or(at, |day| day.end + behind_day(&doc.text[day.end..near.end]).0);
+        let end = (at + shaped).max(word).max(at + event(rest)).max(day);
         if end == at {
             break;
         }
@@ -56,7 +57,9 @@ fn may_open(doc: &Document<'_>, span: Span) -> bool {
     let near = Span::new(span.start, span.end.min(span.start + 4 * EVENT));
     let shaped = |p: &Point| p.at == span.start && p.is(TIME | SPACE);
     let opens = doc.points(near, TIME | SPACE | CLAUSE).find(|p| shaped(p) || matches!(p.c, '后' | '，' | '。'));
-    opens.is_some_and(|p| shaped(p) || p.c == '后') || doc.hits.at(span.start, Table::Time).is_some()
+    opens.is_some_and(|p| shaped(p) || p.c == '后')
+        || doc.hits.at(span.start, Table::Time).is_some()
+        || doc.sense_at(span.start, Class::日子).is_some()
 }
 
 /// Bytes of an event and the time behind it: `会议结束后3个工作日内`, `方案印发后30日内`.
@@ -107,6 +110,11 @@ mod tests {
             "×月×日前",
             "〇月〇日前",
             "XX月底前",
+            "9月20号之前",
+            "12月31日晚上十二点前",
+            "25号之前",
+            "15日下午下班前",
+            "15日下午5点半前",
         ] {
             assert_eq!(opening(words).map(|t| &words[..t.end]), Some(words));
         }

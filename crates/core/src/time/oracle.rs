@@ -18,17 +18,21 @@ fn pattern() -> String {
     };
     let (year, month_year) = (year("year", "rel"), year("month_year", "month_rel"));
     let from = format!(
-        "(?:(?:即日|(?:(?P<range_year>(?:20|２０)[0-9０-９]{{2}})年)?{NUMBER}(?:月(?:{NUMBER}日|初|底|上旬|中旬|下旬)?)?)起?(?:至|到|—|－|-|～))"
+        "(?:(?:即日|(?:(?P<range_year>(?:20|２０)[0-9０-９]{{2}})年)?{NUMBER}(?:月(?:{NUMBER}[日号]|初|底|上旬|中旬|下旬)?)?)起?(?:至|到|—|－|-|～))"
     );
-    let hour = "(?:上班|下班|零时|(?:上午|中午|下午)?[0-9]{1,2}(?:时|点|[:：][0-9]{1,2})|上午|中午|下午|[（(][^）)]{1,6}[）)])";
+    let clock = format!("(?:{}(?:时|点)半?|[0-9]{{1,2}}[:：][0-9]{{1,2}})", NUMBER.replace("{1,4}", "{1,2}"));
+    let part = "(?:上午|中午|下午|晚上|早上)";
+    let time_of_day = format!("(?:{part}?(?:上班|下班|零时|{clock})|{part})");
+    let hour = format!("(?:{time_of_day}|[（(][^）)]{{1,6}}[）)])");
     format!(
         "(?P<to>到|至|截至|力争到|于|在)?(?:\
-         {from}?(?:{month_year})?(?:(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})日{hour}?|(?P<part>底|末|初|中旬|上旬|下旬|份))?|(?P<this>本月|当月|次月)(?P<of_this>{NUMBER})日{hour}?)(?P<before>之前|以前|前|之内|内|底前)?\
-         |(?P<every>每个?(?:年|半年|季度|月|周)(?:(?:末月|首月|底|末|(?:第{NUMBER}|首|最后一)(?:个月|个工作日|天)的?|[一二三四五六日])?(?:{NUMBER}日)?(?:之前|以前|前)|[底末]))\
+         {from}?(?:{month_year})?(?:(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})[日号]{hour}?|(?P<part>底|末|初|中旬|上旬|下旬|份))?|(?P<this>本月|当月|次月)(?P<of_this>{NUMBER})[日号]{hour}?)(?P<before>之前|以前|前|之内|内|底前)?\
+         |(?P<every>每个?(?:年|半年|季度|月|周)(?:(?:末月|首月|底|末|(?:第{NUMBER}|首|最后一)(?:个月|个工作日|天)的?|[一二三四五六日])?(?:{NUMBER}[日号])?(?:之前|以前|前)|[底末]))\
          |(?P<quarter>第?[一二三四]季度)(?P<qpart>末|底)?(?P<qbefore>前)?\
          |{year}(?:(?P<half>上半年|下半年|年底|底|末|初|内)|(?P<term>第?[一二三四]季度)(?:末|底)?)?(?P<ybefore>之前|以前|前|之内)?\
          |(?P<plan>“?十[三四五六七]五”?)(?:规划)?(?P<planpart>末|期末|期间|时期)(?P<pbefore>前)?\
-         |(?:{NUMBER}[—-])?(?P<within>{NUMBER})(?:个)?(?P<unit>工作日|年|月|周|天|日)(?:左右)?(?:之内|以内|内))"
+         |(?:{NUMBER}[—-])?(?P<within>{NUMBER})(?:个)?(?P<unit>工作日|年|月|周|天|日)(?:左右)?(?:之内|以内|内)\
+         |{NUMBER}[日号]{time_of_day}?(?P<monthday>之前|以前|前))"
     )
 }
 
@@ -50,6 +54,8 @@ fn time<'t>(found: &Captures<'t>) -> Time<'t> {
         Kind::Year { year, part: get("half").or(get("term")), before: get("ybefore") }
     } else if let Some(plan) = get("plan") {
         Kind::Plan { plan, part: get("planpart").unwrap(), before: has("pbefore") }
+    } else if has("monthday") {
+        Kind::Day
     } else {
         Kind::Within { count: get("within").unwrap(), unit: get("unit").unwrap() }
     };
@@ -65,6 +71,9 @@ const AFTER_MONTH: &[&str] = &[
     "30日",
     "三十日",
     "6日24时",
+    "6号下午下班",
+    "6日晚上十二点半",
+    "6日12:30",
     "6日（星期五）",
     "6日(周五)",
     "6日（一二三四五六七）",
@@ -108,11 +117,12 @@ const WITHIN: &[&[&str]] = &[
     &["", "左右"],
     &["之内", "以内", "内", "前"],
 ];
+const DAY: &[&[&str]] = &[NUMBERS, &["日", "号"], &["", "上午", "下班", "早上8点", "17:00", "十二点"], BOUNDS];
 const NUMBERS: &[&str] = &["6", "12", "１２", "十二", "两", "零", "2025", "20256", "三", "×", "XX", "**"];
 const BOUNDS: &[&str] = &["", "之前", "以前", "前", "之内", "内", "底前"];
 const LEADS: &[&str] = &["", "", "到", "至", "截至", "力争到", "于", "在", "力争", "截"];
 const NOISE: &[&str] = &["完成", "，", " ", "年", "月", "日", "）", "（", "20", "二", "第", "个月", "至", "到", "底", "\n", "a"];
-const SHAPES: &[&[&[&str]]] = &[MONTH, RANGE, FROM_NOW, EVERY, QUARTER, YEAR, PLAN, WITHIN];
+const SHAPES: &[&[&[&str]]] = &[MONTH, RANGE, FROM_NOW, EVERY, QUARTER, YEAR, PLAN, WITHIN, DAY];
 
 /// The same numbers in every run (xorshift).
 struct Dice(u64);
@@ -152,7 +162,7 @@ impl Dice {
 #[test]
 fn the_reader_takes_what_the_pattern_takes() {
     let mut dice = Dice(20_250_718);
-    let mut seen = [0; 6];
+    let mut seen = [0; 7];
     for _ in 0..20_000 {
         let text = dice.text();
         let by_pattern: Vec<Time<'_>> = ANYWHERE.captures_iter(&text).map(|f| time(&f)).collect();
@@ -168,6 +178,7 @@ fn the_reader_takes_what_the_pattern_takes() {
                 Kind::Year { .. } => 3,
                 Kind::Plan { .. } => 4,
                 Kind::Within { .. } => 5,
+                Kind::Day => 6,
             }] += 1;
         }
     }

@@ -7,13 +7,15 @@ use crate::text::digit;
 
 /// Characters of a number.
 const NUMBER: usize = 4;
+/// Characters of an hour: 12, 十二.
+const HOUR: usize = 2;
 /// Characters of a remark in brackets behind a day: `（星期五）`.
 const REMARK: usize = 6;
 
 /// What may lead a time in and belongs to its shape.
 const LEADS: &[&str] = &["到", "至", "截至", "力争到", "于", "在"];
 /// Years named from the one in which the text speaks.
-const YEARS: &[&str] = &["今年", "明年", "本年", "当年", "后年", "次年", "每年"];
+pub(crate) const YEARS: &[&str] = &["今年", "明年", "本年", "当年", "后年", "次年", "每年"];
 /// What joins the ends of a range: `7月至9月`.
 const RANGES: &[&str] = &["至", "到", "—", "－", "-", "～"];
 /// Parts of the month in which a range begins.
@@ -32,6 +34,12 @@ const YEAR_PARTS: &[&str] = &["上半年", "下半年", "年底", "底", "末", 
 const YEAR_BOUNDS: &[&str] = &["之前", "以前", "前", "之内"];
 /// Parts of a five-year plan.
 const PLAN_PARTS: &[&str] = &["末", "期末", "期间", "时期"];
+/// What closes the number of a day.
+const DAYS: &[&str] = &["日", "号"];
+/// Parts of a day.
+const DAY_PARTS: &[&str] = &["上午", "中午", "下午", "晚上", "早上"];
+/// Hours that have a name.
+const HOURS: &[&str] = &["上班", "下班", "零时"];
 /// Units in which a term is counted.
 const UNITS: &[&str] = &["工作日", "年", "月", "周", "天", "日"];
 /// What closes a term.
@@ -64,6 +72,8 @@ pub(crate) enum Kind<'t> {
     Plan { plan: &'t str, part: &'t str, before: bool },
     /// `3年内`, `10个工作日内`; of `3—5年内` the larger number.
     Within { count: &'t str, unit: &'t str },
+    /// `25号之前`, of the month in which the text speaks or that the words before name.
+    Day,
 }
 
 /// A month, and maybe a day or a part of it.
@@ -114,14 +124,14 @@ fn readers(mut at: Cursor<'_>) -> &'static [Reader] {
         '即' => &[month_kind],
         '第' => &[quarter],
         '“' => &[plan],
-        _ if at.number().is_some() && at.one(follows_number).is_some() => &[month_kind, quarter, year_kind, plan, within],
+        _ if at.number().is_some() && at.one(follows_number).is_some() => &[month_kind, quarter, year_kind, plan, within, day],
         _ => &[],
     }
 }
 
 /// Whether a number at the start of a shape can end before a character; ○ and ” stand in years and plans.
 fn follows_number(c: char) -> bool {
-    let unit = matches!(c, ' ' | '月' | '年' | '季' | '个' | '工' | '周' | '天' | '日');
+    let unit = matches!(c, ' ' | '月' | '年' | '季' | '个' | '工' | '周' | '天' | '日' | '号');
     unit || matches!(c, '至' | '到' | '—' | '－' | '-' | '～' | '○' | '”' | '规' | '末' | '期' | '时')
 }
 
@@ -187,11 +197,6 @@ impl<'t> Cursor<'t> {
         self.run(NUMBER, is_numeral)
     }
 
-    /// A number and the word behind it.
-    fn number_and(&mut self, word: &str) -> Option<&'t str> {
-        self.number().filter(|_| self.eat(word))
-    }
-
     /// A part that may be missing: if it does not fit, nothing is passed over.
     fn maybe<T>(&mut self, part: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let mut ahead = *self;
@@ -232,7 +237,7 @@ fn range<'t>(at: &mut Cursor<'t>) -> Option<Option<&'t str>> {
         year = at.maybe(|c| decimal_year(c).filter(|_| c.eat("年")));
         at.number()?;
         // 4-5月: the month may be named once.
-        if at.eat("月") && at.maybe(|c| c.number_and("日")).is_none() {
+        if at.eat("月") && at.maybe(day_of_month).is_none() {
             at.any(FROM_PARTS);
         }
     }
@@ -252,7 +257,7 @@ fn month<'t>(at: &mut Cursor<'t>) -> Option<Month<'t>> {
             at.eat("月").then_some(month)?
         }
     };
-    let day = at.maybe(|c| c.number_and("日"));
+    let day = at.maybe(day_of_month);
     if this.is_some() && day.is_none() {
         return None;
     }
@@ -266,15 +271,48 @@ fn month<'t>(at: &mut Cursor<'t>) -> Option<Month<'t>> {
     Some(Month { range_year: None, year, month, day, part, before })
 }
 
-/// `24时`, `17:00`, `下午5点`, `上午`, `下班`, `零时`.
+/// The number of a day, 日 or 号 behind it.
+fn day_of_month<'t>(at: &mut Cursor<'t>) -> Option<&'t str> {
+    at.number().filter(|_| at.any(DAYS).is_some())
+}
+
+/// `24时`, `17:00`, `下午5点半`, `晚上十二点`, `上午`, `下班`, `下午下班`, `零时`.
 fn hour(at: &mut Cursor<'_>) -> Option<()> {
-    if at.any(&["上班", "下班", "零时"]).is_some() {
-        return Some(());
-    }
-    let part = at.any(&["上午", "中午", "下午"]);
-    let two = |at: &mut Cursor<'_>| at.run(2, |c| c.is_ascii_digit()).is_some();
-    let clock = |at: &mut Cursor<'_>| two(at) && (at.any(&["时", "点"]).is_some() || at.any(&[":", "："]).is_some() && two(at));
-    at.maybe(|at| clock(at).then_some(())).or(part.map(|_| ()))
+    let part = at.any(DAY_PARTS);
+    let named = at.any(HOURS).map(|_| ());
+    named.or_else(|| at.maybe(clock)).or(part.map(|_| ()))
+}
+
+fn clock(at: &mut Cursor<'_>) -> Option<()> {
+    let two = |at: &mut Cursor<'_>| at.run(2, |c| c.is_ascii_digit()).map(|_| ());
+    let sharp = |at: &mut Cursor<'_>| {
+        at.run(HOUR, is_numeral)?;
+        at.any(&["时", "点"])?;
+        at.eat("半");
+        Some(())
+    };
+    at.maybe(sharp).or_else(|| {
+        two(at)?;
+        at.any(&[":", "："])?;
+        two(at)
+    })
+}
+
+/// How far the hour reaches behind a day that is named from the one on which the text is spoken, and whether a word such as 前
+/// behind it makes it a bound: 明天|上午10点前, 本周四|（11月28日）中午12时前.
+pub(crate) fn behind_day(text: &str) -> (usize, bool) {
+    let mut at = Cursor { text, at: 0 };
+    at.maybe(remark);
+    at.maybe(hour);
+    let before = at.any(BEFORE).is_some();
+    (at.at, before)
+}
+
+/// `25号之前`, `15日下班前`.
+fn day<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
+    day_of_month(at)?;
+    at.maybe(hour);
+    at.any(BEFORE).map(|_| Kind::Day)
 }
 
 /// `（星期五）`.
@@ -322,7 +360,7 @@ fn every<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
         if c.any(&["末月", "首月", "底", "末"]).is_none() && c.maybe(month_of_cycle).is_none() {
             c.any(&["一", "二", "三", "四", "五", "六", "日"]);
         }
-        c.maybe(|c| c.number_and("日"));
+        c.maybe(day_of_month);
         c.any(BEFORE)
     });
     bound.or_else(|| at.any(&["底", "末"])).map(|_| Kind::Every)
