@@ -160,6 +160,8 @@ fn parse_template(text: &str) -> Vec<Piece> {
             ("〔圈〕", Piece::Enclosed('①')),
             ("〔括数〕", Piece::Enclosed('⑴')),
             ("〔括中〕", Piece::Enclosed('㈠')),
+            ("〔点数〕", Piece::Enclosed('⒈')),
+            ("〔黑圈〕", Piece::Enclosed('❶')),
         ];
         if let Some((name, piece)) = slots.iter().find(|(name, _)| rest.starts_with(name)) {
             out.push(piece.clone());

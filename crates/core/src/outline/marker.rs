@@ -69,10 +69,10 @@ fn match_template(template: &[Piece], text: &str) -> Option<(usize, u32)> {
     Some((text.len() - rest.len(), ordinal))
 }
 
-/// How many enclosed numbers follow ①, ⑴ or ㈠ in Unicode.
+/// How many enclosed numbers follow ①, ⑴, ㈠, ⒈ or ❶ in Unicode.
 const fn enclosed_count(first: char) -> u32 {
     match first {
-        '㈠' => 10,
+        '㈠' | '❶' => 10,
         _ => 20,
     }
 }
