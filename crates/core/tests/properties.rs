@@ -62,6 +62,8 @@ fn samples_cut_and_pasted() {
         let pasted = &chars[from..(from + len).min(n)];
         let text: String = chars[at.saturating_sub(600)..at].iter().chain(pasted).chain(&chars[at..end.min(at + 600)]).collect();
         properties::check(&text);
+        // The same with its paragraphs run together.
+        properties::check(&text.replace('\n', ""));
         Ok(())
     });
     result.unwrap_or_else(|e| panic!("{e}"));
