@@ -85,7 +85,7 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
 /// Whether somebody who is asked stands behind 希望: `希望大家…`, `希望创建办…`; not `希望这座城市越来越好`.
 fn names_asked(doc: &Document<'_>, behind: Span) -> bool {
     let near = head(doc, behind, ASKED);
-    let all = ["大家", "我们", "同志们", "在座", "与会", "各", "全体"].iter().any(|w| doc.str(near).starts_with(w));
+    let all = ["大家", "我们", "同志们", "在座", "与会", "各", "全体", "广大"].iter().any(|w| doc.str(near).starts_with(w));
     let told = |h: &Hit| {
         let rest = Span::new(h.span.end, behind.end);
         let follows = |table| doc.hits.at(rest.start, table).is_some();
@@ -139,8 +139,10 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
         return true;
     }
     // 也有诸多需要调查了解的情况: what there is, is no demand.
-    let there = before.trim_end_matches(['诸', '多', '许', '一', '些', '很']).ends_with('有');
-    if there && doc.str(cue).starts_with('需') && (1..=14).contains(&length(&after[de + '的'.len_utf8()..], 20)) {
+    // 有不少必须完成的任务: nor are the things of which there are many.
+    let there = before.trim_end_matches(['诸', '多', '许', '一', '些', '很', '不', '少']).ends_with('有');
+    let asks = doc.str(cue);
+    if there && (asks.starts_with('需') || asks == "必须") && (1..=14).contains(&length(&after[de + '的'.len_utf8()..], 20)) {
         return true;
     }
     let line = doc.line_at(cue.start);

@@ -155,10 +155,14 @@ fn overlaps_one(deadlines: &[Deadline], span: Span) -> bool {
 
 /// Whether a bound in time stands in a clause directly before a verb: `该项工作于4月底前完成`.
 pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
-    time::all(doc, clause).any(|found| {
-        let rest = Span::new(clause.start + found.end, clause.end);
-        is_strict(&found.kind) && !matches!(found.kind, Kind::Within { .. }) && is_act(doc, rest)
-    })
+    // 2年内: the word may be the end of a length of time.
+    let counted = |h: &Hit| doc.text[..h.span.start].chars().next_back().is_some_and(|c| c.is_ascii_digit());
+    let word = |h: &Hit| h.class == Class::期限 && !counted(h) && is_act(doc, Span::new(h.span.end, clause.end));
+    doc.hits.within(clause, Table::Time).any(word)
+        || time::all(doc, clause).any(|found| {
+            let rest = Span::new(clause.start + found.end, clause.end);
+            is_strict(&found.kind) && !matches!(found.kind, Kind::Within { .. }) && is_act(doc, rest)
+        })
 }
 
 /// The deadlines that are written out behind a task.
@@ -251,13 +255,18 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
         // 2025年7月至明年6月，开展…: so does a range, which dates nothing else.
         Kind::Month(_) | Kind::Quarter { .. } => {
-            let range = || matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—', '-', '～']) && led();
+            let ranges = matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—', '-', '～']);
+            let range = || ranges && led();
+            // 从8月29日到9月5日全部下沉
+            let from = ranges && doc.text[..span.start].ends_with('从');
             // 10月，组织实施: so does one that opens an item of a schedule.
             // 11月8日|全县各乡镇张贴标语: and a day that opens the sentence.
             let day = matches!(time, Kind::Month(Month { day: Some(_), .. }))
                 && !doc.text[span.end..].starts_with(['起', '以', '后', '至', '到', '—', '-']);
             let opens = || span.start == unit.body && (day || led() && acts_behind_mark(doc, unit, span));
-            (ordered() || demanded || opens_clause(doc, unit, span)) && (acts() || range() || opens())
+            // 市金融办|5月份至少组织两场: nor does who acts.
+            let named = || doc.hits.closes(Span::new(unit.body, span.start), Table::Organisation);
+            (ordered() || demanded || opens_clause(doc, unit, span) || named() || from) && (acts() || range() || opens())
                 || dates_result(doc, unit, span)
                 || stages(doc, span)
         }
@@ -297,7 +306,10 @@ fn stages(doc: &Document<'_>, time: Span) -> bool {
 
 /// Whether a verb follows within a few words.
 fn acts_after(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
-    opening_verb(doc, Span::new(span.end, unit.span.end)).is_some()
+    // 明年上半年|在全国|推开: where everybody acts may stand between.
+    let at = span.end + if doc.text[span.end..].starts_with('在') { '在'.len_utf8() } else { 0 };
+    let whole = doc.hits.at(at, Table::Organisation).filter(|h| h.class == Class::全域).map_or(span.end, |h| h.span.end);
+    opening_verb(doc, Span::new(whole.min(unit.span.end), unit.span.end)).is_some()
 }
 
 /// Whether the clause goes on behind a time with a value that is to be reached.
@@ -323,6 +335,8 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     let after = &doc.text[span.end..unit.span.end];
     let before = &doc.text[unit.span.start..span.start];
     after.starts_with('的')
+        // 5月10号前往工地: 前 may belong to the next word.
+        || after.starts_with('往')
         || after.starts_with("以来")
         // 自即日起至6月底: a range ends.
         || before.ends_with('自') && !doc.str(span).contains('至')

@@ -157,6 +157,9 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
         return None;
     }
     let start = by.map_or(clause.start, |h| h.span.end);
+    // 线路的问题请分管副县长牵头: who is asked stands behind the word.
+    let asked = doc.hits.within(Span::new(start, verb), Table::Cue).filter(|h| doc.str(h.span) == "请").last();
+    let start = asked.map_or(start, |h| h.span.end);
     // 明确民政部门负责…: who is charged stands behind the word.
     let charged = doc.text[start..verb].strip_prefix("明确").map(|rest| Span::new(verb - rest.len(), verb));
     let subject = charged.filter(|s| !is_vague(doc, *s)).unwrap_or(Span::new(start, verb));

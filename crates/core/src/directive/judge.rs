@@ -12,7 +12,7 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
-use super::owner::{agent, by, disposes, is_of_authority};
+use super::owner::{agent, by, called_on, disposes, is_of_authority, sets_about};
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -25,6 +25,12 @@ const REMEDY: usize = 12;
 const ANSWERS: usize = 40;
 /// Characters in which the name of somebody who acts must end.
 const NAMED: usize = 16;
+
+/// Bytes behind 的 in which the verb before it comes back.
+const MOST_AGAIN: usize = 15;
+
+/// What those do who are called to speak at a meeting.
+const SPEECHES: [&str; 6] = ["通报", "发言", "汇报", "介绍", "作讲话", "重要讲话"];
 
 /// Characters in which the speaker says that he is about to speak.
 const SPEAKS: usize = 8;
@@ -141,11 +147,30 @@ fn acts_in_plan(doc: &Document<'_>, clause: Span, fact: bool) -> bool {
         || proposed()
         || deadline::leads_to_act(doc, clause)
         || is_dealt_with(doc, clause)
+        || is_doubled(doc.str(clause))
+}
+
+/// Whether a clause says by a doubled verb that what can be done shall be: `该拆的拆`, `该约谈约谈`, `应养尽养`.
+fn is_doubled(clause: &str) -> bool {
+    let half = |rest: &str, mark: char| {
+        // 能办的马上办: how it is done may stand between.
+        let twice = |(verb, again): (&str, &str)| !verb.is_empty() && again.ends_with(verb) && again.len() <= MOST_AGAIN;
+        rest.split_once(mark).is_some_and(twice)
+    };
+    let twice = |rest: &str| rest.split_at_checked(rest.len() / 2).is_some_and(|(verb, again)| !verb.is_empty() && verb == again);
+    // 符合条件的老人应养尽养: such words may close a clause.
+    let last: Vec<char> = clause.chars().rev().take(4).collect();
+    matches!(last[..], [again, '尽', verb, '应'] if again == verb)
+        || clause.strip_prefix(['该', '能']).is_some_and(|rest| half(rest, '的') || clause.starts_with('该') && twice(rest))
 }
 
 /// Whether a clause names a matter and ends with how it is dealt with: `重大事项|及时|请示报告`, `存在的问题|限期|整改`.
 fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
     doc.first(clause, Class::处置).is_some_and(|how| {
+        // 无证渡船|一律靠岸停航: whatever all of them are to do.
+        if doc.str(how) == "一律" && !doc.text[how.end..clause.end].starts_with(['是', '为', '没']) {
+            return how.end < clause.end;
+        }
         opening_verb(doc, Span::new(how.end, clause.end)).is_some_and(|v| length(&doc.text[v.span.end..clause.end], 5) <= 4)
     })
 }
@@ -154,6 +179,28 @@ fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
 fn is_due(doc: &Document<'_>, clauses: &[Span]) -> bool {
     let Some((first, rest)) = clauses.split_first() else { return false };
     !rest.is_empty() && doc.str(*first).starts_with('到') && is_time(doc, *first)
+}
+
+/// Whether a sentence gives somebody a task, whatever its mood is: it calls an office, says who leads, or what is due by a day.
+pub(crate) fn assigns(doc: &Document<'_>, sentence: Span) -> bool {
+    let leads = |c: &Span| {
+        let charged = |h: &Hit| h.class == Class::动词 && doc.hits.closes(Span::new(c.start, h.span.start), Table::Organisation);
+        doc.hits.closing(*c, Table::Duty).any(charged)
+    };
+    // 十家企业3月1日前均实现了复工: what came about is due no more.
+    let told = |c: &Span| doc.hits.within(*c, Table::RoleCue).any(|h| matches!(h.class, Class::回顾 | Class::完成));
+    let due = |c: &Span| deadline::leads_to_act(doc, *c) && !told(c);
+    // 环卫处明天去清运: or which office sets about it when.
+    let set = |c: &Span| {
+        let name = |h: &Hit| Span::new(c.start, h.span.end);
+        let mut names = doc.hits.within(head(doc, *c, NAMED), Table::Organisation);
+        names.any(|h| sets_about(doc, name(h), Span::new(h.span.end, c.end)))
+    };
+    // 该拆的拆, 一律停工
+    let all = |c: &Span| is_doubled(doc.str(*c)) || doc.str(*c).starts_with("一律") && !told(c);
+    let clauses = doc.clauses(sentence);
+    let gives = |c: &Span| leads(c) || due(c) || set(c) || all(c);
+    called_on(doc, sentence).is_some() || clauses.iter().take(LONGEST_REPORT).any(gives)
 }
 
 /// Whether a clause is nothing but a time.
@@ -182,7 +229,9 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         let led = || by.is_some() && doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.len() > 3);
         // 市联席会议办公室|对报送的项目进行初审
         let handles = || authority && opens_with_preposition(doc, behind) && is_act(doc, behind);
-        (authority || by.is_some()) && (acts() || dealt() || led() || handles())
+        // 城投公司|8月底|进场: an office that has a time does something then.
+        let timed = || sets_about(doc, Span::new(clause.start, h.span.end), behind);
+        (authority || by.is_some()) && (acts() || dealt() || led() || handles() || timed())
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);
@@ -339,7 +388,8 @@ fn against(
 ) {
     let first = clauses.first().copied().unwrap_or(unit.span);
     let text = doc.str(unit.span);
-    if !demand && is_statement(doc, clauses, given.role == Role::Plan) {
+    // 推动转型，非一日之功。: what is hard is told too.
+    if !demand && (is_statement(doc, clauses, given.role == Role::Plan) || is_hard(doc, unit.span)) {
         verdict.add("TASK-statement", -1.8);
     }
     if clauses.first().is_some_and(|c| is_simile(doc, *c)) {
@@ -370,7 +420,11 @@ fn against(
     }
     // 我们前有标兵、后有追兵: what we are or have is told, unless a cue makes it a vow.
     let vow = |at: usize| doc.hits.at(at, Table::RoleCue).is_some() || doc.hits.at(at, Table::Adverb).is_some();
-    let we = clauses.iter().any(|c| doc.str(*c).starts_with("我们") && !vow(c.start));
+    // 我当过六年队长: so is what the speaker says of himself.
+    let himself = |c: &Span| {
+        doc.str(*c).strip_prefix('我').is_some_and(|r| r.starts_with(['当', '想', '看', '说', '觉', '知', '放', '听', '问']))
+    };
+    let we = clauses.iter().any(|c| doc.str(*c).starts_with("我们") && !vow(c.start) || himself(c));
     let called = doc.hits.within(unit.span, Table::Cue).any(|h| doc.text[..h.span.start].ends_with("我们"));
     if we && !called && !demand {
         verdict.add("TASK-we", -1.8);
@@ -399,6 +453,15 @@ fn rules(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
 /// not `刚才…，各县区要深刻汲取教训`.
 fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) -> bool {
     let opening = |h: &Hit| h.class == Class::开场 && (h.span.start == unit.body || h.span.len() > 6);
+    // 下面进行第一项，请统计局局长通报情况: who is called to speak has no task.
+    let calls = |g: &Governing| {
+        g.cue.text == "请" && !g.asks(doc) && SPEECHES.iter().any(|w| doc.str(g.clause).trim_end_matches("情况").contains(w))
+    };
+    let words = &doc.text[unit.body..];
+    let turns = ["请", "下面", "首先", "接下来", "现在"].iter().any(|w| words.starts_with(w));
+    if role == Role::Opening && turns && cues.iter().any(calls) {
+        return true;
+    }
     let opens = || doc.hits.within(unit.span, Table::RoleCue).any(opening);
     let meant = || doc.has(unit.span, Class::会意);
     let named = |g: &Governing| {
@@ -420,7 +483,10 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
         words.starts_with("根据") && doc.sense_closing(*c, Class::预测).is_some()
             || words.starts_with('据') && !words.starts_with("据此")
     });
-    if sourced && clauses.len() > 1 {
+    // 有的人说…，要…: nor is what some people say.
+    let some = |c: &Span| ["有的", "有些", "有人"].iter().any(|w| doc.str(*c).starts_with(w));
+    let claimed = || clauses.iter().take(2).any(some) && doc.has(unit.span, Class::转述);
+    if sourced && clauses.len() > 1 || claimed() {
         return true;
     }
     clauses.iter().take(LONGEST_REPORT).enumerate().any(|(i, clause)| {
@@ -433,8 +499,16 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
             let own = (minutes || unnamed()) && doc.text[..h.span.start].ends_with("会议");
             h.class == Class::转述 && leads_in && !own && (i < REPORTED || h.span.start == clause.start)
         });
-        told && clause.end < unit.span.end && !goes_on_himself(doc, unit, clause.end)
+        let own =
+            || goes_on_himself(doc, unit, clause.end) || clauses[i + 1..].iter().take(LONGEST_REPORT).any(|c| hands_on(doc, *c));
+        told && clause.end < unit.span.end && !own() || i > 0 && goes_on_saying(doc, *clause)
     })
+}
+
+/// Whether a clause goes on with what somebody of the clauses before says there: `总书记赴现场看望伤员，|指出所有企业都必须履行责任`.
+fn goes_on_saying(doc: &Document<'_>, clause: Span) -> bool {
+    let said = doc.hits.at(clause.start, Table::Verb).filter(|h| h.class == Class::转述 && doc.str(h.span).ends_with("指出"));
+    said.is_some_and(|h| doc.hits.within(Span::new(h.span.end, clause.end), Table::Cue).next().is_some())
 }
 
 /// Whether a clause states what something is or means.
@@ -456,6 +530,14 @@ fn states(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether a clause only leads in somebody's words: `会议指出，…`.
 pub(super) fn leads_in_words(doc: &Document<'_>, clause: Span) -> bool {
     doc.hits.closing(tail(doc, clause, NAMED), Table::Verb).any(|h| h.class == Class::转述)
+}
+
+/// Whether a clause asks those who hear to carry out what was said: `总理作出批示，强调…，|各地区要认真学习领会，抓好贯彻落实`.
+fn hands_on(doc: &Document<'_>, clause: Span) -> bool {
+    let words = doc.str(head(doc, clause, 2 * NAMED));
+    let told = words.find("要认真").or_else(|| words.find("要坚决")).or_else(|| words.find("要深入"));
+    let named = told.is_some_and(|at| words[..at].starts_with(['各', '我', '大', '全']) && at > 0);
+    named && ["学习", "领会", "贯彻", "落实"].iter().any(|w| words.contains(w))
 }
 
 /// Whether behind the words that somebody is quoted with the speaker goes on himself: `×书记说：“…。”我们要…`.
@@ -510,7 +592,10 @@ fn is_statement(doc: &Document<'_>, clauses: &[Span], planned: bool) -> bool {
     let said = said.is_some_and(|c| states(doc, *c)) && (!planned || acts.take(ACTS).count() < ACTS);
     // 用足存量资源，能够为投资打开空间: what something can do is told.
     let can = clauses.iter().take(LONGEST_REPORT).skip(1).any(|c| doc.str(*c).starts_with("能够"));
-    topic || can || document || supposes(doc, clauses) || said || stated_most
+    // 稳定预期，弘扬企业家精神，安全是基本保障。: acts may only name the matter of which the last clause says what matters.
+    let matters = |c: &Span| doc.str(*c).contains('是') && doc.sense_closing(*c, Class::根本).is_some();
+    let principle = clauses.len() <= ACTS && clauses.last().is_some_and(matters);
+    topic || can || document || supposes(doc, clauses) || said || stated_most || principle
 }
 
 /// Whether a word says what something is or means.

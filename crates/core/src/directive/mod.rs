@@ -22,6 +22,7 @@ const TOLD: usize = 2;
 use cue::Governing;
 pub(crate) use deadline::number;
 pub(crate) use duty::items as owned_items;
+pub(crate) use judge::assigns;
 pub(crate) use owner::deals_by_colon;
 use unit::Unit;
 
@@ -33,6 +34,8 @@ pub(crate) struct Order {
     because: Vec<&'static str>,
     /// The owners that its own words assign.
     assigned: Vec<Owner>,
+    /// Whether it calls those who have the task before it says what it is.
+    called: bool,
     /// Whether it is one of a list of goals.
     goal: bool,
 }
@@ -68,6 +71,10 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
             owner::extend(&mut owners, duty::assigned(doc, &clauses));
             let assigned = unit.heading_only && followed(i) || !owners.is_empty();
             let role = if unit.heading_only { roles.around(unit.sentence) } else { roles.sentences[unit.sentence] };
+            // 水利局，台账本周补齐: in a plan who is called has the task.
+            let called = owner::called_on(doc, Span::new(unit.body, unit.span.end)).filter(|_| role == Role::Plan);
+            owner::extend(&mut owners, called.map_or_else(Vec::new, |c| owner::listed(doc, c)));
+            let assigned = assigned || called.is_some();
             let told = quoted == Some(i) || judge::reported(doc, &unit, &clauses, roles.minutes);
             quoted = (told && doc.str(unit.span).ends_with(['；', ';'])).then_some(i + 1);
             let row = row::holds_task(doc, &unit);
@@ -81,6 +88,7 @@ pub(crate) fn orders(doc: &Document<'_>, headings: &[Heading], roles: &Roles) ->
                 cues,
                 because: verdict.because,
                 assigned: owners,
+                called: called.is_some(),
                 goal: goals[i],
             })
         })
@@ -171,7 +179,11 @@ pub(crate) fn complete(
         // 政府监管能力显著增强: what a goal says of somebody tells nobody to act.
         let each = doc.text[order.unit.body..].starts_with('各');
         if !order.goal || each || !order.cues.is_empty() {
-            owner::extend(&mut owners, owner::subjects(doc, &order.unit, &order.clauses, &order.cues));
+            // 教育局，库区的学校要逐个走到: beside who is called what something is about names nobody.
+            let about = |o: &Owner| !owners.is_empty() && order.called && o.name.contains('的');
+            let subjects = owner::subjects(doc, &order.unit, &order.clauses, &order.cues);
+            let subjects = subjects.into_iter().filter(|o| !about(o)).collect();
+            owner::extend(&mut owners, subjects);
         }
         if owners.is_empty() && spoken.0 == order.unit.span.start && goes_on(doc, &order.unit, &order.cues) {
             owners.clone_from(&spoken.1);

@@ -25,6 +25,12 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
         let (p, d) = (&drafts[i - 1], &drafts[i]);
         p.kind == FigureKind::Rank && p.sentence == d.sentence && doc.str(d.value.unit) == "位" && d.noun.is_empty()
     };
+    // 增幅由16.9%|回落到6.3%: and what began as a rate of growth.
+    let began_as_rate = i.checked_sub(1).map(|i| &drafts[i]).filter(|p| p.sentence == drafts[i].sentence).and_then(|p| {
+        let rate = p.kind == FigureKind::Change
+            && p.indicator.as_ref().is_some_and(|i| doc.sense_closing(i.span, Class::速度).is_some());
+        p.governor.filter(|_| rate && p.value.class == drafts[i].value.class)
+    });
     let open = drafts[i].governor.is_none() || drafts[i].governor == Some(Governor::Reached) && drafts[i].joined;
     if let Some(governor) = inherited.filter(|_| open) {
         // The row that governs the list is the reason for each of its values.
@@ -37,6 +43,9 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
     let reached = governor.is_none_or(|g| g == Governor::Reached);
     if began_as_share && reached && draft.noun.is_empty() {
         governor = Some(Governor::Share);
+    }
+    if let Some(change) = began_as_rate.filter(|_| governor == Some(Governor::Reached) && draft.noun.is_empty()) {
+        governor = Some(change);
     }
     if matches!(governor, None | Some(Governor::Reached | Governor::Rank)) && draft.value.class == UnitClass::Percent {
         governor = rate_behind(doc, draft).or(governor);
@@ -102,7 +111,10 @@ fn effective(doc: &Document<'_>, draft: &Draft) -> Option<Governor> {
     let words = Words::new(doc, noun.start);
     let tail = words.inside(noun.start, noun.end).filter(|h| {
         let row = words.row(h);
-        h.table == Table::Change && h.span.end == noun.end && is_noun(&row.value) && (!carried || h.class == Class::占)
+        h.table == Table::Change
+            && h.span.end == noun.end
+            && is_noun(&row.value)
+            && (!carried && draft.value.class != UnitClass::Count || h.class == Class::占)
     });
     tail.last().and_then(|h| governor_of(h.class, &words.row(h).value)).or(draft.governor)
 }

@@ -6,6 +6,7 @@ use crate::model::{Bound, Direction, FigureKind};
 use crate::text::Span;
 
 use super::left::{self, Governor, Left};
+use super::shapes::ENDS;
 use super::value::{Shape, UnitClass, Value};
 use super::words::Words;
 use super::{classify, indicator, lists, sentence_of};
@@ -46,6 +47,8 @@ pub(super) struct Draft {
     pub(super) chained: bool,
     pub(super) governor: Option<Governor>,
     pub(super) threshold: bool,
+    /// It is a place among things that the value before counts.
+    among: bool,
     pub(super) noun: Span,
     pub(super) indicator: Option<Indicator>,
     /// What a later value without a noun of its own is about.
@@ -102,6 +105,7 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         listed,
         chained,
         threshold: false,
+        among: false,
         indicator: None,
         topic: None,
         kind: FigureKind::Level,
@@ -110,7 +114,7 @@ fn read_one(doc: &Document<'_>, line: usize, value: Value, next: Option<Span>, b
         value,
     };
     draft.find_noun(doc, prev);
-    draft.leave_out_rivals(doc);
+    draft.leave_out_rivals(doc, prev);
     draft.find_other_place(doc, prev);
     draft.find_threshold(doc, next);
     draft.find_joined_threshold(doc, prev);
@@ -141,10 +145,15 @@ fn unbracketed<'a>(doc: &Document<'_>, before: &'a [Draft], sentence: Span, at: 
 fn goes_on_from<'a>(doc: &Document<'_>, draft: &Draft, before: &'a [Draft], last: &'a Draft) -> &'a Draft {
     let (sentence, class) = (draft.sentence, draft.value.class);
     let near = unbracketed(doc, before, sentence, draft.value.span.start).unwrap_or(last);
+    // 增速居全省90个县|第17位: what ranks was named before those among whom it does.
+    if draft.among {
+        return before.iter().rev().nth(1).filter(|p| p.sentence == sentence).unwrap_or(near);
+    }
     // 收入5亿元，税收占比72%，其中镇级3亿元: an amount is no part of a rate; 项目23个，总投资36亿元，完工15个: nor are things of an amount.
     let apart = match class {
         UnitClass::Money => near.indicator.as_ref().is_some_and(|i| i.text.ends_with("占比") || i.text.ends_with('率')),
-        UnitClass::Count => near.value.class == UnitClass::Money,
+        // 调处276件，成功率97.5%，移交3件; 火情2起，面积5.6亩，同比减少3起.
+        UnitClass::Count => matches!(near.value.class, UnitClass::Money | UnitClass::Measure | UnitClass::Percent),
         _ => false,
     };
     if !apart {
@@ -203,7 +212,10 @@ fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
     };
     match hit {
         Some(h) => (Some(left::bound_of(h.class)), h.span.end),
-        None => counted().unwrap_or((None, value.span.end)),
+        None => counted().unwrap_or_else(|| {
+            let behind = &doc.text[value.span.end..];
+            (None, value.span.end + ENDS.iter().find(|e| behind.starts_with(**e)).map_or(0, |e| e.len()))
+        }),
     }
 }
 
@@ -213,11 +225,35 @@ impl Draft {
         self.noun.is_empty() && self.governor.is_some_and(Governor::is_change)
     }
 
+    /// Whether the value is a rate by which something grew or fell.
+    pub(super) fn changes_by_rate(&self) -> bool {
+        self.value.class == UnitClass::Percent && self.left.governor.is_some_and(Governor::is_change)
+    }
+
     /// 总量|在全省百强县中排名第5位: what ranks stands before those among whom it does.
-    fn leave_out_rivals(&mut self, doc: &Document<'_>) {
-        if self.value.shape == Shape::Rank && doc.str(self.noun).ends_with('中') {
+    fn leave_out_rivals(&mut self, doc: &Document<'_>, prev: Option<&Draft>) {
+        // 居全省90个县|第17位, 36个行业中|22个增长: they may have been counted; not 14种产品产量居全国|第1位.
+        let among = |p: &&Draft| {
+            let gap = doc.str(Span::new(p.end, self.value.span.start.max(p.end)));
+            let alone = gap.contains('中') || gap == doc.str(self.noun);
+            p.value.class == UnitClass::Count && !p.threshold && p.end == self.noun.start && !self.noun.is_empty() && alone
+        };
+        if let Some(p) = prev.filter(among) {
+            if self.value.shape == Shape::Rank {
+                let led = doc.text[..p.noun.start].ends_with('在');
+                let named = !p.noun.is_empty() && !led && !p.noun_is_empty(doc);
+                self.noun = if named { p.noun } else { Span::new(self.noun.end, self.noun.end) };
+                self.among = true;
+            } else if doc.str(self.noun).ends_with('中') {
+                self.noun.end -= "中".len();
+            }
+            return;
+        }
+        // 在满意度测评中|上升17个位次
+        let placed = self.value.shape == Shape::Rank || doc.str(self.value.unit).ends_with("位次");
+        if placed && doc.str(self.noun).ends_with('中') {
             let among = doc.str(self.noun).find('在').filter(|&at| at >= 6);
-            self.noun.end = among.map_or(self.noun.end, |at| self.noun.start + at);
+            self.noun.end = among.map_or(self.noun.end - "中".len(), |at| self.noun.start + at);
         }
     }
 
@@ -243,6 +279,11 @@ impl Draft {
         }
         self.limit_by_whole(doc);
         let (mut noun, distant) = indicator::before(doc, self.left.region);
+        // 水电|因来水偏枯|下降21.6%: why something fell is no part of its name.
+        let reason =
+            |h: &&Hit| h.class == Class::谓词 && h.span.start >= noun.start + 6 && doc.str(h.span).contains(['因', '由']);
+        let why = Words::new(doc, noun.start).inside(noun.start, noun.end).find(reason);
+        noun.end = why.map_or(noun.end, |h| h.span.start);
         // 稳经济增长XX条: only a rate grows; 对经济增长贡献超五成: not where another verb stands between.
         let rate = matches!(self.value.class, UnitClass::Percent | UnitClass::Times) && self.left.verbs.is_none();
         // 新增从业人员培训率达到100%: those who are new have a rate, which is none of growth.
@@ -262,10 +303,14 @@ impl Draft {
         {
             noun = indicator::before(doc, Span::new(place, self.left.region.end)).0;
         }
+        // 投诉件中反映|“联系难”的占41.2%
+        let says = doc.str(noun).rfind("反映“").filter(|_| doc.str(noun).ends_with('”'));
+        noun.start += says.map_or(0, |at| at + "反映".len());
         self.split_share(doc, &mut noun);
         // 专精特新企业|省级20家、市级50家: the grade tells which of them are counted.
         if let Some(grade) = doc.sense_closing(noun, Class::级别).filter(|_| self.value.class == UnitClass::Count) {
-            noun.end = grade.start;
+            // 获|省级20个
+            noun.end = noun.start + doc.str(Span::new(noun.start, grade.start)).trim_end_matches('获').len();
         }
         // XX亿元以上|服务业项目: the threshold before belongs to the name of the class.
         if let Some(p) = prev.filter(|p| p.threshold && p.end <= noun.start && !noun.is_empty())
@@ -273,6 +318,10 @@ impl Draft {
             && !joins(&doc.text[p.end..])
         {
             let named = p.indicator.as_ref().filter(|i| i.span.end <= p.value.span.start && p.end != noun.start);
+            // 新增|收入过20万元的村2个: the verb before the threshold governs the count behind it.
+            if self.governor.is_none() && p.left.governor.is_none() && p.governor.is_some_and(Governor::is_change) {
+                self.governor = p.governor;
+            }
             noun.start = named.map_or(p.value.span.start, |i| i.span.start);
         }
         self.noun = noun;
@@ -382,11 +431,14 @@ impl Draft {
                 let stands = self.left.bound.is_some() && !self.noun.is_empty();
                 !(indicator::is_step(rest) || stands && rest.starts_with(['，', '。', '；']))
             }
+            // 35岁以下|占24.4%
+            Shape::Plain if above && unit.contains('岁') && rest.starts_with('占') => true,
             // 入住人数少于10人的，…: a condition names its class no further.
             // 年产值超50亿元、|具备自主品牌的|企业: a second attribute of the same class follows.
             Shape::Plain | Shape::Range if behind.is_none() => {
                 let bounded = above || self.left.bound.is_some();
-                bounded && (rest.starts_with("的，") || sized && self.has_attribute_behind(doc))
+                let who = ["的，", "的只有", "的仅", "的有", "的占", "的达"].iter().any(|w| rest.starts_with(w));
+                bounded && (who || sized && self.has_attribute_behind(doc))
             }
             Shape::Plain | Shape::Range => {
                 let qualified = sized && above && !(total && of);
@@ -401,7 +453,9 @@ impl Draft {
                 // 入住人数大于10人的幸福院; not 参保人数超过10万人的目标.
                 let goal = |b: Span| doc.sense_closing(b, Class::目标名).is_some() || doc.str(b).ends_with("水平");
                 let classed = people && of && self.left.bound.is_some() && behind.is_some_and(|b| !goal(b));
-                qualified || over || percent || bare || classed
+                // 5000万元至1亿元的企业
+                let between = self.value.shape == Shape::Range && sized && of && class_noun;
+                qualified || over || percent || bare || classed || between
             }
             _ => false,
         };
@@ -417,7 +471,8 @@ impl Draft {
                 self.noun = behind.map_or(self.noun, |b| class_of(doc, b));
             }
             let start = if owned { self.noun.start } else { self.value.span.start };
-            self.topic = behind.map(|b| Indicator::at(doc, Span::new(start, b.end)));
+            let share = rest.starts_with('占').then_some(self.end);
+            self.topic = behind.map(|b| b.end).or(share).map(|end| Indicator::at(doc, Span::new(start, end)));
         }
     }
 }

@@ -239,6 +239,10 @@ impl Left {
     /// Takes one word off the end of `span`; returns the new end, the old one if nothing was taken.
     fn take_off(&mut self, words: Words<'_, '_>, span: Span, percent: bool) -> usize {
         let (text, end) = (words.doc.text, span.end);
+        // 反映“需求不足”的|占57.5%: those who say so are a part.
+        if self.governor == Some(Governor::Share) && text[span.range()].ends_with("”的") {
+            return end - "的".len();
+        }
         if text[span.range()].ends_with('的') {
             return self.possessor(words, span, percent);
         }
@@ -293,6 +297,10 @@ impl Left {
             // 托养机构规范化|提升|74家: what is done to things that are counted.
             self.verbs = Some(self.verbs.map_or(hit.span, |v| Span::new(hit.span.start, v.end)));
             return hit.span.start;
+        }
+        // 增幅在9个县中: among how many something grows is no rate.
+        if is_noun(value) && self.counted && hit.span.of(words.doc.text).ends_with(['幅', '速', '率']) {
+            return end;
         }
         if let Some(governor) = governor_of(class, value) {
             let weak = self.governor.is_none_or(|g| g == Governor::Reached && governor != Governor::Reached);
@@ -352,6 +360,8 @@ impl Left {
         };
         self.governor = Some(Governor::Share);
         self.because.push("FIG-share".to_owned());
+        // 收入、支出分别|为预算的53.2%和49.7%
+        self.dealt |= hit.span.of(text).starts_with("分别") || text[..hit.span.start].ends_with("分别");
         if hit.table == Table::Bound {
             self.bound.get_or_insert(bound_of(hit.class));
         }
@@ -416,7 +426,8 @@ fn best<'a>(words: Words<'a, '_>, end: usize, adjacent: bool) -> Option<&'a Hit>
     };
     let from = floor(words.doc.text, end, 36);
     let ends = words.inside(from, end).filter(|h| h.span.end == end && rank(h) < 9);
-    ends.min_by_key(|h| (h.span.start, rank(h)))
+    // 晋升|12个位次: by how many places something rose; where it stands is another row of the word.
+    ends.min_by_key(|h| (h.span.start, rank(h), h.class == Class::位))
 }
 
 pub(super) fn bound_of(class: Class) -> Bound {

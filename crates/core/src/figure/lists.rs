@@ -21,7 +21,9 @@ pub(super) fn deal(doc: &Document<'_>, drafts: &mut [Draft]) {
             last += 1;
         }
         // 甲5亿元、乙3亿元，增长6%、4%: two rates with no subject go back to two values, 分别 or not.
-        if last - first < 2 || !(drafts[first].left.dealt || drafts[first].is_bare_change()) {
+        // 甲收入、乙收入增长13%和15%: nor do rates of as many subjects need it.
+        let rates = last - first == 2 && drafts[first].changes_by_rate();
+        if last - first < 2 || !(drafts[first].left.dealt || drafts[first].is_bare_change() || rates) {
             first = last;
             continue;
         }
@@ -294,7 +296,9 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
             this.indicator = next.topic.clone().or(this.indicator.take());
         }
         // 10亿元以上6个: the amount qualifies what is counted.
-        if touching && this.value.class == UnitClass::Money && next.value.class == UnitClass::Count {
+        // 发放补贴268万元6132户: not one that is stated of something.
+        let limits = this.after.is_some() || this.left.bound.is_some() || this.noun_is_empty(doc);
+        if touching && limits && this.value.class == UnitClass::Money && next.value.class == UnitClass::Count {
             this.threshold = true;
         }
         // 单户500万元及以下、费率不超过1%的业务: both qualify the same thing.

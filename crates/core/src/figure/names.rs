@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
-use crate::text::Span;
+use crate::text::{Span, digit};
 
 use super::draft::ranks;
 use super::left;
@@ -88,7 +88,10 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
     if value.class == UnitClass::Time {
         let year = unit.starts_with('年') && !value.multiplied && value.digits >= 4;
         let hidden = unit == "年" && value.form == Form::Redacted;
-        let clock = doc.text[..value.span.start].ends_with(['时', '点', '月', '×', '年']);
+        let before = &doc.text[..value.span.start];
+        // 8时|30分; not 用时|26天
+        let hour = before.strip_suffix('时').is_some_and(|b| b.ends_with(|c| digit(c).is_some()));
+        let clock = hour || before.ends_with(['点', '月', '×', '年']);
         let framed = Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, Class::期前).is_some();
         let opens = doc.text[..value.span.start].chars().next_back().is_none_or(|c| c.is_whitespace() || "，。；：".contains(c));
         // 用5年左右时间
@@ -128,6 +131,8 @@ fn after_name_word(doc: &Document<'_>, value: &Value) -> bool {
         && value.class == UnitClass::Count
         && value.number.is_none_or(|n| n < LONGEST_POLICY)
         && !doc.str(value.unit).starts_with('人')
+        // 发出保护令|96份: copies are counted; 一式3份 are not.
+        && (!doc.str(value.unit).starts_with(['份', '张']) || doc.text[..value.span.start].ends_with("一式"))
         // 制定规范性文件|170件: what ends like its unit is counted by it.
         && !doc.text[..value.span.start].ends_with(doc.str(value.unit))
         && Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, Class::名前).is_some()

@@ -2,7 +2,7 @@
 //! was about.
 
 use crate::document::Document;
-use crate::lexicon::{Class, Table};
+use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::length;
 use crate::text::{Span, digit};
 
@@ -79,7 +79,8 @@ impl Draft {
     /// 粮食总产再创新高，连续16年|位居全国首位: how long something stood at a place is said of it.
     fn goes_on_to_rank(&self, doc: &Document<'_>, behind: Span) -> bool {
         let before = &doc.text[..self.value.span.start];
-        let ranks = Words::new(doc, behind.start).starting(behind.start).any(|h| super::draft::ranks(doc, h));
+        let stays = |h: &Hit| super::draft::ranks(doc, h) || h.class == Class::达到 && h.span.len() >= 9;
+        let ranks = Words::new(doc, behind.start).starting(behind.start).any(stays);
         ranks && before.ends_with("连续")
     }
 
@@ -118,10 +119,17 @@ impl Draft {
     fn names_nothing(&self, doc: &Document<'_>, prev: Option<&Draft>) -> bool {
         // 占全部投资比重达40%, 剔除减税因素后增长5%: without a subject of its own such a clause goes on with the one before.
         let goes_on = prev.is_some_and(|p| p.indicator.is_some())
-            && (["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w)) || doc.str(self.noun).ends_with("计算"));
+            && (["占", "剔除", "扣除"].iter().any(|w| doc.str(self.noun).starts_with(w)) || doc.str(self.noun).ends_with("计算")
+                // “十四五”|累计提高0.71个百分点, （计划|为增长6%）
+                || doc.str(self.noun).starts_with("“十") && doc.str(self.noun).ends_with("五”")
+                || matches!(doc.str(self.noun), "计划" | "目标" | "预期"));
         // 财政局要在5个工作日内|拨付到位, 水利局要完成12公里|河道整治: not who acts is measured, but the act or its object.
         let actor = matches!(self.value.class, UnitClass::Time | UnitClass::Measure | UnitClass::Money)
             && indicator::acts(doc, self.noun, self.value.span.start);
+        // 受理8700件，其中市中院受理|960件: whoever counts is not counted.
+        let counts =
+            self.value.class == UnitClass::Count && self.left.verbs.is_some() && prev.is_some_and(|p| p.indicator.is_some());
+        let actor = actor || counts && indicator::acts(doc, self.noun, self.value.span.start);
         self.is_open(doc) || goes_on || actor || self.noun_is_empty(doc)
     }
 

@@ -72,7 +72,8 @@ pub(super) fn run_end(text: &str, at: usize, end: usize) -> usize {
 /// Reads the numeral in digits or redaction marks at `at`. `is_unit` tells whether a unit of several characters starts at a
 /// place, so that 千瓦 is not read as a multiplier.
 pub(super) fn read_digits(text: &str, at: usize, end: usize, is_unit: &dyn Fn(usize) -> bool) -> Option<Numeral> {
-    let head = Head::read(&text[at..end])?;
+    let behind_word = text[..at].ends_with(|c| ('一'..='龥').contains(&c));
+    let head = Head::read(&text[at..end], behind_word)?;
     let mut tail = Tail::read(text, at + head.len, end, is_unit);
     if head.redacted && tail.end > at + head.len && tail.shift == 0 && !tail.more {
         tail.end = at + head.len;
@@ -83,7 +84,7 @@ pub(super) fn read_digits(text: &str, at: usize, end: usize, is_unit: &dyn Fn(us
         && tail.shift >= 4
         && !tail.more
         && text[tail.end..end].chars().next().is_some_and(|c| digit(c).is_some())
-        && let Some(rest) = Head::read(&text[tail.end..end])
+        && let Some(rest) = Head::read(&text[tail.end..end], false)
     {
         let second = Tail::read(text, tail.end + rest.len, end, is_unit);
         if second.shift > 0 && second.shift < tail.shift {
@@ -111,7 +112,8 @@ struct Head {
 }
 
 impl Head {
-    fn read(text: &str) -> Option<Self> {
+    /// `spaced` says that a space may part thousands: behind a word, 电耗3 186度; between two cells of a table it parts numbers.
+    fn read(text: &str, spaced: bool) -> Option<Self> {
         let mut head = Head { digits: String::new(), len: 0, whole: 0, redacted: false };
         let (mut point, mut group, mut separated) = (false, 0, false);
         let mut chars = text.char_indices().peekable();
@@ -136,6 +138,8 @@ impl Head {
                 && three_digits(&text[after..])
             {
                 // A thousands separator; not a comma between two numbers.
+                (group, separated) = (0, true);
+            } else if c == ' ' && spaced && !point && !separated && head.whole <= 3 && three_places(&text[after..]) {
                 (group, separated) = (0, true);
             } else {
                 break;
@@ -163,6 +167,15 @@ fn counted(c: char) -> bool {
 /// Whether exactly three digits follow.
 fn three_digits(rest: &str) -> bool {
     rest.chars().take(4).take_while(|&c| digit(c).is_some()).count() == 3
+}
+
+/// Whether exactly three digits follow, hidden or not, and then the word for what is counted.
+fn three_places(rest: &str) -> bool {
+    let places: usize = rest.chars().take(4).take_while(|&c| numeric(c)).map(char::len_utf8).sum();
+    let hidden = |c: char| is_redaction(c);
+    rest[..places].chars().count() == 3
+        && !(rest[..places].contains(hidden) && rest[places..].starts_with(hidden))
+        && rest[places..].starts_with(|c| ('一'..='龥').contains(&c))
 }
 
 /// Multipliers and 多 余 几 after the digits.

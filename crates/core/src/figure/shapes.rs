@@ -8,12 +8,17 @@ use super::value::{Reader, Shape, UnitClass, Value, floor};
 /// Numbers of a list that are looked over for the one with the unit.
 const LISTED: usize = 4;
 
+/// Whether the end of a range is one of its values.
+pub(super) const ENDS: [&str; 6] = ["（含）/年", "（不含）/年", "（含）", "（不含）", "(含)", "(不含)"];
+
 impl Reader<'_, '_> {
     /// 第3位, 第五, 前5位, 前三, 倒数第三.
     pub(super) fn rank(&self, at: usize) -> (Option<Value>, usize) {
         let lead = ["倒数第", "第", "前"].into_iter().find(|w| self.rest(at).starts_with(w));
         let Some(lead) = lead.filter(|_| self.before(at) != Some('提')) else { return (None, at) };
-        let Some(n) = self.numeral(at + lead.len()) else { return (None, at + lead.len()) };
+        // 6月30日前|2台: what stands behind a date is counted.
+        let dated = lead == "前" && self.before(at).is_some_and(|c| matches!(c, '日' | '月' | '底' | '末'));
+        let Some(n) = self.numeral(at + lead.len()).filter(|_| !dated) else { return (None, at + lead.len()) };
         let unit = ["位", "名", "强", "列"].into_iter().find(|u| self.rest(n.span.end).starts_with(u));
         let unit = unit.filter(|u| (lead == "前") == matches!(*u, "强" | "列") || matches!(*u, "位" | "名"));
         let end = n.span.end + unit.map_or(0, str::len);
@@ -120,7 +125,9 @@ impl Reader<'_, '_> {
             };
             (end, parts) = (next.span.end, parts + 1);
         }
-        let decimal = self.doc.text[at..end].contains('.') || self.doc.text[..at].ends_with(['比', '按']);
+        // 分流比例达到7:3
+        let before = self.doc.text[..at].trim_end_matches(['达', '到', '为', '约', '是', '例']);
+        let decimal = self.doc.text[at..end].contains('.') || before.ends_with(['比', '按']);
         if parts < 2 || (parts == 2 && !decimal) || self.glued(at) {
             return None;
         }
@@ -132,6 +139,8 @@ impl Reader<'_, '_> {
     pub(super) fn range(&self, first: &Numeral) -> Option<Value> {
         let unit = self.unit(first.span.end, first);
         let mid = unit.as_ref().map_or(first.span.end, |u| u.0.end);
+        // 5000万元（含）至1亿元
+        let mid = mid + ENDS.iter().find(|e| self.rest(mid).starts_with(**e)).map_or(0, |e| e.len());
         let rest = self.rest(mid);
         let dash = ["——", "—", "－", "-", "–", "～", "~", "至", "到", "∼"].into_iter().find(|d| rest.starts_with(d))?;
         let second = self.numeral(mid + dash.len())?;

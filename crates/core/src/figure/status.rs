@@ -57,9 +57,14 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     let cue = cue.map(|h| row(h).value.as_str());
     let forward = times.looks_forward(doc, draft);
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
+    // 实施提水工程（总投资460万元，受益217户）: what is told of a project in passing is no goal.
+    if mood.role == Role::Plan && is_passing(doc, draft) {
+        return Status::Reference;
+    }
     let looks_back = matches!(mood.role, Role::Review | Role::Problems | Role::Opening);
     match cue {
-        Some("目标") if !looks_back => Status::Target,
+        // 一要稳投资，力争增速回升到5%以上: what is to be done about them may stand among the problems.
+        Some("目标") if !looks_back || mood.order && mood.role == Role::Problems => Status::Target,
         Some("目标") if planned => Status::Target,
         None | Some("目标") if forward => Status::Target,
         // 累计建成7000个以上: in a plan a sum with a limit is a goal.
@@ -96,7 +101,18 @@ fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
     let from = floor(doc.text, at, ASIDE);
     let Some(open) = doc.text[from..at].rfind(['（', '(']) else { return false };
     let inner = Span::new(from + open, at);
-    !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.has(inner, Class::旁时)
+    // （剔除上年因素后同口径增长3.7%）: a bracket that reckons once more says what is.
+    let again = doc.str(inner).contains("口径") || doc.str(inner).contains("剔除");
+    !again && !doc.str(inner).contains(['）', ')', '。', '比', '较']) && doc.has(inner, Class::旁时)
+}
+
+/// （总投资460万元，受益217户）: a bracket tells how large is what is to be done.
+fn is_passing(doc: &Document<'_>, draft: &Draft) -> bool {
+    let at = draft.value.span.start;
+    let before = &doc.text[draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at)..at];
+    let open = before.rfind(['（', '(']).filter(|&open| !before[open..].contains(['）', ')']));
+    let inner = open.map(|open| before[open..].trim_start_matches(['（', '(']));
+    inner.is_some_and(|i| ["总投资", "涉及", "受益", "概算"].iter().any(|w| i.starts_with(w)))
 }
 
 /// 投资在5000万元以上的，要…; 低于90%的要通报; 按照每户30平方米的标准; 每3至10万居民设置1所: what an act depends on, goes by or holds for

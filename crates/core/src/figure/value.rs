@@ -5,6 +5,7 @@ use crate::lexicon::{Class, Hit, Lexicon, Table};
 use crate::text::points::VALUE;
 use crate::text::{Span, digit};
 
+use super::left;
 use super::number::{Form, Numeral, is_han, is_redaction, read_digits, read_han, run_end};
 use super::words::Words;
 
@@ -172,6 +173,9 @@ impl Reader<'_, '_> {
 
     /// The numeral with the unit behind it, if the two make a quantity.
     pub(super) fn with_unit(&self, n: Numeral, rule: &'static str) -> Option<Value> {
+        if let Some(value) = self.minutes(n, rule) {
+            return Some(value);
+        }
         let Some((unit, class, because)) = self.unit(n.span.end, &n) else {
             let noun = self.char_at(n.span.end);
             let word = noun.is_none_or(|c| ('一'..='龥').contains(&c) || matches!(c, '，' | '。' | '、' | '；' | '”' | '）'));
@@ -195,16 +199,40 @@ impl Reader<'_, '_> {
         Some(value)
     }
 
+    /// 6分20秒
+    fn minutes(&self, n: Numeral, rule: &'static str) -> Option<Value> {
+        let at = n.span.end + self.rest(n.span.end).strip_prefix('分').map(|_| "分".len())?;
+        let seconds = self.numeral(at).filter(|m| m.form == n.form && self.rest(m.span.end).starts_with('秒'))?;
+        let unit = Span::new(seconds.span.end, seconds.span.end + "秒".len());
+        let number = n.number.zip(seconds.number).map(|(m, s)| 60.0 * m + s);
+        let span = Span::new(n.span.start, unit.end);
+        Some(Value { span, unit, number, class: UnitClass::Time, ..Value::of(n, rule) })
+    }
+
     /// 消费价格指数为|100.7, 收入比由2.41缩小到|2.35: an index has no unit.
     fn is_index(&self, span: Span) -> bool {
         let words = Words::new(self.doc, floor(self.doc.text, span.start, INDEX));
         let verb = |at: usize| words.class_ending(at, Class::达到).map(|h| h.span.start);
         let closes = self.char_at(span.end).is_none_or(|c| matches!(c, '，' | '。' | '、' | '；' | '）' | ','));
-        let goes_on = || words.starting(span.end).any(|h| h.class == Class::达到);
-        let Some(at) = verb(span.start).filter(|_| closes || goes_on()) else { return false };
+        let goes_on = || words.starting(span.end).any(|h| h.class == Class::达到 || h.class.bounds_behind());
+        if !(closes || goes_on()) {
+            return false;
+        }
+        // 千人负伤率|0.61, 负伤率≤|0.5, 保障水平6月末只有|0.27: what has decimals needs no verb.
+        let decimal = self.doc.text[span.range()].contains('.');
+        let bound = |at: usize| words.ending(at, Table::Bound).map(|h| h.span.start);
+        let only = |at: usize| ["只有", "仅有", "仅"].iter().find_map(|w| self.doc.text[..at].strip_suffix(w)).map(str::len);
+        let bare = || bound(span.start).or_else(|| only(span.start)).or(Some(span.start)).filter(|_| decimal);
+        let Some(at) = verb(span.start).or_else(bare) else { return false };
         let from = self.doc.text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
         let end = if from < at { verb(from).unwrap_or(from) } else { at };
-        self.doc.sense_closing(Span::new(floor(self.doc.text, end, INDEX), end), Class::无单位).is_some()
+        // 万人起诉率由|206.3降到190以下
+        let end = self.doc.text[..end].trim_end_matches(['由', '从']).len();
+        let low = floor(self.doc.text, end, INDEX);
+        let end = left::date_start(self.doc.text, Span::new(low, end)).unwrap_or(end);
+        // 居民消费价格指数（CPI）为|100.6
+        let noted = self.doc.text[low..end].strip_suffix(['）', ')']).and_then(|t| t.rfind(['（', '('])).map(|i| low + i);
+        self.doc.sense_closing(Span::new(low, noted.unwrap_or(end)), Class::无单位).is_some()
     }
 
     /// The unit at `at`, composite units and the second name in brackets included.
@@ -244,10 +272,12 @@ impl Reader<'_, '_> {
         // 间/万人
         if let Some(slash) = self.char_at(end).filter(|c| matches!(c, '/' | '／')) {
             let mut at = end + slash.len_utf8();
+            // 克/千瓦时: a unit may begin with what is a multiplier elsewhere.
+            let most = if self.is_unit(at) { 0 } else { 3 };
             at += self
                 .rest(at)
                 .chars()
-                .take(3)
+                .take(most)
                 .take_while(|c| matches!(c, '百' | '千' | '万' | '亿'))
                 .map(char::len_utf8)
                 .sum::<usize>();

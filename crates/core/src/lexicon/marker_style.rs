@@ -89,8 +89,12 @@ pub(crate) enum Piece {
     Enclosed(char),
 }
 
-/// Words that are ordinals; 最后 follows whatever came before.
-const ORDINAL_WORDS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), ("最后", u32::MAX)];
+/// Words that are ordinals, and the numerals of accounts; 最后 follows whatever came before.
+#[rustfmt::skip]
+const ORDINAL_WORDS: [(&str, u32); 14] = [
+    ("首先", 1), ("其次", 2), ("再次", 3), ("最后", u32::MAX),
+    ("壹", 1), ("贰", 2), ("叁", 3), ("肆", 4), ("伍", 5), ("陆", 6), ("柒", 7), ("捌", 8), ("玖", 9), ("拾", 10),
+];
 
 impl MarkerStyle {
     /// The characters with which a marker of this style can begin.

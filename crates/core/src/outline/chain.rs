@@ -181,6 +181,13 @@ fn holds(outer: &Run, inner: &Run, item: Item) -> bool {
     if inner.rank > outer.rank {
         return pending.is_some() || outer.spent_from.is_none_or(|line| item.line < line);
     }
+    // 办好民生实事。一是…；二是…: the items of a paragraph hang under the lead that opens it, the last of its run too.
+    let last = outer.items.partition_point(|i| i.at < item.at).checked_sub(1).map(|i| outer.items[i]);
+    let ends = [inner.items.first(), inner.items.last()];
+    let opens = |lead: Item| lead.line == item.line && ends.iter().flatten().all(|i| i.line == item.line);
+    if outer.rank == LEAD_RANK && inner.rank < LEAD_RANK && last.is_some_and(opens) {
+        return true;
+    }
     // A usually higher style may hang under a usually lower one, but only if it ends before the lower one goes on.
     inner.rank <= outer.rank && pending.is_some_and(|next| inner.last_at() < next.at)
 }

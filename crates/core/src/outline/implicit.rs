@@ -107,11 +107,19 @@ fn joined_blocks(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Blo
 fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
     let mut out: Vec<Lead> = Vec::new();
     let mut run: Vec<(usize, Short)> = Vec::new();
+    // Whether the paragraph of one of them holds items with markers: such leads are siblings under one heading only.
+    let mut itemised = false;
     let mut group = 0;
     let mut flush = |run: &mut Vec<(usize, Short)>| {
-        let parallel = |shape| run.iter().filter(|(_, s)| s.shape == shape).count() >= 2;
+        let free = |shape| run.iter().filter(|(_, s)| s.shape == shape && !s.bound).count();
+        let parallel = |shape| free(shape) >= 2;
+        // Three that lead for one that only tells.
+        let told = |s: &Short| s.shape != Shape::Should && Shape::ALL.into_iter().map(free).sum::<usize>() >= 3;
         if Shape::ALL.into_iter().any(parallel) {
-            out.extend(run.iter().map(|(line, s)| Lead { title: s.title, line: *line, group, nested: false }));
+            // 教育公平迈出新步伐。…改革开放有了新突破。…: what reads as a fact leads too where its neighbours do.
+            let beside = |i: usize| !run[i].1.bound || told(&run[i].1);
+            let leads = (0..run.len()).filter(|&i| beside(i)).map(|i| run[i]);
+            out.extend(leads.map(|(line, s)| Lead { title: s.title, line, group, nested: false }));
             group += 1;
         }
         run.clear();
@@ -125,11 +133,20 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
         let below = || next().filter(|&l| body[l] && !holds_any(marked, doc.lines[l].content) && doc.sentences_of(l).len() >= 2);
         let block = if sentences.len() >= 2 { Some(line) } else { below() };
         let long = |l: usize| length(doc.str(doc.lines[l].content), 60) >= 40;
+        // 经营管控方面。一是…；二是…: the items of its paragraph may have markers.
+        let opened = marked_line && sentences.clone().next().is_none_or(|s| holds_any(marked, doc.sentences[s].span));
+        if opened && itemised {
+            flush(&mut run);
+            itemised = false;
+        }
         let short =
-            (body[line] && !marked_line && block.is_some_and(long)).then(|| short_sentence(doc, sentences.start, true)).flatten();
-        let short = short.filter(|s| !s.bound);
-        if let Some(short) = short {
+            (body[line] && !opened && block.is_some_and(long)).then(|| short_sentence(doc, sentences.start, true)).flatten();
+        let bound = short.is_some_and(|s| s.bound);
+        if let Some(short) = short.filter(|_| !bound || quiet == 0 && !run.is_empty()) {
             run.push((line, short));
+        }
+        if short.is_some() && !bound {
+            itemised |= marked_line;
             quiet = 0;
         } else {
             // One paragraph may stand between two leads: the second paragraph of a block.
@@ -207,7 +224,10 @@ fn outside_quotes(words: &str) -> impl Iterator<Item = char> {
 fn refers(doc: &Document<'_>, title: Span) -> bool {
     let judged = doc.has(title, Class::判断);
     let dated = doc.hits.within(title, Table::Time).next().is_some();
-    judged || dated || doc.str(title).contains(['年', '我', '你', '？', '！'])
+    // 最后强调几句, 今天就到这里: what is said of the speech itself leads no part of it.
+    let speaks = |h: &Hit| h.class == Class::预告 || h.class == Class::结尾 && doc.lexicon.row(h.row).value == "9";
+    let speaks = doc.hits.within(title, Table::RoleCue).any(speaks);
+    judged || dated || speaks || doc.str(title).contains(['年', '我', '你', '？', '！'])
 }
 
 /// Whether a short sentence reads as one fact or, unless it opens its paragraph, as one order of several.

@@ -9,7 +9,7 @@ mod standalone;
 mod together;
 
 use crate::document::Document;
-use crate::lexicon::{Class, MarkerClass, MarkerStyle, Table};
+use crate::lexicon::{Class, Hit, MarkerClass, MarkerStyle, Table};
 use crate::model::{Section, SectionForm};
 use crate::order::sort_by_place;
 use crate::syntax::{length, tail};
@@ -118,7 +118,13 @@ fn is_agenda(doc: &Document<'_>, candidates: &[Candidate], run: &Run, below: Opt
     let lead = Span::new(doc.str(lead).rfind('。').map_or(lead.start, |i| lead.start + i), lead.end);
     let opens = doc.has(lead, Class::开场);
     let agenda = || doc.has(lead, Class::议程) && (opens || doc.has(lead, Class::预告));
-    (bare && opens || agenda()) && !doc.has(items, Class::要求)
+    // 今天召开座谈会，一是肯定成绩，二是研究问题，三是统一思想。: so are those in the sentence that says what is held.
+    let held = || {
+        let long = |h: &Hit| h.class == Class::开场 && h.span.len() > 6;
+        let clause = first.candidate.is_some_and(|c| candidates[c].place == Place::Clause);
+        clause && !doc.str(items).contains(['。', '；']) && doc.hits.within(lead, Table::RoleCue).any(long)
+    };
+    (bare && opens || agenda() || held()) && !doc.has(items, Class::要求)
 }
 
 /// A marked line that ends in a full stop and has nothing under it is an item, and its text is all that the item says:

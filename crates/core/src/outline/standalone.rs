@@ -10,6 +10,8 @@ use crate::text::Span;
 pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Span> {
     let filled: Vec<usize> = (0..doc.lines.len()).filter(|&l| !doc.lines[l].content.is_empty()).collect();
     let mut out = Vec::new();
+    let mut paired = Vec::new();
+    let pairs = !doc.is_one_sentence_a_line();
     for (i, &line) in filled.iter().enumerate() {
         let content = doc.lines[line].content;
         let is_marked = marked.binary_search(&content.start).is_ok();
@@ -17,23 +19,40 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<S
         if body[line]
             && body[next]
             && !is_marked
-            && is_title(doc, content)
+            && is_title(doc, content, false)
             && (doc.set_apart[line] && !doc.set_apart[next]
                 || (explains(doc, next) || is_part(doc, content)) && after_stop(doc, &filled, i, marked))
         {
             out.push(content);
+        } else if body[line]
+            && body[next]
+            && !is_marked
+            && pairs
+            && is_title(doc, content, true)
+            && explains(doc, next)
+            && (after_stop(doc, &filled, i, marked)
+                || i.checked_sub(1).is_some_and(|p| out.last() == Some(&doc.lines[filled[p]].content)))
+        {
+            paired.push(content);
         }
+    }
+    // 坚持服务大局，护航发展: two clauses are a title only where another line is like it.
+    if paired.len() > 1 {
+        out.extend(paired);
+        out.sort_unstable_by_key(|s| s.start);
     }
     out
 }
 
-/// Whether a line looks like a title: 4 to 30 characters, nothing but words and enumeration commas.
-fn is_title(doc: &Document<'_>, content: Span) -> bool {
+/// Whether a line looks like a title: 4 to 30 characters, nothing but words and enumeration commas; of two clauses if `paired`.
+fn is_title(doc: &Document<'_>, content: Span, paired: bool) -> bool {
     let text = doc.str(content);
     let chars = length(text, 32);
-    let stops = ['。', '；', '，', '：', '？', '！', ',', ';', ':', '\t', '|', '…'];
+    let stops = ['。', '；', '：', '？', '！', ',', ';', ':', '\t', '|', '…'];
     (4..=30).contains(&chars)
         && !text.contains(stops)
+        && text.matches('，').count() == usize::from(paired)
+        && !text.ends_with('，')
         && (opens_with_year(text) || !text.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 

@@ -341,7 +341,9 @@ fn mark_enclosed(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
         // 某某同志的讲话摘要: one of the speeches that a circular encloses.
         let speech = || text(line).contains("同志") && text(line).contains("讲话");
         let again = || speech() || named.iter().take(i).any(|n| n.contains(text(line)));
-        if frame.roles[line].is_none() && is_title(doc, line) && length(text(line), 9) > 8 && again() {
+        // 2025年工作打算: a half of the report is named in its opening too.
+        let half = || crate::outline::is_part(doc, doc.lines[line].content);
+        if frame.roles[line].is_none() && is_title(doc, line) && length(text(line), 9) > 8 && again() && !half() {
             frame.roles[line] = Some(Role::Title);
         }
     }

@@ -11,7 +11,7 @@ use crate::syntax::{head, length, tail};
 use crate::text::Span;
 
 use super::Frame;
-use super::state::{CLOSING, OPENING, OPENING_PARAGRAPHS, PLAN, REACH, STATES, SUBJECT, Scores};
+use super::state::{CLOSING, OPENING, OPENING_PARAGRAPHS, PLAN, PROBLEMS, REACH, STATES, SUBJECT, Scores};
 use super::titles::{context, is_article};
 use super::words::state_of;
 
@@ -21,8 +21,9 @@ const LEADS_IN: usize = 30;
 /// Characters of a sentence that only says how much the speaker is going to say.
 const FORETOLD: usize = 60;
 
-/// Paragraphs in which it may open still if it says so once more.
+/// Paragraphs in which it may open still if it says so once more, and those in which a host leads through the meeting.
 const LATEST_OPENING: usize = 10;
+const HOSTED: usize = 40;
 
 /// What the words that open a speech add at its very start.
 const OPENS: f32 = 2.5;
@@ -42,6 +43,9 @@ const LISTED: f32 = 4.0;
 
 /// What it adds that a paragraph belongs to an article: what holds is laid down there, whatever its words are.
 const RULED: f32 = 12.0;
+
+/// Weight of the words that name what is wrong, and do not only tell it.
+const NAMED: u8 = 3;
 
 /// What it takes from a plan that a report to a congress has not yet turned to what is to be done.
 const REPORTED: f32 = 4.0;
@@ -69,10 +73,16 @@ pub(super) struct Place<'a> {
     pub(super) owned: bool,
     /// Whether it leads in tasks or goals, or is one of them.
     pub(super) listed: bool,
+    /// Whether it is an item of a list of problems.
+    pub(super) wrong: bool,
     /// Whether it belongs to what is reported.
     pub(super) reports: bool,
     /// Whether lines that are nothing but the number of an article part it from others.
     pub(super) ruled: bool,
+    /// Whether it is an item of the agenda.
+    pub(super) item: bool,
+    /// Whether the agenda was told: then a host leads through the meeting.
+    pub(super) hosted: bool,
 }
 
 /// Scores from where a paragraph stands.
@@ -93,24 +103,31 @@ pub(super) fn around(doc: &Document<'_>, frame: &Frame, block: &Range<usize>, pl
     let first = place.above.is_empty() || article && preamble;
     // 刚才，…: such words right behind the title open the speech, however long the paragraph goes on.
     // 今天上午，我们看了现场。…刚才，…: so do they anywhere in the first paragraph.
-    let now = |s: &Sentence| doc.str(s.span).starts_with("刚才");
+    let now = |s: &Sentence| doc.str(s.span).starts_with("刚才") || doc.sense_at(s.span.start, Class::亲历).is_some();
     let greets = first
         && frame.is_speech()
         && (opens_speech(doc, doc.sentences[block.start].span)
             || place.index == 0 && doc.sentences[block.clone()].iter().any(now));
     // A meeting with an agenda opens over more paragraphs: 首先，进行第一项议程：…; 刚才，…作了发言.
-    let late = if greets { LATEST_OPENING } else { OPENING_PARAGRAPHS };
+    let late = if place.hosted {
+        HOSTED
+    } else if greets {
+        LATEST_OPENING
+    } else {
+        OPENING_PARAGRAPHS
+    };
     position(place.index, place.count, first && place.index < late, frame.is_speech(), &mut scores);
     scores[OPENING] += if place.index == 0 && greets { OPENS } else { 0.0 };
     // 下面，我讲五点意见。: a paragraph that says nothing else opens, whatever stands before it.
     let announces = || block.len() == 1 && foretells(doc, content);
     let speaks = || doc.str(content).contains('我');
     scores[OPENING] += if first && (greets || speaks()) && announces() { PREAMBLE } else { 0.0 };
-    scores[OPENING] += if first && preamble { PREAMBLE } else { 0.0 };
+    scores[OPENING] += if first && (preamble || place.item) { PREAMBLE } else { 0.0 };
     scores[PLAN] += if article { RULED } else { 0.0 };
     scores[PLAN] -= if place.reports { REPORTED } else { 0.0 };
     scores[PLAN] += if place.owned { OWNED } else { 0.0 };
     scores[PLAN] += if deals_out(doc, content) || deals_by_colon(doc, content) { LISTED } else { 0.0 };
+    scores[PROBLEMS] += if place.wrong { LISTED } else { 0.0 };
     scores[PLAN] += if place.listed || frame.minutes && resolves(doc, content) { LISTED } else { 0.0 };
     scores
 }
@@ -182,6 +199,27 @@ pub(super) fn lists_tasks(doc: &Document<'_>, block: &Range<usize>) -> bool {
     let named = words.ends_with(['：', ':']) && doc.has(end, Class::列事);
     let verb = || ["办好", "抓好", "实施", "完成", "推进", "做好"].iter().any(|w| words.contains(w));
     named && verb() && !tells_of_past(doc, sentence)
+}
+
+/// Whether a paragraph ends by leading in the agenda of a meeting: `今天的会议有五项议程：`.
+pub(super) fn lists_agenda(doc: &Document<'_>, content: Span) -> bool {
+    let end = tail(doc, content, LEADS_IN);
+    doc.str(end).ends_with(['：', ':']) && doc.str(end).contains("议程")
+}
+
+/// Whether a paragraph opens by turning to what is wrong: `同时也要清醒看到，…`.
+pub(super) fn turns_to_problems(doc: &Document<'_>, content: Span) -> bool {
+    let turns = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<u8>().is_ok_and(|w| w > NAMED);
+    doc.hits.within(head(doc, content, LEADS_IN), Table::RoleCue).any(turns)
+}
+
+/// Whether a paragraph ends by leading in a list of what is wrong: `…必须清醒地看到，…。突出表现在以下几个方面：`.
+pub(super) fn lists_problems(doc: &Document<'_>, block: &Range<usize>) -> bool {
+    let content = span_of(doc, block);
+    let end = tail(doc, doc.sentences[block.end - 1].span, LEADS_IN);
+    let leads = doc.str(end).ends_with(['：', ':']) || doc.has(end, Class::预告);
+    let named = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<u8>().is_ok_and(|w| w >= NAMED);
+    leads && doc.hits.within(content, Table::RoleCue).any(named)
 }
 
 /// Whether a paragraph of minutes tells what the meeting resolved or demanded.

@@ -8,10 +8,13 @@ use crate::syntax::{head, is_subject_predicate, length, opening_verb};
 use crate::text::Span;
 
 use super::state::{PLAN, REVIEW, SITUATION, STATES, Scores};
-use super::words::{demands, state_of};
+use super::words::{demands, state_of, view};
 
 /// Characters at the start of a paragraph in which such a report turns to plans.
 const TURNS: usize = 60;
+
+/// Characters of a noun that closes a title.
+const NOUN: usize = 3;
 
 /// Whether a report turns to what is to be done: by the headings above or by the first words of a paragraph.
 pub(super) fn plans(doc: &Document<'_>, first: usize, above: &[&Heading]) -> bool {
@@ -43,6 +46,7 @@ fn said_by_title(class: Class, behind_plan: bool) -> Class {
         Class::部署题 => Class::部署,
         Class::半题 if behind_plan => Class::部署,
         Class::回顾题 | Class::半题 => Class::回顾,
+        Class::形势题 => Class::形势,
         _ => class,
     }
 }
@@ -64,6 +68,8 @@ pub(super) fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores
         }
         let title = heading.words(doc);
         let named = |class: Class| doc.has(title, class);
+        // 从民生看，期盼已经变了: what is seen from somewhere tells of no result.
+        let viewed = view(doc, title).is_some_and(|state| state != REVIEW);
         // 发展成就和今后五年的主要任务: such a title names both halves, and tells nothing of its paragraphs.
         let both = (named(Class::部署) || named(Class::部署题)) && (named(Class::回顾) || named(Class::形势));
         // 认清形势，落实责任: the part says why, and then what is to be done.
@@ -81,6 +87,7 @@ pub(super) fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores
                 said[state] = said[state].max(half * weight * (0.6 + 0.5 * row.value.parse::<f32>().unwrap_or(1.0)));
             }
         }
+        said[REVIEW] *= if viewed { 0.0 } else { 1.0 };
         scores.iter_mut().zip(said).for_each(|(score, more)| *score += more);
         let verb = opening_verb(doc, title);
         // 认清形势，增强紧迫感: to see how things stand is not what the part orders.
@@ -88,12 +95,19 @@ pub(super) fn context(doc: &Document<'_>, path: &[&Heading], scores: &mut Scores
         // 提高政治站位，充分认识重大意义: nor is it where the last clause says so.
         let last = clauses.last().and_then(|c| opening_verb(doc, *c));
         // 深刻领会开展这项工作的重要意义: what the title ends with is what its part is about.
-        let object = || doc.hits.closing(title, Table::RoleCue).any(|h| h.class == Class::形势);
+        // …具有十分重要的地位: so is what it says of a matter's place.
+        let object = || doc.hits.closing(title, Table::RoleCue).any(|h| matches!(h.class, Class::形势 | Class::形势题));
         let elsewhere = verb.is_some_and(sees) || named(Class::形势) && (last.is_some_and(sees) || object());
         let act = verb.is_some() || doc.hits.at(title.start, Table::Cue).is_some();
         if act && !elsewhere {
             scores[PLAN] += 0.8 * weight;
-        } else if !act && !object() && !is_article(doc, heading) && !is_listed(doc, heading) && is_statement(doc, heading) {
+        } else if !act
+            && !viewed
+            && !object()
+            && !is_article(doc, heading)
+            && !is_listed(doc, heading)
+            && is_statement(doc, heading)
+        {
             scores[REVIEW] += 0.8 * weight;
         }
     }
@@ -121,5 +135,13 @@ fn is_statement(doc: &Document<'_>, heading: &Heading) -> bool {
     let last = doc.clauses(heading.title).last().copied().unwrap_or(heading.title);
     // 关于《…通知》精神: what a part is about states nothing.
     let about = doc.sense_at(heading.title.start, Class::话题).is_some() || doc.str(heading.title).starts_with("关于");
-    !about && length(doc.str(last), 8) >= 6 && (opening_verb(doc, last).is_none() || is_subject_predicate(doc, last))
+    // 村级卫生室的空心, 执法到底为了什么: nor does a noun that closes it, or a question.
+    let words = doc.str(last);
+    let noun = words.rsplit_once('的').is_some_and(|(_, noun)| length(noun, NOUN + 1) <= NOUN || noun.starts_with('几'));
+    let asks = ["什么", "怎么", "如何", "为何"].iter().any(|w| words.contains(w));
+    !about
+        && !noun
+        && !asks
+        && length(doc.str(last), 8) >= 6
+        && (opening_verb(doc, last).is_none() || is_subject_predicate(doc, last))
 }

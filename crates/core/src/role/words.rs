@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::directive::assigns;
 use crate::document::{Document, Sentence};
 use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{acts_in_time, behind_marker, is_hard, length, opens_with_result, states_change, tail};
@@ -18,6 +19,17 @@ const WEAK: f32 = 1.0;
 /// What a word adds that leads in a list of problems, in a paragraph that first says thanks or tells of results.
 const LISTS: f32 = 1.5;
 
+/// What questions leave of the words of a review, what each of them adds to problems and situation, and how many count.
+const ASKED: f32 = 0.5;
+const ASKS: f32 = 0.8;
+const MOST_ASKED: usize = 3;
+
+/// Sentences of a paragraph in which one that demands counts.
+const FEW: usize = 3;
+
+/// What is left of them at least where all sentences demand something.
+const LEFT: f32 = 0.2;
+
 /// Characters before a word in which it is said to be only supposed.
 const SUPPOSED: usize = 40;
 
@@ -26,7 +38,10 @@ pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>,
     let mut scores = [0.0; STATES.len()];
     let demands: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(|s| demands(doc, s)).map(|s| s.span).collect();
     // 刚才，某同志总结了过去一年的成绩: what was said at the meeting is no review of the speaker's.
-    let just = |s: &&Sentence| doc.str(s.span).starts_with("刚才");
+    // 昨天我去看了泵站: nor is what he has seen these days.
+    // 这个会本来定在明天开: nor is what is said of the meeting.
+    let opens = |s: &Sentence| doc.hits.at(s.span.start, Table::RoleCue).is_some_and(|h| h.class == Class::开场);
+    let just = |s: &&Sentence| opens(s) || doc.sense_at(s.span.start, Class::亲历).is_some();
     let heard: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(just).map(|s| s.span).collect();
     for hit in doc.hits.within(content, Table::RoleCue) {
         let row = doc.lexicon.row(hit.row);
@@ -57,10 +72,39 @@ pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>,
     }
     let lists = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<f32>().is_ok_and(|w| w > STRONG);
     scores[PROBLEMS] += if doc.hits.within(content, Table::RoleCue).any(lists) { LISTS } else { 0.0 };
-    let (orders, reports) = moods(doc, sentences, planned);
+    let (orders, reports, asked) = moods(doc, sentences, planned);
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
+    // 名单换了没有，要一个个核，水利局牵头: where so much is asked for, little is looked back on.
+    scores[REVIEW] *= (1.0 - asked).max(LEFT);
+    // 我问为什么不修: who tells what he himself saw does not report results.
+    let tells = |h: &Hit| h.class == Class::亲历 && doc.str(h.span).contains('我');
+    let lived = || doc.hits.within(content, Table::Sense).any(tells);
+    scores[REVIEW] *= if lived() || speaks_of_himself(doc.str(content)) { ASKED } else { 1.0 };
+    // 为什么修不好？: who asks looks back on no results, but at what is wrong or why it matters.
+    let asked = doc.sentences[sentences.clone()].iter().filter(|s| asks(doc, s)).count();
+    if asked > 0 {
+        scores[REVIEW] *= ASKED;
+        let more = ASKS * asked.min(MOST_ASKED) as f32;
+        scores[PROBLEMS] += more;
+        scores[SITUATION] += more;
+    }
     scores
+}
+
+/// What a paragraph looks at that opens with the view from which it does: `第二，从民生看，…`; `从成绩看，…`, `从差距看，…`.
+pub(super) fn view(doc: &Document<'_>, sentence: Span) -> Option<usize> {
+    let body = behind_marker(doc, sentence);
+    let first = doc.clauses(body).first().copied().filter(|c| doc.str(*c).starts_with('从'))?;
+    doc.sense_closing(first, Class::视角)?;
+    let names = |words: &[&str]| words.iter().any(|w| doc.str(first).contains(w));
+    Some(if names(&["成绩", "成效", "成就", "进展"]) {
+        REVIEW
+    } else if names(&["差距", "问题", "短板", "不足"]) {
+        PROBLEMS
+    } else {
+        SITUATION
+    })
 }
 
 /// Whether the words shortly before a place suppose something: 如果…, 一旦….
@@ -105,10 +149,10 @@ pub(super) fn state_of(class: Class) -> Option<usize> {
     })
 }
 
-/// Shares of the sentences that look like orders and like reports.
-fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) {
+/// Shares of the sentences that look like orders and like reports, and of those in which something is asked for by a word.
+fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32, f32) {
     let count = range.len().max(1) as f32;
-    let (mut orders, mut reports) = (0.0, 0.0);
+    let (mut orders, mut reports, mut asked) = (0.0, 0.0, 0.0);
     for sentence in &doc.sentences[range.clone()] {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
         let done = doc.has(sentence.span, Class::完成);
@@ -130,9 +174,21 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
         // …标志着发展站上了新起点: nor what an event means.
         let above = doc.sense_at(body.start, Class::上级).is_some() || doc.has(sentence.span, Class::意义);
         // 刚才，某局传达了会议精神: nor is what was done at the meeting itself.
-        if done && !demand && (wrong && !we || opens || above) {
+        let lived = doc.sense_at(body.start, Class::亲历).is_some();
+        // 完成了市里的部署，请予审议: what opens a speech asks its audience for nothing.
+        if asks(doc, sentence) || opens && (demand || done || !we) {
             continue;
-        } else if done && !demand || we && !cue {
+        }
+        // 名单发了，不要放在抽屉里: what is demanded behind it makes an order of what is done.
+        let from = doc.first(body, Class::完成).map_or(body.start, |h| h.end);
+        let assigned = assigns(doc, body);
+        let demanded = assigned || demand || demands_behind(doc, sentence, from);
+        asked += f32::from(u8::from(demanded));
+        if assigned || done && demanded {
+            orders += if demand || assigned { 1.4 } else { 1.0 };
+        } else if done && (wrong && !we || above || lived) {
+            continue;
+        } else if done || we && !cue {
             reports += 1.0;
         } else if opens {
             continue;
@@ -143,7 +199,36 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32) 
             reports += 1.0;
         }
     }
-    (orders / count, reports / count)
+    // One word of many is soon misread.
+    (orders / count, reports / count, if asked > 1.0 || range.len() <= FEW { asked / count } else { 0.0 })
+}
+
+/// Whether a word of demand stands in a sentence from a place on.
+fn demands_behind(doc: &Document<'_>, sentence: &Sentence, from: usize) -> bool {
+    // 群众的文化需要得到满足: a need may be what is met.
+    let need = |h: &Hit| doc.str(h.span).starts_with('需');
+    let listed = |h: &Hit| doc.text[..h.span.start].ends_with('、');
+    let asks = |h: &Hit| {
+        matches!(h.class, Class::要求 | Class::请托) && !need(h) && !listed(h) && !doc.quoted(sentence.line, h.span.start)
+    };
+    doc.hits.within(Span::new(from.min(sentence.span.end), sentence.span.end), Table::Cue).any(asks)
+}
+
+/// Whether somebody speaks of himself more than once: 我, but not 我们 or 我市.
+fn speaks_of_himself(words: &str) -> bool {
+    let own = |(at, _): &(usize, &str)| {
+        let behind = &words[at + '我'.len_utf8()..];
+        words[..*at].ends_with(['，', '。', '？', '；'])
+            && !behind.starts_with([
+                '们', '市', '县', '区', '省', '国', '镇', '乡', '局', '院', '校', '厂', '村', '军', '党', '行', '委', '队',
+            ])
+    };
+    words.match_indices('我').filter(own).nth(1).is_some()
+}
+
+/// Whether a sentence is a question.
+fn asks(doc: &Document<'_>, sentence: &Sentence) -> bool {
+    doc.str(sentence.span).ends_with(['？', '?'])
 }
 
 /// Whether the first clause of a sentence says what something is: `设立专员的目的是…`, `做好普查是摸清家底的需要`.

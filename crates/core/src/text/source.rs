@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::Points;
+use super::han_digit;
 use super::points::{BLANK, is_of};
 
 /// A half-open range `[start, end)` of a text; inside the crate always in UTF-8 bytes, on character boundaries.
@@ -180,6 +181,8 @@ const INDENT: usize = 4;
 
 /// Characters of a remark in brackets, which is no place for a paragraph to end.
 const REMARK: usize = 120;
+/// Characters in which the number of a title ends: `十二、`.
+const NUMBER: usize = 4;
 
 /// The spaces between the paragraphs that were run together in one line: those not beside a letter or number, where most
 /// of the paragraphs but the titles among them end with a stop. Single spaces behind every sentence part no paragraphs.
@@ -217,13 +220,37 @@ fn gaps(line: &str) -> Vec<Span> {
         last = c;
     }
     if stopped < RUN_TOGETHER || 3 * stopped < gaps.len() || widest == 1 && stopped > 2 * inner {
-        gaps.clear();
+        return headed(line, &gaps);
     }
     // 　　县长　周晓岚　　: where paragraphs are set apart so, a narrower space parts the words of one.
     if widest >= INDENT {
         gaps.retain(|gap| gap.len() >= INDENT);
     }
     gaps
+}
+
+/// Where a line whose paragraphs stand together without a space falls apart: only its numbered titles, which no stop ends, have
+/// one behind them. `…讲几点意见。|一、抓项目| |要抓好开工。…|二、抓作风| |…`; so has the title of the text before all stops.
+fn headed(line: &str, gaps: &[Span]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut titles = 0;
+    // Where the sentence begins in which the last gap stands.
+    let (mut sentence, mut from) = (0, 0);
+    for (i, gap) in gaps.iter().enumerate() {
+        if let Some(stop) = line[from..gap.start].rfind(['。', '！', '？']) {
+            sentence = from + stop + '。'.len_utf8();
+        }
+        from = gap.end;
+        let mark = line[sentence..gap.start].char_indices().take(NUMBER).find(|&(_, c)| c == '、');
+        let number = mark.map_or("", |(at, _)| &line[sentence..sentence + at]);
+        let titled = !number.is_empty() && number.chars().all(|c| han_digit(c).is_some() || c == '十');
+        titles += usize::from(titled);
+        out.extend((titled && sentence > 0).then_some(Span::new(sentence, sentence)));
+        out.extend((titled || i == 0 && sentence == 0).then_some(*gap));
+        // A title has one space behind it.
+        sentence = if titled { gap.end } else { sentence };
+    }
+    if titles < RUN_TOGETHER { Vec::new() } else { out }
 }
 
 /// Whether a paragraph may end with a character.
@@ -263,6 +290,12 @@ mod tests {
         assert_eq!(
             parts(narrow),
             ["今天开会。大家都来了。", "一、抓项目", "要抓好开工。要抓好投产。", "二、抓作风", "要抓好学习。"]
+        );
+        // Nor need the paragraphs be parted where the titles are.
+        let titles = "在推进会上的讲话 今天开会。我讲两点。一、抓项目 要抓好开工。要抓好 投产。二、抓作风 要抓好学习。";
+        assert_eq!(
+            parts(titles),
+            ["在推进会上的讲话", "今天开会。我讲两点。", "一、抓项目", "要抓好开工。要抓好 投产。", "二、抓作风", "要抓好学习。"]
         );
     }
 

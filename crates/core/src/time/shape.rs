@@ -132,7 +132,7 @@ fn readers(mut at: Cursor<'_>) -> &'static [Reader] {
 /// Whether a number at the start of a shape can end before a character; ○ and ” stand in years and plans.
 fn follows_number(c: char) -> bool {
     let unit = matches!(c, ' ' | '月' | '年' | '季' | '个' | '工' | '周' | '天' | '日' | '号');
-    unit || matches!(c, '至' | '到' | '—' | '－' | '-' | '～' | '○' | '”' | '规' | '末' | '期' | '时')
+    unit || matches!(c, '至' | '到' | '—' | '－' | '-' | '～' | '○' | '起' | '开' | '”' | '规' | '末' | '期' | '时')
 }
 
 fn read(text: &str, start: usize) -> Option<Time<'_>> {
@@ -233,7 +233,7 @@ fn month_kind<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
 /// The beginning of a range, up to the mark that joins its ends: `7月1日至`, `即日起至`. Its year, if it has one.
 fn range<'t>(at: &mut Cursor<'t>) -> Option<Option<&'t str>> {
     let mut year = None;
-    if !at.eat("即日") {
+    if at.any(&["即日", "今天"]).is_none() {
         year = at.maybe(|c| decimal_year(c).filter(|_| c.eat("年")));
         at.number()?;
         // 4-5月: the month may be named once.
@@ -241,7 +241,7 @@ fn range<'t>(at: &mut Cursor<'t>) -> Option<Option<&'t str>> {
             at.any(FROM_PARTS);
         }
     }
-    at.eat("起");
+    at.any(&["起", "开始"]);
     at.any(RANGES).map(|_| year)
 }
 

@@ -13,10 +13,10 @@ use crate::time;
 use super::cue::{CueClass, Governing};
 use super::judge::leads_in_words;
 use super::unit::Unit;
-use names::{has_place, is_authority, is_authority_or_class, is_name, name_ends, names, pieces};
+use names::{has_place, is_authority, is_authority_or_class, is_name, is_whole, name_ends, names, pieces};
 use subject::{
-    before_cue, before_verb, follows_by, is_compact, is_label, names_fields, opens_with_disposal, skip_conjunction, takes_up,
-    without_aside, without_judgment,
+    answers_for, before_cue, before_verb, follows_by, is_compact, is_label, names_fields, opens_with_disposal, skip_conjunction,
+    takes_up, without_aside, without_judgment,
 };
 
 pub(super) use names::{ends_with_name, is_of_authority, is_vague, owner, split_words};
@@ -36,6 +36,9 @@ const OFFICES: [char; 15] = ['局', '委', '办', '室', '厅', '部', '会', '�
 
 const LONGEST_OFFICE: usize = 16;
 
+/// What an office that is told by its name alone does next.
+const SETS_ABOUT: [&str; 11] = ["每天", "每日", "每周", "每月", "每晚", "先", "自己", "去", "帮着", "跟着", "拿"];
+
 /// Longest subject that is looked at, in characters.
 const LONGEST_SUBJECT: usize = 60;
 
@@ -53,7 +56,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         let word = doc.hits.at(c.start, Table::Adverb).is_some_and(|h| h.span == *c && h.class == Class::连接);
         word && doc.str(*c).ends_with(['时', '外', '后'])
     };
-    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c) || joins(c);
+    // 用工方面，人社局…: nor is one that names a field.
+    let topic = |c: &Span| length(doc.str(*c), COMPACT) < COMPACT && is_topic(doc.str(*c));
+    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c) || joins(c) || topic(c);
     let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
     // 两位同志传达了精神，大家要认真领会: where all are asked nobody is who is named before.
     let all = cues
@@ -62,14 +67,20 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     for (i, &clause) in clauses.iter().enumerate() {
         let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
         let subject = match cue {
-            Some(cue) => subject_of(doc, cue, cues, clause, i.checked_sub(1).map(|p| clauses[p])),
+            // 任务重的地区，在抓好当前的同时，可以…: how it is done may stand between.
+            Some(cue) => {
+                let aside = |c: &Span| doc.str(*c).starts_with('在') && doc.str(*c).ends_with("同时");
+                let before = clauses[..i].iter().rev().find(|c| !aside(c));
+                subject_of(doc, cue, cues, clause, before.copied())
+            }
             // Without a cue only what opens the sentence, goes on with its list of subjects, or will do something is told to act.
             None => {
                 let clause = agent(doc, clause).unwrap_or(clause);
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
                 let done = || all || !cues.is_empty() && doc.has(clause, Class::完成);
-                before_verb(doc, clause)
-                    .filter(|s| (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, told_before)) && !done())
+                before_verb(doc, clause).filter(|s| {
+                    (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, clause, told_before)) && !done()
+                })
             }
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
@@ -82,10 +93,12 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             };
             compact() || !has_predicate(doc, *s)
         };
-        let named = subject.map_or_else(Vec::new, |s| {
+        let mut named = subject.map_or_else(Vec::new, |s| {
             let reached = from_to(doc, &clauses[..i], s);
             if reached.is_empty() && is_subject(&s) { with_partners(doc, s) } else { reached }
         });
+        // 各县要选准产业，到2022年全省要建成…: the whole is no owner beside its parts.
+        named.retain(|o| out.is_empty() || !is_whole(doc, o.span));
         listed = cue.is_none() && !named.is_empty();
         told_before = !named.is_empty();
         if called && !named.is_empty() {
@@ -121,12 +134,72 @@ pub(crate) fn deals_by_colon(doc: &Document<'_>, span: Span) -> bool {
     !led_by_colon(doc, &doc.clauses(head(doc, span, LONGEST_SUBJECT))).is_empty()
 }
 
+/// A sentence without the words before its first comma that only name a field: `用工方面，`, `用电用气，`.
+fn behind_topic(doc: &Document<'_>, sentence: Span) -> Span {
+    let words = doc.str(head(doc, sentence, COMPACT));
+    let at = words.find('，').filter(|&at| is_topic(&words[..at]));
+    Span::new(at.map_or(sentence.start, |at| sentence.start + at + '，'.len_utf8()), sentence.end)
+}
+
+/// Whether the words of a clause name a field.
+fn is_topic(words: &str) -> bool {
+    words.ends_with("方面") || words.starts_with('用') && length(words, 5) <= 4
+}
+
+/// The offices that a sentence calls before it says what they are to do: `水利局，|渠道的清淤6月10日前完成…`.
+pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
+    let near = head(doc, behind_topic(doc, sentence), LONGEST_SUBJECT);
+    let called = Span::new(near.start, near.start + doc.str(near).find('，')?);
+    // 我们已成立领导小组，…: a name is short, and nothing is said in it.
+    let short = |s: &Span| {
+        let said = doc.hits.within(*s, Table::Cue).next().is_some() || doc.has(*s, Class::连同);
+        // 能办的马上办，…: nor does it describe.
+        length(doc.str(*s), COMPACT + 1) <= COMPACT && !said && !doc.str(*s).contains('的')
+    };
+    let ends = |s: &Span| doc.str(*s).ends_with(OFFICES) || ["公司", "中心"].iter().any(|w| doc.str(*s).ends_with(w));
+    let office = |s: &Span| ends(s) && doc.hits.closing(*s, Table::Organisation).any(|h| h.class == Class::机构);
+    let told = names(doc, called);
+    let (first, last) = (told.first()?.span, told.last()?.span);
+    let whole = first.start == called.start && called.end - last.end <= "两家单位".len();
+    let offices = whole && office(&first) && told.iter().all(|o| short(&o.span));
+    (offices && !is_vague(doc, called) && !has_predicate(doc, called)).then_some(called)
+}
+
+/// Whether an office sets about something behind its name.
+pub(super) fn sets_about(doc: &Document<'_>, name: Span, behind: Span) -> bool {
+    let words = doc.str(name);
+    // 县级领导|每月外出招商: so do those who lead a place.
+    let leads = |h: &Hit| h.class == Class::人员 && words.starts_with(['各', '省', '市', '县', '区', '镇', '乡', '局']);
+    let office = |h: &Hit| h.class == Class::机构 && words.ends_with(OFFICES) || h.class == Class::园区 || leads(h);
+    let acts = doc.hits.closing(name, Table::Organisation).any(office);
+    acts && !words.contains('的') && is_timed(doc, behind)
+}
+
+/// The names in a list of offices.
+pub(super) fn listed(doc: &Document<'_>, list: Span) -> Vec<Owner> {
+    names(doc, list)
+}
+
+/// Whether a time follows a name, with what is to be done then: `城投公司|8月底进场`, `应急局|每天抽查`.
+pub(super) fn is_timed(doc: &Document<'_>, behind: Span) -> bool {
+    // 城管局|每天抽查, 发改委|帮着跑一跑
+    let word = SETS_ABOUT.iter().find(|w| doc.text[behind.start..behind.end].starts_with(**w));
+    let often = word.map(|w| behind.start + w.len());
+    let told = || doc.hits.within(behind, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾));
+    let near = !doc.text[behind.start..behind.end].starts_with(char::is_whitespace);
+    near && time::behind(doc, behind).or(often).is_some_and(|at| at <= behind.end) && !told()
+}
+
 /// Whether a subject is told to act where nothing asks it to; `told_before` if somebody was told in the clause before.
-fn is_told(doc: &Document<'_>, subject: Span, told_before: bool) -> bool {
+fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -> bool {
+    // …，应急局|5月8日前搞一次拉练: so is an office that has a time.
+    let timed = || sets_about(doc, subject, Span::new(subject.end, clause.end));
     // 加大督查力度，纪检监察部门|对落实情况实施监察: an authority that deals with something is told to.
     let deals = || doc.str(subject).ends_with("部门") && doc.text[subject.end..].starts_with('对');
     if opens_with_disposal(doc, subject.end)
+        || answers_for(doc, subject.end)
         || deals()
+        || timed()
         || takes_up(doc, subject.end)
         || is_label(doc, subject)
         || doc.str(subject).starts_with(['各', '每'])
@@ -169,7 +242,9 @@ fn named_before(doc: &Document<'_>, before: &[Span], clause: Span) -> Vec<Owner>
         [.., list] if doc.str(clause).starts_with("以及") || doc.str(*list).contains('、') => list,
         _ => return Vec::new(),
     };
-    if has_predicate(doc, *list) || !ends_with_name(doc, *list) { Vec::new() } else { names(doc, *list) }
+    // 法定代表人是第一责任人，中央企业要带好头: what somebody is said to be is no part of the name.
+    let list = without_judgment(doc, *list);
+    if has_predicate(doc, list) || !ends_with_name(doc, list) { Vec::new() } else { names(doc, list) }
 }
 
 pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
@@ -197,7 +272,22 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     // 请市财政局…: who is asked stands behind the cue.
     if cue.class == CueClass::Request {
         let rest = Span::new(place.end, clause.end);
-        return before_verb(doc, rest).or_else(|| before_cue(doc, clause, cues_of(cues, rest).next()?.cue.span.start));
+        let asked = || before_cue(doc, clause, cues_of(cues, rest).next()?.cue.span.start);
+        // 请各乡镇11月6日前，|以书面形式上报: a time may close the clause behind those who are asked.
+        let timed = || {
+            // 请各单位负责人|回去以后认真想一想: so may adverbs.
+            let ends = |end: &usize| {
+                let behind = Span::new(*end, rest.end);
+                let office = || {
+                    let name = Span::new(rest.start, *end);
+                    let closes = doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::机构);
+                    closes && doc.str(name).ends_with(OFFICES) && doc.hits.at(*end, Table::Organisation).is_none()
+                };
+                time::behind(doc, behind) == Some(rest.end) || *end == rest.end || skip_adverbs(doc, behind) > *end || office()
+            };
+            name_ends(doc, rest).into_iter().find(ends).map(|end| Span::new(rest.start, end))
+        };
+        return before_verb(doc, rest).or_else(asked).or_else(timed);
     }
     if cue.asks(doc) {
         return None;
@@ -247,7 +337,12 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     // The list ends at 等, or at the first name that the predicate follows.
     let rest = head(doc, Span::new(from, clause.end), LONGEST_LIST);
     let listed = doc.str(rest).char_indices().take(LONGEST_SUBJECT).find(|&(_, c)| c == '等').map(|(i, _)| from + i);
-    let acted = || name_ends(doc, rest).into_iter().find(|&end| opening_verb(doc, Span::new(end, clause.end)).is_some());
+    // 会同各县区|在月底前…: so may the words that lead in when or how.
+    let follows = |end: usize| {
+        let behind = Span::new(end, clause.end);
+        opening_verb(doc, behind).is_some() || opens_with_preposition(doc, behind)
+    };
+    let acted = || name_ends(doc, rest).into_iter().find(|&end| follows(end));
     // 由市商务局牵头，会同市发改委、市市场监管局，…: the list may fill its clause.
     // 市人社局要会同工会、妇联，…
     let whole = || opens_with_joining(doc, clause) || doc.text[..from].ends_with("会同");

@@ -55,6 +55,11 @@ fn is_of_class(doc: &Document<'_>, span: Span, classes: &[Class]) -> bool {
     doc.hits.within(span, Table::Organisation).any(|h| h.span == span && classes.contains(&h.class))
 }
 
+/// Whether a name is that of a whole place: 全市.
+pub(super) fn is_whole(doc: &Document<'_>, span: Span) -> bool {
+    is_of_class(doc, span, &[Class::全域])
+}
+
 /// Whether a name is a place or an authority, not a class such as 企业 or 高校.
 pub(super) fn is_authority(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
@@ -108,8 +113,7 @@ pub(super) fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     let many = spans.len() > 1;
     let spans: Vec<Span> = spans.into_iter().filter(|s| is_name(doc, *s) || many && (each(s) || is_rank(doc, *s))).collect();
     // 各地与全市之间: the whole is no owner beside its parts.
-    let whole = |s: Span| is_of_class(doc, s, &[Class::全域]);
-    spans.iter().filter(|s| spans.len() == 1 || !whole(**s)).map(|s| owner(doc, *s, None)).collect()
+    spans.iter().filter(|s| spans.len() == 1 || !is_whole(doc, **s)).map(|s| owner(doc, *s, None)).collect()
 }
 
 /// The names of a list whose last is a field that only its class makes one: `财政局、龙潭乡、|自然资源等部门`.
@@ -197,6 +201,9 @@ pub(in super::super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span>
         // 各作业点和全体人员: so may each of a kind before all of another.
         let all = || ["全体", "广大"].iter().any(|w| doc.str(right).starts_with(w)) && doc.str(left).starts_with('各');
         let ranked = || doc.str(right).starts_with('各') && is_rank(doc, left) || all();
+        // 各部门和地方的主要负责同志 lead them all.
+        // 各级人大及其常委会 are one.
+        let level = level && !are_led(doc, &[left, right]) && !doc.str(right).starts_with('其');
         // 该省或其辖内地区 is one name, 市发改局或市工信局 are two.
         let level = level && (!text[start..].starts_with('或') || !text.contains(['其', '的']));
         if level
@@ -217,7 +224,7 @@ pub(in super::super) fn split_words(doc: &Document<'_>, list: Span) -> Vec<Span>
 /// Splits at 、 if every part is a name, and joins 甲与甲之间 and 甲与全市之间 of reciprocal lists.
 pub(super) fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let parts = pieces(doc, list);
-    if is_elliptic(doc, &parts) || are_places_of_last(doc, &parts) {
+    if is_elliptic(doc, &parts) || are_places_of_last(doc, &parts) || are_led(doc, &parts) {
         return vec![list];
     }
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
@@ -241,6 +248,19 @@ pub(super) fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
 fn are_places_of_last(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, places)) = parts.split_last() else { return false };
     doc.str(*last).contains('的') && !places.is_empty() && places.iter().all(|p| is_of_class(doc, *p, &[Class::地名]))
+}
+
+/// Whether those who end a list lead all that it names: `各地区、各部门|主要负责同志`, `各级党委和政府|主要领导`; not `各单位、各级领导干部`.
+fn are_led(doc: &Document<'_>, parts: &[Span]) -> bool {
+    let Some((last, others)) = parts.split_last().filter(|(_, others)| !others.is_empty()) else { return false };
+    let head = |h: &Hit| {
+        let before = doc.text[last.start..h.span.start].trim_end_matches("主要").trim_end_matches('的');
+        let word = doc.str(h.span);
+        let led = doc.hits.closes(Span::new(last.start, last.start + before.len()), Table::Organisation);
+        h.class == Class::人员 && led && (word.contains("负责") || word.contains("一把手") || word == "领导")
+    };
+    let person = |p: &Span| doc.hits.closing(*p, Table::Organisation).any(|h| h.class == Class::人员);
+    doc.hits.closing(*last, Table::Organisation).any(head) && others.iter().all(|p| ends_with_name(doc, *p) && !person(p))
 }
 
 /// Whether a span is nothing but a rank of places, as they stand in a list: 自治区, 县级市, 行署.
@@ -289,9 +309,22 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         || text.contains('《')
         // 也将与相关部门合作; 某总要求有关人员汇报: what stands with, or is asked, is no name.
         || text.starts_with(['也', '与'])
+        // 报镇党委备案: nor is to whom something is reported.
+        || reports_to(text)
+        // 全省还有20个贫困县要摘帽: nor are those of whom it is told how many there are.
+        || ["还有", "尚有", "仍有"].iter().any(|w| text.contains(w))
         || text.contains("要求")
         || text.contains("通过");
     !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
+}
+
+/// Whether words say to whom something is reported: `特殊情况报县委`, `报镇党委`; not `日报社`.
+fn reports_to(text: &str) -> bool {
+    let above = ["县", "市", "区", "省", "镇", "党", "政", "安委", "组织", "办公室"];
+    let told = |(before, behind): (&str, &str)| {
+        !before.ends_with(['日', '晚', '汇', '申', '情', '预', '早']) && above.iter().any(|w| behind.starts_with(w))
+    };
+    text.split_once('报').is_some_and(told)
 }
 
 pub(in super::super) fn owner(doc: &Document<'_>, span: Span, role: Option<OwnerRole>) -> Owner {
@@ -299,6 +332,12 @@ pub(in super::super) fn owner(doc: &Document<'_>, span: Span, role: Option<Owner
     // 由所涉及的部门…: nor is who is concerned.
     let words = doc.str(span);
     let called = ["请", "所涉及的", "涉及的"].into_iter().find(|w| words.starts_with(w)).map_or(0, str::len);
+    // 清单之外|政府部门不得索要证明: nor is what is outside.
+    let called = ["之外", "以外"]
+        .iter()
+        .find_map(|w| words.find(w).map(|at| at + w.len()))
+        .filter(|at| !words[*at..].starts_with('的'))
+        .unwrap_or(called);
     // 市科学技术委员会（以下简称市科委）: what it is called for short is no part of the name.
     let end = words.find("（以下").filter(|at| *at > called).unwrap_or(words.len());
     let span = Span::new(span.start + called, span.start + end);

@@ -10,7 +10,7 @@ use crate::text::Span;
 use crate::time;
 
 use super::names::{ends_with_name, is_authority_or_class, is_vague, name_ends, pieces, split_commas};
-use super::{COMPACT, LONGEST_SUBJECT};
+use super::{COMPACT, LONGEST_SUBJECT, sets_about};
 
 /// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
 const BODIES: [&str; 3] = ["单位", "部门", "责任"];
@@ -45,7 +45,9 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
     let ends = name_ends(doc, subject);
     let adjoins = ends.iter().rev().find_map(|&end| {
         let end = end + if doc.text[end..cue].starts_with("之间") { "之间".len() } else { 0 };
-        (end == cue || skip_circumstances(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
+        // 甲厅、乙厅、丙厅等|要: a list may close with 等.
+        let listed = &doc.text[end..cue] == "等" && doc.text[start..end].contains('、');
+        (listed || end == cue || skip_circumstances(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
     });
     // 分管领导对领办的任务要…: what the order is about stands between.
     adjoins.or_else(|| {
@@ -66,7 +68,9 @@ pub(super) fn without_aside(doc: &Document<'_>, clause: Span) -> Span {
         let rest = Span::new(end, clause.end);
         // 各市人民政府作为责任主体，要…; 各单位主要负责人为第一责任人，要…
         let role = doc.sense_at(rest.start, Class::名分).is_some();
-        role || opens_with_preposition(doc, rest) && !doc.str(rest).contains('了') || time::behind(doc, rest) == Some(clause.end)
+        // 人民群众对优美环境的需要日益增长，必须…: what grows is told.
+        let about = || opens_with_preposition(doc, rest) && !doc.str(rest).contains('了') && !grows(doc.str(rest));
+        role || about() || time::behind(doc, rest) == Some(clause.end)
     };
     name_ends(doc, clause).into_iter().find(aside).map_or(clause, |end| Span::new(clause.start, end))
 }
@@ -117,6 +121,13 @@ pub(super) fn takes_up(doc: &Document<'_>, at: usize) -> bool {
     doc.sense_at(at, Class::亲抓).is_some()
 }
 
+/// Whether somebody answers for a matter: `各级政府|对本地区安全生产负总责`.
+pub(super) fn answers_for(doc: &Document<'_>, at: usize) -> bool {
+    let near = doc.str(head(doc, Span::new(at, doc.text.len()), LONGEST_SUBJECT));
+    let clause = near.split(['，', '。', '；']).next().unwrap_or_default();
+    clause.starts_with('对') && ["负总责", "负全责", "负首责", "负主责"].iter().any(|w| clause.ends_with(w))
+}
+
 /// Whether words behind a name say what is dealt with, and how: 市政府|将落实情况列入考核, 各单位|把进展报督查室.
 pub(in super::super) fn disposes(doc: &Document<'_>, behind: Span) -> bool {
     let verb = |h: &Hit| h.span.len() > 3 && h.class == Class::行动;
@@ -135,6 +146,10 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let asked = doc.hits.closes(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue);
     // 作为“万村千乡”工程试点县，…: what somebody is said to be names nobody, unless it is short.
     if doc.str(clause).starts_with("作为") && length(doc.str(clause), 2 * COMPACT) >= 2 * COMPACT {
+        return None;
+    }
+    // 全镇造林的目标是：…: nobody acts where goals are led in.
+    if doc.str(clause).ends_with("目标是") {
         return None;
     }
     // 允许地方高校自主招聘: who is let act is not the one who acts first.
@@ -172,7 +187,10 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
         let name = Span::new(start, end);
         told && (follows || then) && (is_authority_or_class(doc, name) || doc.str(name).ends_with(['志', '长', '记']))
     };
-    let end = names.into_iter().find(|&end| acts(end) || charged(end))?;
+    // 政府督查室会同统计局、审计局，|对…: those who act together may fill the clause.
+    let joined = doc.hits.within(Span::new(start, window), Table::Duty).find(|h| h.class == Class::连同);
+    let joined = joined.filter(|h| names.last() == Some(&clause.end) && names.contains(&h.span.start)).map(|_| clause.end);
+    let end = names.into_iter().find(|&end| acts(end) || charged(end)).or(joined)?;
     let subject = Span::new(start, end);
     // 明确部门牵头: that somebody is charged charges nobody yet.
     let bare = doc.text[..start].ends_with("明确") && is_vague(doc, subject);
@@ -205,9 +223,16 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
     let rest = Span::new(skip_circumstances(doc, led), clause.end);
     // 政府|监管能力显著增强: what grows is named after the verb.
-    let grows = |v: Span| is_subject_predicate(doc, Span::new(v.start, clause.end));
+    // 组织|综合演练: to organise grows nothing.
+    let grows = |v: Span| doc.str(v) != "组织" && is_subject_predicate(doc, Span::new(v.start, clause.end));
+    // 危旧桥梁|改造|工程: so is what a verb and its noun make.
+    let project = |v: Span| ["工程", "行动", "计划", "项目"].contains(&&doc.text[v.end..clause.end]);
     let nominal = |v: Span| {
-        ends_in_name(doc, clause, name.start, v) || is_named(doc, v, after) || is_bounded(doc, v, clause.end) || grows(v)
+        project(v)
+            || ends_in_name(doc, clause, name.start, v)
+            || is_named(doc, v, after)
+            || is_bounded(doc, v, clause.end)
+            || grows(v)
     };
     // 各单位明确的牵头领导: with 的 behind it the verb describes a noun.
     let describes = |v: Span| doc.text[v.end..clause.end].starts_with('的');
@@ -219,9 +244,11 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     if acts
         || part
         || takes_up(doc, name.end)
+        || answers_for(doc, name.end)
         || reaches()
         || disposes(doc, Span::new(name.end, clause.end))
         || disposes(doc, rest)
+        || sets_about(doc, name, led)
     {
         return true;
     }
@@ -296,7 +323,14 @@ pub(super) fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
     let Some(last) = doc.hits.closing(subject, Table::Organisation).next().map(|h| h.span) else { return false };
     // 帮扶省市: two ranks of places behind a word that tells which.
     let ranks = || doc.hits.closes(Span::new(subject.start, last.start), Table::Organisation);
-    (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
+    // 对民营企业家要高看一眼: whom it is about is told nothing.
+    let about = doc.str(subject).starts_with(['对', '向', '给']);
+    !about && (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
+}
+
+/// Whether words tell what grows: `对优美环境的需要日益增长`.
+fn grows(words: &str) -> bool {
+    words.contains("日益") || words.contains("越来越")
 }
 
 /// Whether a span holds a predicate of its own: then it is no bare subject.
@@ -309,6 +343,7 @@ pub(in super::super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool
         || opens_with_preposition(doc, subject)
         || text.contains('了')
         || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
+        || grows(text)
 }
 
 /// Whether somebody who is named in a span acts there before it ends: `市市场监管局督促企业`, `各级部门负责对医疗机构`.

@@ -42,7 +42,7 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     let trimmed = text[start..region.end].trim();
     // 行业大类中|有28个: among which things is no part of their name.
     let among = text[region.end..].starts_with('有') && !trimmed.ends_with("其中");
-    let trimmed = if among { trimmed.trim_end_matches('中') } else { trimmed };
+    let trimmed = if among { trimmed.trim_end_matches(['中', '里']) } else { trimmed };
     // 地区生产总值, 亿元, 1234.5: the other cells of a row are no part of the name.
     let trimmed = trimmed.split('\t').next().unwrap_or(trimmed).trim_end();
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
@@ -128,7 +128,10 @@ pub(super) fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> u
     for _ in 0..24 {
         let rest = &text[at..span.end];
         let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() || matches!(c, '、' | '，' | '）' | '：' | '。' | '和' | '与' | '及' | '且' | '”' | ',' | '—')
+        // 培育|和美乡村
+        let name = ["和美", "和谐", "和平"].iter().any(|w| rest.starts_with(w));
+        if c.is_whitespace()
+            || !name && matches!(c, '、' | '，' | '）' | '：' | '。' | '和' | '与' | '及' | '且' | '”' | ',' | '—')
         {
             at += c.len_utf8();
             continue;
@@ -136,7 +139,10 @@ pub(super) fn skip_lead(words: Words<'_, '_>, span: Span, after_verb: bool) -> u
         // 新|改造提升村卫生室: new is what was done to them.
         // 新竣工项目: which projects are meant.
         let done = |h: &Hit| words.counts(h) && span.end >= h.span.end + 9;
-        if c == '新' && words.starting(at + c.len_utf8()).any(done) && !words.starting(at).any(|h| h.span.len() > 3) {
+        if matches!(c, '新' | '再')
+            && words.starting(at + c.len_utf8()).any(done)
+            && !words.starting(at).any(|h| h.span.len() > 3)
+        {
             at += c.len_utf8();
             continue;
         }
@@ -165,7 +171,7 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
         let tail = words.doc.text[hit.span.end..end].chars().next();
         let any = hit.table == Table::Verb && tail.is_some_and(|c| NOUN_TAILS.contains(&c));
         // 紧密型, 补贴性, 种植业: so is any word before these.
-        if any || tail.is_some_and(|c| matches!(c, '型' | '性')) || hit.class == Class::计数 && tail == Some('业') {
+        if any || tail.is_some_and(|c| matches!(c, '型' | '性' | '式')) || hit.class == Class::计数 && tail == Some('业') {
             continue;
         }
         if hit.class == Class::指标名 {

@@ -35,6 +35,8 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     // 3家是民营企业: what is said of them is no name.
     if doc.text[at..stop].starts_with(['的', '（', '(', '是'])
         || joins_more(doc, at)
+        // 变电站2座|等项目
+        || doc.text[at..stop].starts_with("等项目")
         || is_step(&doc.text[at..stop])
         || next.is_some_and(|n| n.start == at)
     {
@@ -72,7 +74,9 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     // Another value behind a noun has that noun for itself: 项目XX个.
     if let Some(next) = next.filter(|n| n.start > at && n.start < cut) {
         let gap = &doc.text[at..next.start];
-        cut = at + gap.rfind(['和', '与', '及']).unwrap_or(gap.len());
+        // 56个项目（资金17.3亿元）: a bracket that is not closed before the value holds it.
+        let open = gap.rfind(['（', '(']).filter(|&open| !gap[open..].contains(['）', ')']));
+        cut = at + open.or_else(|| gap.rfind(['和', '与', '及'])).unwrap_or(gap.len());
     }
     without_adverbs(words, Span::new(at, cut), stop, end)
 }
@@ -165,6 +169,10 @@ fn without_measure(words: Words<'_, '_>, phrase: Span, next: Option<Span>) -> Op
     let words = Words::new(words.doc, from);
     let bound = words.ending(next.start, Table::Bound).or_else(|| words.class_ending(next.start, Class::达到))?;
     let noun = Span::new(phrase.start, bound.span.start.max(phrase.start));
+    // 46个项目里有7个|支出率|不到30%
+    if words.doc.str(noun).ends_with('率') && noun.len() <= "支出率".len() {
+        return Some(phrase.start);
+    }
     let measure = words.doc.sense_closing(noun, Class::量名)?;
     (measure.start >= phrase.start + 6).then_some(measure.start)
 }
@@ -176,7 +184,12 @@ fn without_adverbs(words: Words<'_, '_>, phrase: Span, stop: usize, end: usize) 
     // 幼儿园改扩建|基本|完成, 16个区|首次|获评: what may stand before the predicate goes with it.
     let named =
         |h: &&Hit| h.span.start >= at + 6 || h.span.start > at && "省市区县镇乡村户".contains(&doc.text[at..h.span.start]);
-    if let Some(hit) = words.class_ending(cut, Class::修饰).filter(|h| cut < stop && h.span.len() >= 6).filter(named) {
+    let adverb = words.class_ending(cut, Class::修饰).filter(|h| cut < stop && h.span.len() >= 6);
+    // 4项|基本|达到预期: an adverb alone names nothing.
+    if adverb.is_some_and(|h| h.span.start == at) {
+        return None;
+    }
+    if let Some(hit) = adverb.filter(named) {
         cut = hit.span.start;
     }
     // 4项制度创新成果|全国|复制推广
@@ -187,11 +200,15 @@ fn without_adverbs(words: Words<'_, '_>, phrase: Span, stop: usize, end: usize) 
         cut = hit.span.start;
     }
     // 5个县级城市|新|获评; 104种产品|中|有…: what says when or among which is no part of the name.
-    let counted = |c: char| matches!(c, '，' | '有') || digit(c).is_some();
-    let among = doc.text[cut..end].starts_with(counted) && doc.text[at..cut].ends_with('中');
-    let name = doc.text[at..cut].trim_end().trim_end_matches(['新', '再', '又', '还', '都']);
+    let counted = |c: char| matches!(c, '，' | '有' | '排' | '居' | '位') || digit(c).is_some();
+    let name = doc.text[at..cut].trim_end();
+    // 11个县|中排|第6位
+    let ranked = ["排", "排名", "居", "位居", "列", "位列", "名列"].iter().find_map(|w| name.strip_suffix(w));
+    let name = ranked.filter(|n| n.ends_with('中')).unwrap_or(name);
+    let among = name.ends_with(['中', '里']) && (name.len() < cut - at || doc.text[cut..end].starts_with(counted));
+    let name = name.trim_end_matches(['新', '再', '又', '还', '都']);
     let school = ["高中", "初中"].iter().any(|w| name.ends_with(w));
-    let name = if among && !school { name.trim_end_matches('中') } else { name };
+    let name = if among && !school { name.trim_end_matches(['中', '里']) } else { name };
     // 85个口袋公园|等|建成开放
     let name = name.strip_suffix('等').filter(|n| n.len() >= 6).unwrap_or(name);
     let noun = Span::new(at, at + name.len());

@@ -77,7 +77,7 @@ fn phrase_end(text: &str, at: usize, end: usize) -> usize {
             _ => {}
         }
         let closes = depth < 0
-            || (depth == 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '？' | ',' | ';' | ':' | '\t' | '\n'));
+            || (depth == 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '？' | '…' | ',' | ';' | ':' | '\t' | '\n'));
         if closes || stop - at > LONGEST {
             break;
         }
@@ -93,8 +93,9 @@ fn date_end(text: &str) -> Option<usize> {
     // 2015和2016年: years of a list have their unit at its end.
     let part = |at: usize, c: char| digit(c).is_some() || is_redaction(c) || at > 0 && matches!(c, '和' | '至' | '—' | '-');
     let digits: usize = body.char_indices().take(12).take_while(|&(i, c)| part(i, c)).map(|(_, c)| c.len_utf8()).sum();
-    let unit =
-        ["年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"].into_iter().find(|u| body[digits..].starts_with(u))?;
+    let unit = ["年度", "年底", "年末", "年初", "年", "月底", "月末", "月份", "月", "日"]
+        .into_iter()
+        .find(|u| body[digits..].starts_with(u))?;
     let end = lead + digits + unit.len();
     let before =
         ["之前", "以前", "前", "起", "以来", "开始"].into_iter().find(|w| text[end..].starts_with(w)).map_or(0, str::len);
@@ -106,8 +107,11 @@ pub(super) fn is_rest(doc: &Document<'_>, noun: Span) -> bool {
     let text = doc.str(noun);
     let mut chars = text.chars();
     // 跨越三个|“十亿元”台阶: a count with nothing counted.
-    let count = matches!((chars.next(), chars.next(), chars.next()), (Some(n), Some('个' | '大' | '项'), None) if is_han(n));
-    count || length(text, 2) < 2 || text.starts_with(|c: char| c.is_ascii_digit()) && length(text, 3) < 3
+    let count =
+        matches!((chars.next(), chars.next(), chars.next()), (Some(n), Some('个' | '大' | '项' | '年'), None) if is_han(n));
+    // 羊|5600只: stock is named by one character.
+    let stock = matches!(text, "牛" | "羊" | "猪" | "鸡" | "鸭" | "鹅" | "兔" | "鱼");
+    count || length(text, 2) < 2 && !stock || text.starts_with(|c: char| c.is_ascii_digit()) && length(text, 3) < 3
 }
 
 /// Whether a noun phrase is nothing but a verb that is no noun: 严守.
