@@ -39,6 +39,12 @@ const SPEAKS: usize = 8;
 /// the word for it leads them in.
 const REPORTED: usize = 3;
 
+/// Characters of the name of an office that is told something among problems.
+const OFFICE: usize = 12;
+
+/// With what those are named who lead and act where nothing asks them to.
+const LEADERS: [&str; 4] = ["班子成员", "分管", "主要负责", "包村"];
+
 /// Acts behind a statement that make an order of the sentence.
 const ACTS: usize = 3;
 /// Clauses of a sentence that are looked at for such a word.
@@ -220,7 +226,9 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         // Behind 由 a person acts too: 由分管副市长|约谈.
         // 各县区同步推进: places that are told one by one act too.
         let each = h.class == Class::地方 && doc.text[clause.start..].starts_with('各');
-        let authority = each || is_of_authority(h);
+        // 班子成员|按照分工抓好落实: so do those who lead.
+        let leads = h.class == Class::人员 && LEADERS.iter().any(|w| doc.text[clause.start..].starts_with(w));
+        let authority = each || leads || is_of_authority(h);
         let behind = Span::new(h.span.end, clause.end);
         let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);
         // 各单位|于12月10日前|将总结报县政府办公室
@@ -293,7 +301,9 @@ fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) 
     // 对这些成绩|要客观看待: nor does what the demand is about.
     let about = || doc.sense_at(subject.start, Class::因果).is_some_and(|about| about == subject);
     let joined = joins.is_some_and(|h| h.span == subject && h.class == Class::连接) || about();
-    let words = if joined { "" } else { words };
+    // 元旦之前|必须到位: nor does a time.
+    let timed = || !subject.is_empty() && is_time(doc, subject);
+    let words = if joined || timed() { "" } else { words };
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.closes(subject, Table::Organisation);
     // 每一位同志，特别是领导干部，都要…: those who are told may be set off by a comma.
@@ -304,7 +314,9 @@ fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) 
     // 请市林业局修改完善: nor does who is asked by name.
     let asked = head(doc, Span::new(cue.span.end, governing.clause.end), NAMED);
     let requested = governing.class == CueClass::Request && doc.hits.within(asked, Table::Organisation).any(is_of_authority);
-    if requested || governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
+    // 4月20号主体要完成，5月15号以前全部完工: what is due by a day is asked for wherever it stands.
+    let due = || role == Role::Review && assigns(doc, unit.span) && !is_done(doc, unit.span);
+    if requested || due() || governing.asks(doc) || role == Role::Opening && carries_out(doc, governing) {
         return true;
     }
     // 今年征收工作要完成1000户: what has to be done in a time that still runs is asked for even where one looks back.
@@ -324,8 +336,15 @@ fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) 
         Force::Must | Force::Ensure | Force::Prohibit => ours || called,
         Force::Should => {
             // 各单位要认真分析问题: what every one is told at the start of a sentence is a task even among problems.
+            // 种子站要建台账: so is what an office is told.
+            let office = || {
+                let closes = doc.hits.closing(subject, Table::Organisation).any(|h| h.class == Class::机构);
+                closes
+                    && (2..=OFFICE).contains(&length(words, OFFICE + 1))
+                    && words.ends_with(['局', '办', '站', '所', '科', '股'])
+            };
             let each = || governing.clause.start <= unit.body && words.starts_with(['各', '每', '全']);
-            ours && !words.is_empty() || called && (role != Role::Problems || each()) || words.is_empty() && first
+            ours && !words.is_empty() || called && (role != Role::Problems || each() || office()) || words.is_empty() && first
         }
         _ => false,
     }

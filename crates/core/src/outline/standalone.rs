@@ -5,6 +5,9 @@ use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::length;
 use crate::text::Span;
 
+/// What running text ends with.
+const ENDS: [char; 7] = ['。', '；', '！', '？', '：', '”', '）'];
+
 /// Finds them. A line that has the words of a title needs a paragraph below and a finished one above, or the formatting of a
 /// heading. `marked` holds the places of marked headings in order.
 pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Span> {
@@ -75,7 +78,7 @@ fn opens_with_year(text: &str) -> bool {
 /// Whether a line is running text, which a title may stand above.
 fn explains(doc: &Document<'_>, line: usize) -> bool {
     let text = doc.str(doc.lines[line].content);
-    length(text, 60) >= 40 && text.ends_with(['。', '；', '！', '：', '”', '）'])
+    length(text, 60) >= 40 && text.ends_with(ENDS)
 }
 
 /// Whether the line before ends a sentence, so that this one does not continue it.
@@ -85,7 +88,7 @@ fn after_stop(doc: &Document<'_>, filled: &[usize], i: usize, marked: &[usize]) 
     if above.is_some_and(|c| marked.binary_search(&c.start).is_ok()) {
         return true;
     }
-    i.checked_sub(1).is_none_or(|p| doc.str(doc.lines[filled[p]].content).ends_with(['。', '；', '！', '：', '”', '）']))
+    i.checked_sub(1).is_none_or(|p| doc.str(doc.lines[filled[p]].content).ends_with(ENDS))
 }
 
 #[cfg(test)]

@@ -233,7 +233,7 @@ fn month_kind<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
 /// The beginning of a range, up to the mark that joins its ends: `7月1日至`, `即日起至`. Its year, if it has one.
 fn range<'t>(at: &mut Cursor<'t>) -> Option<Option<&'t str>> {
     let mut year = None;
-    if at.any(&["即日", "今天"]).is_none() {
+    if at.any(&["即日", "今天", "明天"]).is_none() {
         year = at.maybe(|c| decimal_year(c).filter(|_| c.eat("年")));
         at.number()?;
         // 4-5月: the month may be named once.

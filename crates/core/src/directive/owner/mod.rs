@@ -39,6 +39,9 @@ const LONGEST_OFFICE: usize = 16;
 /// What an office that is told by its name alone does next.
 const SETS_ABOUT: [&str; 11] = ["每天", "每日", "每周", "每月", "每晚", "先", "自己", "去", "帮着", "跟着", "拿"];
 
+/// Levels and people who are named by a word alone where each takes charge of the next.
+const LEVELS: [&str; 12] = ["县", "区", "乡", "镇", "村", "组", "街道", "社区", "学校", "党员", "干部", "教师"];
+
 /// Longest subject that is looked at, in characters.
 const LONGEST_SUBJECT: usize = 60;
 
@@ -97,6 +100,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             let reached = from_to(doc, &clauses[..i], s);
             if reached.is_empty() && is_subject(&s) { with_partners(doc, s) } else { reached }
         });
+        if cue.is_none() && named.is_empty() {
+            named = take_charge(doc, clause);
+        }
         // 各县要选准产业，到2022年全省要建成…: the whole is no owner beside its parts.
         named.retain(|o| out.is_empty() || !is_whole(doc, o.span));
         listed = cue.is_none() && !named.is_empty();
@@ -208,7 +214,7 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
     }
     let named = names(doc, subject);
     let goes_on = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && is_authority_or_class(doc, o.span);
-    named.iter().any(|o| is_office(doc, o.span)) || told_before && named.iter().all(goes_on)
+    named.iter().any(|o| is_office(doc, o.span) || acts_itself(doc, o.span, clause)) || told_before && named.iter().all(goes_on)
 }
 
 /// Whether a subject is the office of a place, which acts even where nothing asks it to: `…，市应急局|统筹协调`.
@@ -218,6 +224,33 @@ fn is_office(doc: &Document<'_>, subject: Span) -> bool {
     words.starts_with(['省', '市', '州', '县', '区', '镇', '乡'])
         && length(words, COMPACT + 1) <= COMPACT
         && doc.hits.closing(subject, Table::Organisation).any(office)
+}
+
+/// Whether a subject is an office of some place that is left unsaid, and what it does is not told as done: `…，|植保站|下去指导`.
+fn acts_itself(doc: &Document<'_>, subject: Span, clause: Span) -> bool {
+    let words = doc.str(subject);
+    let office = |h: &Hit| h.class == Class::机构 && h.span.end == subject.end;
+    (2..=COMPACT).contains(&length(words, COMPACT + 1))
+        && words.ends_with(['局', '办', '站', '所', '科', '股', '厅'])
+        // 明确村庄布局, 某研究所等机构达14家: no office of a place.
+        && !words.ends_with("布局") && !words.ends_with("格局") && !words.ends_with("研究所")
+        && doc.hits.closing(subject, Table::Organisation).any(office)
+        && !words.contains(['的', '了'])
+        && !doc.hits.within(clause, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾))
+}
+
+/// Those of whom a clause says whom or what each takes charge of: `县级领导包乡、|乡包村、|党员包户`.
+fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
+    let part = |s: Span| {
+        let (who, what) = doc.str(s).split_once('包')?;
+        let name = Span::new(s.start, s.start + who.len());
+        let charged = ['乡', '镇', '村', '组', '户', '片', '路', '段', '点', '线', '企', '校', '街', '楼', '网', '项'];
+        let fits = (1..=COMPACT).contains(&length(who, COMPACT + 1)) && length(what, 5) <= 4 && what.starts_with(charged);
+        (fits && (is_name(doc, name) || LEVELS.contains(&who))).then(|| owner(doc, name, None))
+    };
+    let list = pieces(doc, clause);
+    let all: Vec<Owner> = list.iter().filter_map(|s| part(*s)).collect();
+    if all.len() == list.len() { all } else { Vec::new() }
 }
 
 /// The names in a subject that reaches from some to others: `从局长、科长，到校长、教师|都要…`.

@@ -35,7 +35,9 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
     let start = skip_conjunction(doc, Span::new(called.map_or(clause.start, |h| h.span.end), cue));
     // 这些任务|各乡镇必须完成: what the demand is about may stand before each of those who are told.
     let words = &doc.text[start..cue];
-    let about = words.starts_with(['这', '上', '以']).then(|| words.find('各')).flatten().unwrap_or(0);
+    // 这个事情本月内|党政办要解决: so may when it is due.
+    let due = || doc.hits.within(Span::new(start, cue), Table::Time).last().map(|h| h.span.end - start);
+    let about = words.starts_with(['这', '上', '以']).then(|| words.find('各').or_else(due)).flatten().unwrap_or(0);
     let subject = Span::new(start + about, cue);
     let start = subject.start;
     if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
@@ -146,6 +148,10 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let asked = doc.hits.closes(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue);
     // 作为“万村千乡”工程试点县，…: what somebody is said to be names nobody, unless it is short.
     if doc.str(clause).starts_with("作为") && length(doc.str(clause), 2 * COMPACT) >= 2 * COMPACT {
+        return None;
+    }
+    // 由群众代表公开摇号产生: by whom somebody is chosen has no task.
+    if doc.str(clause).ends_with("产生") {
         return None;
     }
     // 全镇造林的目标是：…: nobody acts where goals are led in.
