@@ -12,7 +12,7 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
-use super::owner::{agent, by, called_on, disposes, is_of_authority, sets_about};
+use super::owner::{agent, by, called_on, disposes, is_of_authority, sets_about, take_charge};
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -154,6 +154,7 @@ fn acts_in_plan(doc: &Document<'_>, clause: Span, fact: bool) -> bool {
         || deadline::leads_to_act(doc, clause)
         || is_dealt_with(doc, clause)
         || is_doubled(doc.str(clause))
+        || !take_charge(doc, clause).is_empty()
 }
 
 /// Whether a clause says by a doubled verb that what can be done shall be: `该拆的拆`, `该约谈约谈`, `应养尽养`.

@@ -10,7 +10,7 @@ use crate::time::{self, Kind, Year};
 use super::draft::Draft;
 use super::left;
 use super::number::is_han;
-use super::value::floor;
+use super::value::{UnitClass, floor};
 use super::words::Words;
 
 /// Bytes in which 相比 follows the time that something is compared with: 与去年|同期相比.
@@ -22,6 +22,11 @@ const ASIDE: usize = 90;
 /// Fact, goal or reference: by the nearest cue in the sentence, then by whether the sentence is an order, then by role.
 pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &mut Times) -> Status {
     if draft.threshold || is_origin(doc, draft) || is_base(doc, draft) || is_aside(doc, draft) || is_condition(doc, draft) {
+        return Status::Reference;
+    }
+    // 连续两个季度排在末位的，…: how long something goes on is a condition.
+    let ordered = mood.is_some_and(|m| m.order);
+    if ordered && draft.value.class == UnitClass::Time && doc.text[..draft.value.span.start].ends_with("连续") {
         return Status::Reference;
     }
     // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
@@ -36,7 +41,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
         return Status::Target;
     }
-    if among || doc.sense_closing(told, Class::现数).is_some() {
+    if among || doc.sense_closing(told, Class::现数).is_some() || ordered && is_there(doc, draft) {
         return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
@@ -77,6 +82,31 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         _ if mood.role == Role::Closing && promises(doc, draft) => Status::Target,
         _ => Status::Achieved,
     }
+}
+
+/// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
+fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
+    if draft.value.class != UnitClass::Count || draft.after.is_some() {
+        return false;
+    }
+    let at = draft.value.span.start;
+    let from = draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at);
+    let clause = doc.text[from..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+    let clause = Span::new(at - clause.len(), at);
+    let behind = &doc.text[draft.end..];
+    // 对8家企业|全部过一遍: what follows says what is done with them; a value that closes its clause is what is to be reached.
+    let goes_on = !behind.is_empty() && !behind.starts_with(['，', '。', '；', '、', '！']);
+    // 对未开工的37个项目: a verb may describe them.
+    let acts = |s: Span| doc.hits.within(s, Table::Verb).any(|h| h.span.len() > 3 && !doc.text[h.span.end..].starts_with('的'));
+    let words = doc.str(clause);
+    let dealt =
+        words.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将')).map(|(i, c)| clause.start + i + c.len_utf8());
+    let handled = || goes_on && dealt.is_some_and(|start| !acts(Span::new(start, at)));
+    // 目前还剩1126户，9月底前完成800户
+    let told = doc.hits.within(clause, Table::Sense).filter(|h| h.class == Class::现有).last();
+    let counted = || told.is_some_and(|h| doc.hits.within(Span::new(h.span.end, at), Table::Cue).next().is_none());
+    // 这47家要逐户建档
+    handled() || counted() || doc.text[..at].ends_with(['这', '那'])
 }
 
 /// 纲要明确|了|28项指标: that goals were set does not say that they are reached.

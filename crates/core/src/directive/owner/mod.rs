@@ -240,12 +240,12 @@ fn acts_itself(doc: &Document<'_>, subject: Span, clause: Span) -> bool {
 }
 
 /// Those of whom a clause says whom or what each takes charge of: `县级领导包乡、|乡包村、|党员包户`.
-fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
+pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
     let part = |s: Span| {
         let (who, what) = doc.str(s).split_once('包')?;
         let name = Span::new(s.start, s.start + who.len());
-        let charged = ['乡', '镇', '村', '组', '户', '片', '路', '段', '点', '线', '企', '校', '街', '楼', '网', '项'];
-        let fits = (1..=COMPACT).contains(&length(who, COMPACT + 1)) && length(what, 5) <= 4 && what.starts_with(charged);
+        let charged = ['县', '乡', '镇', '村', '组', '户', '片', '段', '点', '线', '业', '校', '街', '楼', '格', '目', '区'];
+        let fits = (1..=COMPACT).contains(&length(who, COMPACT + 1)) && length(what, 5) <= 4 && what.ends_with(charged);
         (fits && (is_name(doc, name) || LEVELS.contains(&who))).then(|| owner(doc, name, None))
     };
     let list = pieces(doc, clause);
