@@ -41,8 +41,8 @@ pub struct Bridge {
     waiting: Option<(u32, Rc<str>, Rc<[usize]>)>,
     /// Rows of the reader's own, to read with.
     overlay: Rc<str>,
-    /// Whether they are to be proved, and by which number that was asked.
-    proof: Option<Option<u32>>,
+    /// If they are to be proved: the examples of the built-in rows, and by which number that was asked.
+    proof: Option<(&'static str, Option<u32>)>,
     on: Callback<Signal>,
 }
 
@@ -75,13 +75,13 @@ impl Bridge {
         self.send();
     }
 
-    /// Reads with these rows of the reader's own from now on; [`News::Proved`] tells what is wrong with them. Returns whether they
-    /// are others than before.
-    pub fn read_with(&mut self, overlay: Rc<str>) -> bool {
+    /// Reads with these rows of the reader's own from now on; [`News::Proved`] tells what is wrong with them and with the built-in
+    /// ones by their `examples`. Returns whether they are others than before.
+    pub fn read_with(&mut self, overlay: Rc<str>, examples: &'static str) -> bool {
         let other = self.overlay != overlay;
         if other {
             self.overlay = overlay;
-            self.proof = Some(None);
+            self.proof = Some((examples, None));
             self.send();
         }
         other
@@ -96,17 +96,17 @@ impl Bridge {
     fn send(&mut self) {
         let Some(pipe) = self.pipe.as_mut().filter(|_| self.flying.is_none()) else { return };
         if let Some((seq, text, headings)) = self.waiting.take() {
-            pipe.send(seq, String::new(), wish(&text, &headings, &self.overlay, false));
+            pipe.send(seq, String::new(), wish(&text, &headings, &self.overlay, None));
             self.flying = Some((seq, text));
-        } else if let Some(number @ None) = &mut self.proof {
+        } else if let Some((examples, number @ None)) = &mut self.proof {
             self.seq += 1;
             *number = Some(self.seq);
-            pipe.send(self.seq, String::new(), wish("", &[], &self.overlay, true));
+            pipe.send(self.seq, String::new(), wish("", &[], &self.overlay, Some(examples)));
             self.flying = Some((self.seq, Rc::from("")));
         } else if let Some((number @ None, text)) = &mut self.other {
             self.seq += 1;
             *number = Some(self.seq);
-            pipe.send(self.seq, String::new(), wish(text, &[], &self.overlay, false));
+            pipe.send(self.seq, String::new(), wish(text, &[], &self.overlay, None));
             self.flying = Some((self.seq, text.clone()));
         }
     }
@@ -120,7 +120,7 @@ impl Bridge {
             Signal::Letter(letter) if letter.seq == 0 => Some(News::Ready),
             Signal::Letter(letter) => {
                 let (seq, text) = self.flying.take_if(|(seq, _)| *seq == letter.seq)?;
-                if self.proof == Some(Some(seq)) {
+                if self.proof.is_some_and(|(_, number)| number == Some(seq)) {
                     self.proof = None;
                     self.send();
                     return Some(News::Proved(letter.read().and_then(|r| r.verdict).unwrap_or_default()));
@@ -149,13 +149,13 @@ impl Bridge {
     }
 }
 
-fn wish(text: &str, headings: &[usize], overlay: &str, prove: bool) -> Option<Uint8Array> {
+fn wish(text: &str, headings: &[usize], overlay: &str, proof: Option<&str>) -> Option<Uint8Array> {
     let reading = Reading {
         text: Cow::Borrowed(text),
         headings: headings.to_vec(),
         reference_year: None,
         overlay: Cow::Borrowed(overlay),
-        prove,
+        proof: proof.map(Cow::Borrowed),
     };
     Some(reading.bytes())
 }

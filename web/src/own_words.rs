@@ -29,7 +29,6 @@ impl OwnWords {
         for _ in 0..if text.is_empty() { 0 } else { TRIES } {
             match Lexicon::built_in().with_overlay(NAME, &rest) {
                 Ok(lexicon) => {
-                    own.verdict.shaken = lexicon.check();
                     own.lexicon = Some(lexicon);
                     break;
                 }
@@ -54,9 +53,10 @@ impl OwnWords {
         self.lexicon.as_ref().unwrap_or_else(|| Lexicon::built_in())
     }
 
-    /// What is to be said of the rows.
-    #[must_use]
-    pub const fn verdict(&self) -> &Verdict {
+    /// What is to be said of the rows; `examples` are those by which the built-in ones prove themselves.
+    pub fn verdict(&mut self, examples: &str) -> &Verdict {
+        self.lexicon = self.lexicon.take().map(|lexicon| lexicon.with_examples(examples));
+        self.verdict.shaken = self.lexicon.as_ref().map_or_else(Vec::new, Lexicon::check);
         &self.verdict
     }
 }

@@ -32,8 +32,8 @@ pub struct Reading<'a> {
     pub reference_year: Option<i32>,
     /// Rows of the reader's own to read it with; empty if there are none.
     pub overlay: std::borrow::Cow<'a, str>,
-    /// Whether the answer is to tell what is wrong with them.
-    pub prove: bool,
+    /// If the answer is to tell what is wrong with them: the examples by which the built-in rows prove themselves.
+    pub proof: Option<std::borrow::Cow<'a, str>>,
 }
 
 /// What the analyzer answers.

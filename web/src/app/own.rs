@@ -1,6 +1,6 @@
 //! The reader's own rows: kept, proved and read with as they stand.
 
-use gangmu::lexicon::{OverlayCells, overlay_rows, overlay_text};
+use gangmu::lexicon::{EXAMPLES, OverlayCells, overlay_rows, overlay_text};
 use gangmu_ui::{Action, Notice, OwnAct, OwnSheet, Word, number_rows, own_row, propose, remembered, take_in, write_cell};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -87,7 +87,7 @@ impl App {
     fn read_with_own(&mut self) {
         let rows = self.own.rows.as_deref().unwrap_or_default();
         let overlay = if rows.is_empty() { String::new() } else { overlay_text(rows) };
-        if self.bridge.read_with(overlay.into()) && !self.text.trim().is_empty() {
+        if self.bridge.read_with(overlay.into(), EXAMPLES) && !self.text.trim().is_empty() {
             self.bridge.analyze(self.text.clone(), self.headings.clone());
         }
     }

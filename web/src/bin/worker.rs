@@ -18,7 +18,7 @@ fn main() {
         let mut options = Options::default();
         options.reference_year = wish.reference_year;
         let analysis = analyze_with(own.lexicon(), &Source::new(&wish.text).with_headings(&wish.headings), &options);
-        let verdict = wish.prove.then(|| own.verdict().clone());
+        let verdict = wish.proof.map(|examples| own.verdict(&examples).clone());
         (String::new(), Some(coded(&Read { analysis, verdict })))
     });
 }

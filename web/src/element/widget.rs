@@ -259,7 +259,7 @@ impl Widget {
             headings: self.headings.to_vec(),
             reference_year: self.year,
             overlay: Cow::Borrowed(""),
-            prove: false,
+            proof: None,
         };
         let asker = ctx.link().callback(move |letter| Msg::Read(number, letter));
         ctx.props().clerks.reader.ask(String::new(), Some(wish.bytes()), asker);

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
+use crate::order::sort_by_place;
 use crate::syntax::length;
 use crate::text::Span;
 
@@ -42,7 +43,7 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<S
     // 坚持服务大局，护航发展: two clauses are a title only where another line is like it.
     if paired.len() > 1 {
         out.extend(paired);
-        out.sort_unstable_by_key(|s| s.start);
+        sort_by_place(&mut out, |s| (s.start, 0));
     }
     out
 }

@@ -245,7 +245,10 @@ pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
         let (who, what) = doc.str(s).split_once('包')?;
         let name = Span::new(s.start, s.start + who.len());
         let charged = ['县', '乡', '镇', '村', '组', '户', '片', '段', '点', '线', '业', '校', '街', '楼', '格', '目', '区'];
-        let fits = (1..=COMPACT).contains(&length(who, COMPACT + 1)) && length(what, 5) <= 4 && what.ends_with(charged);
+        let fits = (1..=COMPACT).contains(&length(who, COMPACT + 1))
+            && length(what, 5) <= 4
+            && what.ends_with(charged)
+            && !what.contains('的');
         (fits && (is_name(doc, name) || LEVELS.contains(&who))).then(|| owner(doc, name, None))
     };
     let list = pieces(doc, clause);
