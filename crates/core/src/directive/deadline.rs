@@ -109,6 +109,8 @@ fn shaped(doc: &Document<'_>, unit: &Unit, year: Option<i32>) -> Vec<Deadline> {
 /// Whether a time word bounds an act.
 fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], hit: &Hit) -> bool {
     match hit.class {
+        // 不要等到下周一: so long nobody is to wait.
+        Class::期限 if ["等到", "拖到", "推到"].iter().any(|w| doc.text[..hit.span.start].ends_with(w)) => false,
         Class::期限 => !tells_which(doc, unit, hit.span),
         // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
         Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,

@@ -228,7 +228,8 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         // 各县区同步推进: places that are told one by one act too.
         let each = h.class == Class::地方 && doc.text[clause.start..].starts_with('各');
         // 班子成员|按照分工抓好落实: so do those who lead.
-        let leads = h.class == Class::人员 && LEADERS.iter().any(|w| doc.text[clause.start..].starts_with(w));
+        let words = doc.str(Span::new(clause.start, h.span.end));
+        let leads = h.class == Class::人员 && (words.ends_with(LEADERS[0]) || LEADERS.iter().any(|w| words.starts_with(w)));
         let authority = each || leads || is_of_authority(h);
         let behind = Span::new(h.span.end, clause.end);
         let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);

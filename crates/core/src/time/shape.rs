@@ -386,7 +386,7 @@ fn quarter_name<'t>(at: &mut Cursor<'t>) -> Option<&'t str> {
 fn quarter<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     let quarter = quarter_name(at)?;
     let end = at.at;
-    at.any(&["末", "底"]);
+    at.any(&["末", "底", "内"]);
     at.eat("前");
     Some(Kind::Quarter { quarter, closed: at.at > end })
 }

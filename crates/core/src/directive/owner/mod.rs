@@ -37,7 +37,11 @@ const OFFICES: [char; 15] = ['局', '委', '办', '室', '厅', '部', '会', '�
 const LONGEST_OFFICE: usize = 16;
 
 /// What an office that is told by its name alone does next.
-const SETS_ABOUT: [&str; 11] = ["每天", "每日", "每周", "每月", "每晚", "先", "自己", "去", "帮着", "跟着", "拿"];
+#[rustfmt::skip]
+const SETS_ABOUT: [&str; 26] = [
+    "每天", "每日", "每周", "每月", "每晚", "每季", "每年", "每半", "每人", "每两", "每隔", "每个月", "每个星期", "每个季", "先", "自己", "去", "帮着",
+    "跟着", "拿", "一家一家", "一个一个", "一户一户", "挨个", "清一遍", "继续",
+];
 
 /// Levels and people who are named by a word alone where each takes charge of the next.
 const LEVELS: [&str; 12] = ["县", "区", "乡", "镇", "村", "组", "街道", "社区", "学校", "党员", "干部", "教师"];
@@ -175,7 +179,10 @@ pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
 pub(super) fn sets_about(doc: &Document<'_>, name: Span, behind: Span) -> bool {
     let words = doc.str(name);
     // 县级领导|每月外出招商: so do those who lead a place.
-    let leads = |h: &Hit| h.class == Class::人员 && words.starts_with(['各', '省', '市', '县', '区', '镇', '乡', '局']);
+    let leads = |h: &Hit| {
+        let place = words.starts_with(['各', '省', '市', '县', '区', '镇', '乡', '局']);
+        h.class == Class::人员 && (place || words.ends_with("班子成员"))
+    };
     let office = |h: &Hit| h.class == Class::机构 && words.ends_with(OFFICES) || h.class == Class::园区 || leads(h);
     let acts = doc.hits.closing(name, Table::Organisation).any(office);
     acts && !words.contains('的') && is_timed(doc, behind)

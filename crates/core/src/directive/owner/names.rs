@@ -309,6 +309,8 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         || text.contains('《')
         // 也将与相关部门合作; 某总要求有关人员汇报: what stands with, or is asked, is no name.
         || text.starts_with(['也', '与'])
+        // 基教股（职成教股配合）会同…: half a bracket is part of no name.
+        || text.contains('（') != text.contains('）')
         // 报镇党委备案: nor is to whom something is reported.
         || reports_to(text)
         // 全省还有20个贫困县要摘帽: nor are those of whom it is told how many there are.
@@ -320,7 +322,7 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
 
 /// Whether words say to whom something is reported: `特殊情况报县委`, `报镇党委`; not `日报社`.
 fn reports_to(text: &str) -> bool {
-    let above = ["县", "市", "区", "省", "镇", "党", "政", "安委", "组织", "办公室"];
+    let above = ["县", "市", "区", "省", "镇", "党", "政", "安委", "组织", "办公室", "指挥"];
     let told = |(before, behind): (&str, &str)| {
         !before.ends_with(['日', '晚', '汇', '申', '情', '预', '早']) && above.iter().any(|w| behind.starts_with(w))
     };

@@ -88,7 +88,9 @@ pub(super) fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
     };
     let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| trimmed(h.span.start));
     // 党的领导是全面的，必须…: only somebody is told to be somebody.
-    let somebody = ends_with_name(doc, clause) || each();
+    // 开发区是主战场，至少要签约6个: so is who is said to bear the brunt.
+    let bears = || ["第一责任人", "责任主体", "主战场"].iter().any(|w| words.ends_with(w));
+    let somebody = ends_with_name(doc, clause) || each() || bears();
     verb.filter(|subject| somebody && ends_with_name(doc, *subject)).unwrap_or(clause)
 }
 
@@ -176,7 +178,9 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     };
     // 市|专项治理工作领导小组: a rank alone is nobody's name.
     // 改革工作的组织实施: to organise is what is done.
-    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end) && !doc.text[start..end].ends_with("的组织");
+    // 请各位回去|认真组织学习: so it is behind an adverb.
+    let organises = |words: &str| ["的组织", "认真组织", "精心组织", "周密组织", "统一组织"].iter().any(|w| words.ends_with(w));
+    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end) && !organises(&doc.text[start..end]);
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
     let charged = |end: usize| {
