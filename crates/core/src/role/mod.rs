@@ -1,5 +1,6 @@
 //! What each line does in the speech (annotation rule 2).
 
+mod course;
 mod frame;
 mod place;
 mod sequence;
