@@ -38,7 +38,8 @@ pub(crate) fn behind(doc: &Document<'_>, span: Span) -> Option<usize> {
         let shaped = opens(rest).then(|| opening(rest)).flatten().map_or(0, |t| t.end);
         let word = [rest_start, rest_start + lead(rest)].into_iter().find_map(|p| doc.hits.at(p, Table::Time));
         let word = word.filter(|h| h.span.end <= near.end && h.class != Class::过去).map_or(at, |h| h.span.end);
-        let day = doc.sense_at(at, Class::日子).map_or(at, |day| day.end + behind_day(&doc.text[day.end..near.end]).0);
+        let day = doc.sense_at(at, Class::日子).filter(|day| day.end <= near.end);
+        let day = day.map_or(at, |day| day.end + behind_day(&doc.text[day.end..near.end]).0);
         let end = (at + shaped).max(word).max(at + event(rest)).max(day);
         if end == at {
             break;
