@@ -160,6 +160,13 @@ fn is_topic(words: &str) -> bool {
 pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
     let near = head(doc, behind_topic(doc, sentence), LONGEST_SUBJECT);
     let called = Span::new(near.start, near.start + doc.str(near).find('，')?);
+    // Few sentences open so; the words of offices tell the others off before their names are looked for.
+    let mut words = doc.hits.within(called, Table::Organisation);
+    let (first, last) = (words.next()?, doc.hits.closing(called, Table::Organisation).next().or_else(|| words.last()));
+    let far = last.unwrap_or(first).span.end + "两家单位".len() < called.end;
+    if far || !doc.hits.within(called, Table::Organisation).any(|h| h.class == Class::机构) || has_predicate(doc, called) {
+        return None;
+    }
     // 我们已成立领导小组，…: a name is short, and nothing is said in it.
     let short = |s: &Span| {
         let said = doc.hits.within(*s, Table::Cue).next().is_some() || doc.has(*s, Class::连同);
@@ -172,7 +179,7 @@ pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
     let (first, last) = (told.first()?.span, told.last()?.span);
     let whole = first.start == called.start && called.end - last.end <= "两家单位".len();
     let offices = whole && office(&first) && told.iter().all(|o| short(&o.span));
-    (offices && !is_vague(doc, called) && !has_predicate(doc, called)).then_some(called)
+    (offices && !is_vague(doc, called)).then_some(called)
 }
 
 /// Whether an office sets about something behind its name.
@@ -248,6 +255,9 @@ fn acts_itself(doc: &Document<'_>, subject: Span, clause: Span) -> bool {
 
 /// Those of whom a clause says whom or what each takes charge of: `县级领导包乡、|乡包村、|党员包户`.
 pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
+    if !doc.str(clause).contains('包') {
+        return Vec::new();
+    }
     let part = |s: Span| {
         let (who, what) = doc.str(s).split_once('包')?;
         let name = Span::new(s.start, s.start + who.len());
