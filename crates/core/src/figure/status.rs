@@ -84,6 +84,10 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     }
 }
 
+/// Verbs that make of what is there what is to be reached.
+const RESULTS: [&str; 14] =
+    ["建成", "投产", "落地", "投用", "竣工", "完工", "开工", "改造", "打造", "培育", "建设", "升级", "提升", "纳入"];
+
 /// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
 fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
     if draft.value.class != UnitClass::Count || draft.after.is_some() {
@@ -96,12 +100,15 @@ fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
     let behind = &doc.text[draft.end..];
     // 对8家企业|全部过一遍: what follows says what is done with them; a value that closes its clause is what is to be reached.
     let goes_on = !behind.is_empty() && !behind.starts_with(['，', '。', '；', '、', '！']);
+    // 把12个项目|建成投产, 对9个小区|实施改造: what comes of them is to be reached.
+    let rest = behind.split(['，', '。', '；']).next().unwrap_or_default();
+    let results = RESULTS.iter().any(|w| rest.contains(w));
     // 对未开工的37个项目: a verb may describe them.
     let acts = |s: Span| doc.hits.within(s, Table::Verb).any(|h| h.span.len() > 3 && !doc.text[h.span.end..].starts_with('的'));
     let words = doc.str(clause);
     let dealt =
         words.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将')).map(|(i, c)| clause.start + i + c.len_utf8());
-    let handled = || goes_on && dealt.is_some_and(|start| !acts(Span::new(start, at)));
+    let handled = || goes_on && !results && dealt.is_some_and(|start| !acts(Span::new(start, at)));
     // 目前还剩1126户，9月底前完成800户
     let told = doc.hits.within(clause, Table::Sense).filter(|h| h.class == Class::现有).last();
     let counted = || told.is_some_and(|h| doc.hits.within(Span::new(h.span.end, at), Table::Cue).next().is_none());
