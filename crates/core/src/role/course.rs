@@ -15,7 +15,7 @@ use super::place::{
 use super::sequence::Step;
 use super::state::{PROBLEMS, REVIEW, SITUATION, Scores};
 use super::titles::{is_article, is_planned, names_problems, plans};
-use super::words::{demands, view, words};
+use super::words::{assigned, demands, view, words};
 
 /// What is left of the words of a review under a title that names only problems.
 const WRONG: f32 = 0.3;
@@ -54,7 +54,7 @@ pub(super) struct Course<'h> {
     /// Whether the text reports to a congress what was done, and has not turned to what is to be done.
     pub(super) reports: bool,
     /// The frame in which the paragraph before counts.
-    before: Option<(String, String)>,
+    before: Option<(&'h str, &'h str)>,
 }
 
 /// Where a paragraph stands among the headings.
@@ -157,7 +157,7 @@ impl<'h> Course<'h> {
     /// The paragraph with its scores; the course goes on behind it.
     pub(super) fn step(
         &mut self,
-        doc: &Document<'_>,
+        doc: &'h Document<'_>,
         block: &Range<usize>,
         at: &Standing<'_>,
         told: &Told,
@@ -171,8 +171,9 @@ impl<'h> Course<'h> {
         // 运行中的突出问题：…; 当然，问题也不少。…: so it is behind such a lead, whatever the title of the part.
         let admits = leads_in_problems(doc, content);
         let seen = view(doc, doc.sentences[block.start].span);
+        let given = assigned(doc, block);
         let score = |planned: bool| {
-            let mut own = words(doc, content, block, planned);
+            let mut own = words(doc, content, block, &given, planned);
             own[REVIEW] *= if wrong { WRONG } else { 1.0 };
             // 也要看到…。从产业看，层次不高: what is seen where it is told what is wrong is wrong too.
             match seen {
@@ -188,7 +189,7 @@ impl<'h> Course<'h> {
         let scores = score(told.planned);
         let turn = std::mem::take(&mut self.turn);
         let going_on = if told.planned || turn || tells_of_past(doc, content) { scores } else { score(true) };
-        let framed = frame_of(doc.str(content)).map(|(open, behind)| (open.to_owned(), behind.to_owned()));
+        let framed = frame_of(doc.str(content));
         let numbered = at.own.is_some_and(|h| at.leads && h.ordinal > Some(1) && !is_article(doc, h));
         let counts = numbered || framed.is_some() && framed == self.before;
         self.before = framed;

@@ -209,8 +209,7 @@ pub(super) fn lists_agenda(doc: &Document<'_>, content: Span) -> bool {
 
 /// Whether a paragraph opens by turning to what is wrong: `同时也要清醒看到，…`.
 pub(super) fn turns_to_problems(doc: &Document<'_>, content: Span) -> bool {
-    let turns = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<u8>().is_ok_and(|w| w > NAMED);
-    doc.hits.within(head(doc, content, LEADS_IN), Table::RoleCue).any(turns)
+    names_wrong(doc, head(doc, content, LEADS_IN), NAMED + 1)
 }
 
 /// Whether a paragraph ends by leading in a list of what is wrong: `…必须清醒地看到，…。突出表现在以下几个方面：`.
@@ -218,8 +217,13 @@ pub(super) fn lists_problems(doc: &Document<'_>, block: &Range<usize>) -> bool {
     let content = span_of(doc, block);
     let end = tail(doc, doc.sentences[block.end - 1].span, LEADS_IN);
     let leads = doc.str(end).ends_with(['：', ':']) || doc.has(end, Class::预告);
-    let named = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<u8>().is_ok_and(|w| w >= NAMED);
-    leads && doc.hits.within(content, Table::RoleCue).any(named)
+    leads && names_wrong(doc, content, NAMED)
+}
+
+/// Whether a word of at least a weight names in a span what is wrong.
+fn names_wrong(doc: &Document<'_>, span: Span, least: u8) -> bool {
+    let names = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<u8>().is_ok_and(|w| w >= least);
+    doc.hits.within(span, Table::RoleCue).any(names)
 }
 
 /// Whether a paragraph of minutes tells what the meeting resolved or demanded.

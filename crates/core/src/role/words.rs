@@ -34,7 +34,8 @@ const LEFT: f32 = 0.2;
 const SUPPOSED: usize = 40;
 
 /// Scores from the paragraph's own words. Under a heading of plans (`planned`) the weak words of results tell nothing.
-pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, planned: bool) -> Scores {
+/// `assigned` tells of each sentence whether it gives somebody a task.
+pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>, assigned: &[bool], planned: bool) -> Scores {
     let mut scores = [0.0; STATES.len()];
     let demands: Vec<Span> = doc.sentences[sentences.clone()].iter().filter(|s| demands(doc, s)).map(|s| s.span).collect();
     // 刚才，某同志总结了过去一年的成绩: what was said at the meeting is no review of the speaker's.
@@ -72,7 +73,7 @@ pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>,
     }
     let lists = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<f32>().is_ok_and(|w| w > STRONG);
     scores[PROBLEMS] += if doc.hits.within(content, Table::RoleCue).any(lists) { LISTS } else { 0.0 };
-    let (orders, reports, asked) = moods(doc, sentences, planned);
+    let (orders, reports, asked) = moods(doc, sentences, assigned, planned);
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
     // 名单换了没有，要一个个核，水利局牵头: where so much is asked for, little is looked back on.
@@ -149,11 +150,16 @@ pub(super) fn state_of(class: Class) -> Option<usize> {
     })
 }
 
+/// For each sentence of a paragraph whether it gives somebody a task.
+pub(super) fn assigned(doc: &Document<'_>, sentences: &Range<usize>) -> Vec<bool> {
+    doc.sentences[sentences.clone()].iter().map(|s| assigns(doc, behind_marker(doc, s.span))).collect()
+}
+
 /// Shares of the sentences that look like orders and like reports, and of those in which something is asked for by a word.
-fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32, f32) {
+fn moods(doc: &Document<'_>, range: &Range<usize>, assigned: &[bool], planned: bool) -> (f32, f32, f32) {
     let count = range.len().max(1) as f32;
     let (mut orders, mut reports, mut asked) = (0.0, 0.0, 0.0);
-    for sentence in &doc.sentences[range.clone()] {
+    for (sentence, &assigned) in doc.sentences[range.clone()].iter().zip(assigned) {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
         let done = doc.has(sentence.span, Class::完成);
         let words = doc.str(sentence.span);
@@ -181,7 +187,6 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, planned: bool) -> (f32, f32, 
         }
         // 名单发了，不要放在抽屉里: what is demanded behind it makes an order of what is done.
         let from = doc.first(body, Class::完成).map_or(body.start, |h| h.end);
-        let assigned = assigns(doc, body);
         let demanded = assigned || demand || demands_behind(doc, sentence, from);
         asked += f32::from(u8::from(demanded));
         if assigned || done && demanded {
