@@ -54,6 +54,10 @@ fn target(e: &Event) -> Option<Element> {
     e.target()?.dyn_into().ok()
 }
 
+fn within(el: &Element, selector: &str) -> bool {
+    el.closest(selector).ok().flatten().is_some()
+}
+
 fn keys(on: &Callback<Msg>) -> EventListener {
     let on = on.clone();
     EventListener::new_with_options(&document(), "keydown", active(), move |e| {
@@ -61,9 +65,10 @@ fn keys(on: &Callback<Msg>) -> EventListener {
         if e.default_prevented() || e.alt_key() || e.is_composing() {
             return;
         }
-        let target = target(e);
+        // A dialog that was closed holds the focus until the browser has told of it; the keys are the page's by then.
+        let target = target(e).filter(|t| !within(t, "dialog:not([open])"));
         // An open dialog answers its own keys.
-        if target.as_ref().is_some_and(|t| t.closest("dialog").ok().flatten().is_some()) {
+        if target.as_ref().is_some_and(|t| within(t, "dialog")) {
             return;
         }
         if target.as_ref().is_some_and(takes_text) {
