@@ -12,7 +12,7 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
-use super::owner::{agent, by, called_on, disposes, is_of_authority, sets_about, take_charge};
+use super::owner::{agent, by, called_on, disposes, is_of_authority, is_office, sets_about, take_charge};
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -339,12 +339,7 @@ fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) 
         Force::Should => {
             // 各单位要认真分析问题: what every one is told at the start of a sentence is a task even among problems.
             // 种子站要建台账: so is what an office is told.
-            let office = || {
-                let closes = doc.hits.closing(subject, Table::Organisation).any(|h| h.class == Class::机构);
-                closes
-                    && (2..=OFFICE).contains(&length(words, OFFICE + 1))
-                    && words.ends_with(['局', '办', '站', '所', '科', '股'])
-            };
+            let office = || (2..=OFFICE).contains(&length(words, OFFICE + 1)) && is_office(doc, subject);
             let each = || governing.clause.start <= unit.body && words.starts_with(['各', '每', '全']);
             ours && !words.is_empty() || called && (role != Role::Problems || each() || office()) || words.is_empty() && first
         }

@@ -13,13 +13,13 @@ use crate::time;
 use super::cue::{CueClass, Governing};
 use super::judge::leads_in_words;
 use super::unit::Unit;
-use names::{has_place, is_authority, is_authority_or_class, is_name, is_whole, name_ends, names, pieces};
+use names::{has_place, is_authority, is_authority_or_class, is_name, is_of_office, is_whole, name_ends, names, pieces};
 use subject::{
     answers_for, before_cue, before_verb, follows_by, is_compact, is_label, names_fields, opens_with_disposal, skip_conjunction,
     takes_up, without_aside, without_judgment,
 };
 
-pub(super) use names::{ends_with_name, is_of_authority, is_vague, owner, split_words};
+pub(super) use names::{ends_with_name, is_of_authority, is_office, is_vague, owner, split_words};
 pub(super) use subject::{acts_inside, agent, by, disposes, has_predicate};
 
 /// A name of at most so many characters is one, whatever it begins with.
@@ -31,9 +31,7 @@ const MOST_OWNERS: usize = 120;
 /// Characters of a list of partners.
 const LONGEST_LIST: usize = 120;
 
-/// What the name of an office ends with, and the characters it may have, where a colon behind it gives it a task.
-const OFFICES: [char; 15] = ['局', '委', '办', '室', '厅', '部', '会', '院', '组', '处', '站', '所', '府', '队', '科'];
-
+/// Characters of the name of an office where a colon behind it gives it a task.
 const LONGEST_OFFICE: usize = 16;
 
 /// What an office that is told by its name alone does next.
@@ -133,9 +131,7 @@ pub(super) fn led_by_colon(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
         return Vec::new();
     }
     let list = pieces(doc, *name);
-    let office = |s: &Span| {
-        doc.str(*s).ends_with(OFFICES) && length(doc.str(*s), LONGEST_OFFICE + 1) <= LONGEST_OFFICE && is_name(doc, *s)
-    };
+    let office = |s: &Span| is_office(doc, *s) && length(doc.str(*s), LONGEST_OFFICE + 1) <= LONGEST_OFFICE && is_name(doc, *s);
     if list.iter().all(office) { list.into_iter().map(|s| owner(doc, s, None)).collect() } else { Vec::new() }
 }
 
@@ -173,12 +169,10 @@ pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
         // 能办的马上办，…: nor does it describe.
         length(doc.str(*s), COMPACT + 1) <= COMPACT && !said && !doc.str(*s).contains('的')
     };
-    let ends = |s: &Span| doc.str(*s).ends_with(OFFICES) || ["公司", "中心"].iter().any(|w| doc.str(*s).ends_with(w));
-    let office = |s: &Span| ends(s) && doc.hits.closing(*s, Table::Organisation).any(|h| h.class == Class::机构);
     let told = names(doc, called);
     let (first, last) = (told.first()?.span, told.last()?.span);
     let whole = first.start == called.start && called.end - last.end <= "两家单位".len();
-    let offices = whole && office(&first) && told.iter().all(|o| short(&o.span));
+    let offices = whole && is_office(doc, first) && told.iter().all(|o| short(&o.span));
     (offices && !is_vague(doc, called)).then_some(called)
 }
 
@@ -190,7 +184,7 @@ pub(super) fn sets_about(doc: &Document<'_>, name: Span, behind: Span) -> bool {
         let place = words.starts_with(['各', '省', '市', '县', '区', '镇', '乡', '局']);
         h.class == Class::人员 && (place || words.ends_with("班子成员"))
     };
-    let office = |h: &Hit| h.class == Class::机构 && words.ends_with(OFFICES) || h.class == Class::园区 || leads(h);
+    let office = |h: &Hit| is_of_office(doc, h) || h.class == Class::园区 || leads(h);
     let acts = doc.hits.closing(name, Table::Organisation).any(office);
     acts && !words.contains('的') && is_timed(doc, behind)
 }
@@ -228,13 +222,13 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
     }
     let named = names(doc, subject);
     let goes_on = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && is_authority_or_class(doc, o.span);
-    named.iter().any(|o| is_office(doc, o.span) || acts_itself(doc, o.span, clause)) || told_before && named.iter().all(goes_on)
+    named.iter().any(|o| is_of_place(doc, o.span) || acts_itself(doc, o.span, clause)) || told_before && named.iter().all(goes_on)
 }
 
 /// Whether a subject is the office of a place, which acts even where nothing asks it to: `…，市应急局|统筹协调`.
-fn is_office(doc: &Document<'_>, subject: Span) -> bool {
+fn is_of_place(doc: &Document<'_>, subject: Span) -> bool {
     let words = doc.str(subject);
-    let office = |h: &Hit| h.span.start > subject.start && doc.str(h.span).ends_with(['局', '委', '办', '室', '厅', '部', '会']);
+    let office = |h: &Hit| h.span.start > subject.start && is_of_office(doc, h);
     words.starts_with(['省', '市', '州', '县', '区', '镇', '乡'])
         && length(words, COMPACT + 1) <= COMPACT
         && doc.hits.closing(subject, Table::Organisation).any(office)
@@ -243,12 +237,11 @@ fn is_office(doc: &Document<'_>, subject: Span) -> bool {
 /// Whether a subject is an office of some place that is left unsaid, and what it does is not told as done: `…，|植保站|下去指导`.
 fn acts_itself(doc: &Document<'_>, subject: Span, clause: Span) -> bool {
     let words = doc.str(subject);
-    let office = |h: &Hit| h.class == Class::机构 && h.span.end == subject.end;
-    (2..=COMPACT).contains(&length(words, COMPACT + 1))
-        && words.ends_with(['局', '办', '站', '所', '科', '股', '厅'])
-        // 明确村庄布局, 某研究所等机构达14家: no office of a place.
-        && !words.ends_with("布局") && !words.ends_with("格局") && !words.ends_with("研究所")
-        && doc.hits.closing(subject, Table::Organisation).any(office)
+    // 以及国务院投资主管部门的规定, 村卫生室与乡镇卫生院的差距: where a list goes on or two are joined nobody acts.
+    let joined = doc.str(clause).starts_with("以及") || doc.text[subject.end..].starts_with(['与', '和']);
+    !joined
+        && (2..=COMPACT).contains(&length(words, COMPACT + 1))
+        && is_office(doc, subject)
         && !words.contains(['的', '了'])
         && !doc.hits.within(clause, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾))
 }
@@ -331,11 +324,7 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
             // 请各单位负责人|回去以后认真想一想: so may adverbs.
             let ends = |end: &usize| {
                 let behind = Span::new(*end, rest.end);
-                let office = || {
-                    let name = Span::new(rest.start, *end);
-                    let closes = doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::机构);
-                    closes && doc.str(name).ends_with(OFFICES) && doc.hits.at(*end, Table::Organisation).is_none()
-                };
+                let office = || is_office(doc, Span::new(rest.start, *end)) && doc.hits.at(*end, Table::Organisation).is_none();
                 time::behind(doc, behind) == Some(rest.end) || *end == rest.end || skip_adverbs(doc, behind) > *end || office()
             };
             name_ends(doc, rest).into_iter().find(ends).map(|end| Span::new(rest.start, end))

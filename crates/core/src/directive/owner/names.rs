@@ -86,6 +86,16 @@ pub(in super::super) fn is_of_authority(hit: &Hit) -> bool {
     matches!(hit.class, Class::机构 | Class::泛指 | Class::政府 | Class::虚指)
 }
 
+/// Whether a name ends as that of one office does, not as that of a kind of them: `水利局`, not `各类企业`.
+pub(in super::super) fn is_office(doc: &Document<'_>, name: Span) -> bool {
+    doc.hits.closing(name, Table::Organisation).any(|h| is_of_office(doc, h))
+}
+
+/// Whether a word ends the names of offices.
+pub(super) fn is_of_office(doc: &Document<'_>, hit: &Hit) -> bool {
+    hit.class == Class::机构 && doc.lexicon.row(hit.row).value != "类"
+}
+
 /// Splits at enumeration marks outside quotes and brackets.
 pub(super) fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
     let line = doc.line_at(span.start);
