@@ -43,6 +43,7 @@ golden! {
     place_owners "单位·地名.txt",
     speech_owners "讲话·单位.txt",
     speech_dates "讲话·单位时限.txt",
+    plenary_talks "讲话·全会和调度.txt",
     whole_speeches "讲话·整篇.txt",
     passages "综合.txt",
     task_tables "表格·任务分解.txt",

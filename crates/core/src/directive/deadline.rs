@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::Deadline;
-use crate::syntax::{head, is_act, length, opening_verb, skip_adverbs, states_value};
+use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs, states_value, tail};
 use crate::text::{Span, digit, han_digit};
 use crate::time::{self, Kind, Month, Time, Year};
 
@@ -20,6 +20,8 @@ const LONGEST_TASK: usize = 14;
 const GOALS: usize = 24;
 /// Characters in which the event is named before which the act is due.
 const LONGEST_EVENT: usize = 16;
+/// Characters of a day of some month.
+const LONGEST_DAY: usize = 8;
 /// Largest number in a date.
 const LARGEST: u32 = 9999;
 /// Characters in which times that were named together are dealt out.
@@ -55,9 +57,9 @@ pub(crate) fn find(
         if taken(hit.span) || quoted {
             continue;
         }
-        // 明年|“五一”前
-        let named =
-            year_before(doc, hit.span.start).map(|year| Span::new(year.start, hit.span.end)).filter(|whole| !taken(*whole));
+        // 明年|“五一”前, 11月15日|采暖期前
+        let named = year_before(doc, hit.span.start).or_else(|| day_before(doc, unit, hit.span));
+        let named = named.map(|lead| Span::new(lead.start, hit.span.end)).filter(|whole| !taken(*whole));
         if is_due(doc, unit, clauses, targets, hit) {
             let date = year.filter(|_| named.is_none()).and_then(|year| word_date(&row.value, year));
             out.push(deadline(doc, named.unwrap_or(hit.span), date));
@@ -117,9 +119,11 @@ fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], h
         Class::时段 => {
             // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
             let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
+            let acts = || opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3);
             frames(doc, clauses, targets, hit.span)
                 || dates_result(doc, unit, hit.span)
-                || half() && opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3)
+                || half() && (acts() || deals(doc, unit, hit.span))
+                || is_strived_for(doc, unit, hit.span)
         }
         _ => false,
     }
@@ -129,6 +133,17 @@ fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], h
 fn year_before(doc: &Document<'_>, at: usize) -> Option<Span> {
     let year = time::YEARS.iter().find(|year| doc.text[..at].ends_with(**year))?;
     Some(Span::new(at - year.len(), at))
+}
+
+/// The day of a month that stands directly before what happens on it, and before which something is due: `9月1日|开学前`.
+fn day_before(doc: &Document<'_>, unit: &Unit, event: Span) -> Option<Span> {
+    let near = tail(doc, Span::new(unit.body.min(event.start), event.start), LONGEST_DAY);
+    if !doc.str(event).ends_with('前') || !doc.str(near).ends_with('日') {
+        return None;
+    }
+    let found = time::all(doc, near).last().filter(|found| matches!(found.kind, Kind::Month(Month { day: Some(_), .. })));
+    let day = |found: Time<'_>| Span::new(near.start + found.start + found.lead.map_or(0, str::len), near.start + found.end);
+    found.map(day).filter(|day| day.end == event.start)
 }
 
 /// The deadlines of a unit that are days named from the one on which it is spoken: `明天上午10点前`, `本周五下班之前`.
@@ -269,6 +284,8 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
             // 市金融办|5月份至少组织两场: nor does who acts.
             let named = || doc.hits.closes(Span::new(unit.body, span.start), Table::Organisation);
             (ordered() || demanded || opens_clause(doc, unit, span) || named() || from) && (acts() || range() || opens())
+                || opens_clause(doc, unit, span) && deals(doc, unit, span)
+                || is_strived_for(doc, unit, span)
                 || dates_result(doc, unit, span)
                 || stages(doc, span)
         }
@@ -288,6 +305,24 @@ fn dates_result(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
         let behind = doc.text[verb.span.end..unit.span.end].chars().next();
         behind.is_none_or(|c| matches!(c, '、' | '，' | '；' | '。' | '！'))
     })
+}
+
+/// Whether what is dealt with, or how much is to be done, follows a time: 上半年|把年轻干部轮训一遍, 一季度|至少汇报一次.
+fn deals(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    let rest = Span::new(time.end, unit.span.end);
+    let least = ["至少", "不少于", "全部", "务必"].iter().any(|w| doc.str(rest).starts_with(w));
+    least || doc.str(rest).starts_with(['把', '对', '将']) && opens_with_preposition(doc, rest)
+}
+
+/// Whether a time follows a word for what is strived for or ensured, and bounds what comes of it: 争取|上半年|可研获批,
+/// 力争|3月份|有一家恢复生产; not 确保上半年任务完成, where it only tells which.
+fn is_strived_for(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    let before = Span::new(unit.span.start, time.start);
+    let strives = |h: &Hit| matches!(doc.lexicon.row(h.row).value.as_str(), "strive" | "ensure");
+    let behind = &doc.text[time.end..unit.span.end];
+    let which = ["任务", "目标", "工作", "计划", "指标", "主要", "各项", "经济"].iter().any(|w| behind.starts_with(w));
+    // 争取四季度和全年的好结果: nor where more times follow.
+    doc.hits.closing(before, Table::Cue).any(strives) && !which && !behind.starts_with(['的', '和', '与', '、'])
 }
 
 /// Whether a cue stands directly before a time: 确保|6月底前.
@@ -359,7 +394,10 @@ fn frames(doc: &Document<'_>, clauses: &[Span], targets: &[Span], time: Span) ->
         return false;
     }
     let led = doc.text[..time.start].ends_with('在') && opening_verb(doc, Span::new(time.end, clause.end)).is_some();
-    led || targets.get(targets.partition_point(|t| t.start < time.end)).is_some_and(|t| t.start < time.end + REACH)
+    // 制定一季度促销方案，组织活动20场: the time of what a verb governs bounds no value behind the clause.
+    let governed = doc.hits.closing(Span::new(clause.start, time.start), Table::Verb).any(|h| h.span.len() > 3);
+    let reach = if governed { clause.end } else { time.end + REACH };
+    led || targets.get(targets.partition_point(|t| t.start < time.end)).is_some_and(|t| t.start < reach)
 }
 
 /// Whether what follows a period is the whole that it belongs to: 全年|投资任务的90%; not 全年|完成投资任务的90%.

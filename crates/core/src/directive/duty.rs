@@ -129,9 +129,9 @@ pub(super) fn assigned(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
             let before = Span::new(clause.start, verb.span.start);
             let manner = doc.hits.closing(before, Table::Adverb).find(adverb).map(|h| h.span.start);
             if let Some(subject) = assignee(doc, clause, verb.span.start).or_else(|| assignee(doc, clause, manner?)) {
-                // 住建、交通等部门配合: fields that only their class makes names stay one name.
-                let fields = doc.str(subject).contains('等') && !parts(doc, subject).iter().any(|p| ends_with_name(doc, *p));
-                let owners = if fields { vec![owner(doc, subject, Some(role))] } else { names(doc, subject, role) };
+                // 住建等部门配合: one field that only its class makes a name keeps it.
+                let field = doc.str(subject).contains('等') && matches!(parts(doc, subject)[..], [p] if !ends_with_name(doc, p));
+                let owners = if field { vec![owner(doc, subject, Some(role))] } else { names(doc, subject, role) };
                 extend(&mut out, owners);
             }
         }
@@ -174,8 +174,9 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
 /// For each order what a bracket or duty line behind it says.
 ///
 /// A bracket behind a stop closes the item before it, so it holds for every order of the paragraph since the last such
-/// bracket; one inside a sentence holds for that sentence; a line of its own holds for the paragraph above.
-pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
+/// bracket; one inside a sentence holds for that sentence; a line of its own holds for the paragraph above. `sections` are the
+/// ids of the orders' sections.
+pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order], sections: &[Option<String>]) -> Vec<Duties> {
     let mut out: Vec<Duties> = vec![Duties::default(); orders.len()];
     let mut above = None;
     let mut next = 0;
@@ -198,7 +199,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
             row = row::read(doc, cells, row);
             tell(&mut out[from..next], &row);
             row::tell_stages(doc, &orders[from..next], &mut out[from..next]);
-            of_brackets(doc, line, &orders[from..next], &mut out[from..next]);
+            of_brackets(doc, line, &orders[from..next], &sections[from..next], &mut out[from..next]);
             above = None;
             continue;
         }
@@ -232,7 +233,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order]) -> Vec<Duties> {
         }
         above = Some(line);
         spoken = closed;
-        of_brackets(doc, line, &orders[from..next], &mut out[from..next]);
+        of_brackets(doc, line, &orders[from..next], &sections[from..next], &mut out[from..next]);
     }
     tell(&mut out[heard.0], &heard.1);
     out
@@ -353,15 +354,17 @@ fn closes_item(doc: &Document<'_>, bracket: Span) -> bool {
 }
 
 /// What the brackets of a line say of its orders.
-fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], out: &mut [Duties]) {
+fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], sections: &[Option<String>], out: &mut [Duties]) {
     let mut item = doc.lines[line].content.start;
-    for bracket in brackets(doc, line) {
+    let brackets = brackets(doc, line);
+    for &bracket in &brackets {
         let said = read(doc, bracket);
         let closes_item = closes_item(doc, bracket);
         // Orders follow each other, so only the last one that begins before the bracket can hold it.
         let end = orders.partition_point(|o| o.unit.span.start <= bracket.start);
         let last = end.saturating_sub(1);
         let first = if closes_item { last.min(orders.partition_point(|o| o.unit.span.start < item)) } else { last };
+        let first = first.max(first_of_part(sections, end, brackets.last() == Some(&bracket)));
         for (order, into) in orders[first..end].iter().zip(&mut out[first..end]) {
             let before = item <= order.unit.span.start && order.unit.span.end <= bracket.start;
             if closes_item && before || order.unit.span.contains(bracket) {
@@ -372,6 +375,23 @@ fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], out: &mut [Dut
             item = bracket.end;
         }
     }
+}
+
+/// The first of the orders of a paragraph before a place for which a bracket there may speak. Where another part of the paragraph
+/// follows, that is the part's first: `一要…。二要…。（责任单位：…）三要…` says who does the second. Where the part goes on and the
+/// bracket is the `last` one, it is no end of an item, and speaks for its sentence. `sections` are the ids of the orders' sections.
+fn first_of_part(sections: &[Option<String>], end: usize, last: bool) -> usize {
+    let (Some(before), Some(next)) = (end.checked_sub(1).and_then(|at| sections[at].as_deref()), sections.get(end)) else {
+        return 0;
+    };
+    let outer = |id: &str| id.rfind('.').map(|at| id[..at].to_owned());
+    if next.as_deref() == Some(before) {
+        return if last { end - 1 } else { 0 };
+    }
+    if outer(before).is_none() || outer(before) != next.as_deref().and_then(outer) {
+        return 0;
+    }
+    sections[..end].iter().rposition(|id| id.as_deref() != Some(before)).map_or(0, |at| at + 1)
 }
 
 /// The role that a table head gives to the cell under it: a line that is nothing but `牵头单位`.

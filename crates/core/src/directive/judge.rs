@@ -12,7 +12,7 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
-use super::owner::{agent, by, called_on, disposes, is_of_authority, is_office, sets_about, take_charge};
+use super::owner::{agent, by, called_on, disposes, is_of_authority, is_of_leader, is_office, sets_about, take_charge};
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -41,9 +41,6 @@ const REPORTED: usize = 3;
 
 /// Characters of the name of an office that is told something among problems.
 const OFFICE: usize = 12;
-
-/// With what those are named who lead and act where nothing asks them to.
-const LEADERS: [&str; 4] = ["班子成员", "分管", "主要负责", "包村"];
 
 /// Acts behind a statement that make an order of the sentence.
 const ACTS: usize = 3;
@@ -218,6 +215,10 @@ fn is_time(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether a clause opens with somebody's name, perhaps behind 由, and goes on with a verb, perhaps behind a time:
 /// `各金融机构加大信贷投放力度`, `市督查室每季度通报进展`.
 fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
+    // 某书记在调研时指出，…: who only says something does nothing.
+    if leads_in_words(doc, clause) {
+        return false;
+    }
     // 检查结果由各县汇总: who acts may stand behind what is dealt with.
     let clause = if by(doc, clause).is_none() { agent(doc, clause).unwrap_or(clause) } else { clause };
     let by = by(doc, clause);
@@ -228,9 +229,7 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         // 各县区同步推进: places that are told one by one act too.
         let each = h.class == Class::地方 && doc.text[clause.start..].starts_with('各');
         // 班子成员|按照分工抓好落实: so do those who lead.
-        let words = doc.str(Span::new(clause.start, h.span.end));
-        let leads = h.class == Class::人员 && (words.ends_with(LEADERS[0]) || LEADERS.iter().any(|w| words.starts_with(w)));
-        let authority = each || leads || is_of_authority(h);
+        let authority = each || is_of_leader(doc, h) || is_of_authority(h);
         let behind = Span::new(h.span.end, clause.end);
         let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);
         // 各单位|于12月10日前|将总结报县政府办公室

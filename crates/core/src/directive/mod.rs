@@ -160,8 +160,8 @@ pub(crate) fn complete(
     sections: &SectionIndex,
     year: Option<i32>,
 ) -> Vec<Directive> {
-    let mut duties = duty::of_orders(doc, &orders);
     let within: Vec<Option<String>> = orders.iter().map(|o| sections.at(o.unit.body.max(o.unit.span.start))).collect();
+    let mut duties = duty::of_orders(doc, &orders, &within);
     duty::of_items(doc, &orders, &within, &mut duties);
     let headings = duty::of_headings(doc, &orders, sections);
     let mut out = Vec::with_capacity(orders.len());

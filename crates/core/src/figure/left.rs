@@ -3,10 +3,9 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::Bound;
-use crate::text::{Span, digit};
+use crate::text::{Span, digit, is_redaction};
 
 use super::indicator::SHORT_LEADS;
-use super::number::is_redaction;
 use super::value::floor;
 use super::words::Words;
 

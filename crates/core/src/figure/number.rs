@@ -1,6 +1,6 @@
 //! Numerals: Arabic (half and full width, with separators), Chinese, redacted, and bare multipliers such as 千亿.
 
-use crate::text::{Span, digit, han_digit};
+use crate::text::{Span, digit, han_digit, is_redaction};
 
 /// How a numeral is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +32,6 @@ pub(super) struct Numeral {
 
 /// A numeral longer than this is no number that anybody states about the world.
 const LONGEST: usize = 40;
-
-pub(super) fn is_redaction(c: char) -> bool {
-    matches!(c, '*' | '＊' | 'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '╳' | '✕')
-}
 
 /// The power of ten of a multiplier.
 fn power(c: char) -> Option<i32> {

@@ -36,12 +36,14 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     // 对全市1.2万户监测对象，要…: and how many there are in all.
     let whole = before.strip_suffix(['市', '县', '区', '省']).and_then(|b| b.strip_suffix('全'));
     let among = whole.is_some_and(|b| b.ends_with(['对', '为', '把', '将'])) && mood.is_some_and(|m| m.order);
-    let told = Span::new(draft.sentence.start.max(floor(doc.text, at, BESIDE)).min(at), at);
+    // 比去年慢|了|近10个百分点
+    let bare = before.trim_end_matches(['近', '约', '超', '过']).len();
+    let told = Span::new(draft.sentence.start.max(floor(doc.text, at, BESIDE)).min(bare), bare);
     // 围绕增长6%|目标任务: what is a goal by name is one in a review too.
     if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
         return Status::Target;
     }
-    if among || doc.sense_closing(told, Class::现数).is_some() || ordered && is_there(doc, draft) {
+    if among || doc.sense_closing(told, Class::现数).is_some() || ordered && (is_there(doc, draft) || is_past(doc, draft)) {
         return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
@@ -88,9 +90,21 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
 const RESULTS: [&str; 14] =
     ["建成", "投产", "落地", "投用", "竣工", "完工", "开工", "改造", "打造", "培育", "建设", "升级", "提升", "纳入"];
 
+/// Whether the time before a value in an order is a past one: `去年净增18家，今年净增不能低于25家`; not `比去年增加5家`.
+fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {
+    let before = Span::new(draft.sentence.start, draft.value.span.start);
+    let Some(time) = doc.hits.within(before, Table::Time).last().filter(|h| h.class == Class::过去) else { return false };
+    let compared = doc.text[..time.span.start].ends_with(['比', '较', '与', '同', '按', '在']);
+    let behind = &doc.text[time.span.end..before.end];
+    let base = ["的", "同期", "基础", "水平", "底"].iter().any(|w| behind.starts_with(w));
+    // 去年的积案要全部化解，…: a demand behind the time has its own.
+    let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).next().is_some();
+    !compared && !base && !demanded
+}
+
 /// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
 fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
-    if draft.value.class != UnitClass::Count || draft.after.is_some() {
+    if draft.value.class != UnitClass::Count || draft.after.is_some_and(|b| b != Bound::About) {
         return false;
     }
     let at = draft.value.span.start;
@@ -102,7 +116,8 @@ fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
     let goes_on = !behind.is_empty() && !behind.starts_with(['，', '。', '；', '、', '！']);
     // 把12个项目|建成投产, 对9个小区|实施改造: what comes of them is to be reached.
     let rest = behind.split(['，', '。', '；']).next().unwrap_or_default();
-    let results = RESULTS.iter().any(|w| rest.contains(w));
+    // 对57个签约未开工项目，…: what did not come of them tells which are meant.
+    let results = RESULTS.iter().any(|w| rest.match_indices(w).any(|(at, _)| !rest[..at].ends_with(['未', '没'])));
     // 对未开工的37个项目: a verb may describe them.
     let acts = |s: Span| doc.hits.within(s, Table::Verb).any(|h| h.span.len() > 3 && !doc.text[h.span.end..].starts_with('的'));
     let words = doc.str(clause);
@@ -111,9 +126,20 @@ fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
     let handled = || goes_on && !results && dealt.is_some_and(|start| !acts(Span::new(start, at)));
     // 目前还剩1126户，9月底前完成800户
     let told = doc.hits.within(clause, Table::Sense).filter(|h| h.class == Class::现有).last();
-    let counted = || told.is_some_and(|h| doc.hits.within(Span::new(h.span.end, at), Table::Cue).next().is_none());
+    let counted = || {
+        told.is_some_and(|h| {
+            // 依托存量设施布局建设100个基地: what is built of what is there is not there yet.
+            let between = Span::new(h.span.end, at);
+            doc.hits.within(between, Table::Cue).next().is_none() && !RESULTS.iter().any(|w| doc.str(between).contains(w))
+        })
+    };
+    // 10件实事|要逐件明确责任人, 下滑的17家企业|由包联领导走访: those of whom something is demanded are there already.
+    let head = Span::new(draft.end, draft.end + rest.len());
+    let demanded = || doc.hits.within(head, Table::Cue).next().is_some() || doc.has(head, Class::引出);
+    let named = || words.is_empty() || words.ends_with('的') && !acts(Span::new(clause.start, at - '的'.len_utf8()));
+    let subject = || goes_on && !results && !rest.contains("完成") && named() && demanded();
     // 这47家要逐户建档
-    handled() || counted() || doc.text[..at].ends_with(['这', '那'])
+    handled() || counted() || subject() || doc.text[..at].ends_with(['这', '那'])
 }
 
 /// 纲要明确|了|28项指标: that goals were set does not say that they are reached.

@@ -3,10 +3,10 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Lexicon, Table};
 use crate::text::points::VALUE;
-use crate::text::{Span, digit};
+use crate::text::{Span, digit, is_redaction};
 
 use super::left;
-use super::number::{Form, Numeral, is_han, is_redaction, read_digits, read_han, run_end};
+use super::number::{Form, Numeral, is_han, read_digits, read_han, run_end};
 use super::words::Words;
 
 /// Bytes in which the name of an index stands before its value.

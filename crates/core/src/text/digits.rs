@@ -25,3 +25,8 @@ pub(crate) fn han_digit(c: char) -> Option<u32> {
         _ => return None,
     })
 }
+
+/// Whether a character stands for what was made unknown in a copy: `XX镇`, `*%`.
+pub(crate) fn is_redaction(c: char) -> bool {
+    matches!(c, '*' | '＊' | 'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '╳' | '✕')
+}

@@ -15,7 +15,7 @@ pub use offset::{OffsetMap, OffsetUnit};
 pub use source::{Source, Span};
 
 pub(crate) use characters::Characters;
-pub(crate) use digits::{digit, han_digit};
+pub(crate) use digits::{digit, han_digit, is_redaction};
 pub(crate) use placed::{Placed, Start};
 pub(crate) use points::{Point, Points};
 pub(crate) use sentence::{Nesting, REMARK_CLOSERS, REMARK_OPENERS, split_sentences};

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs};
-use crate::text::Span;
+use crate::text::{Span, is_redaction};
 use crate::time;
 
 use super::cue::{CueClass, Governing};
@@ -19,7 +19,7 @@ use subject::{
     takes_up, without_aside, without_judgment,
 };
 
-pub(super) use names::{ends_with_name, is_of_authority, is_office, is_vague, owner, split_words};
+pub(super) use names::{ends_with_name, is_of_authority, is_of_leader, is_office, is_vague, owner, split_words};
 pub(super) use subject::{acts_inside, agent, by, disposes, has_predicate};
 
 /// A name of at most so many characters is one, whatever it begins with.
@@ -179,12 +179,8 @@ pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
 /// Whether an office sets about something behind its name.
 pub(super) fn sets_about(doc: &Document<'_>, name: Span, behind: Span) -> bool {
     let words = doc.str(name);
-    // 县级领导|每月外出招商: so do those who lead a place.
-    let leads = |h: &Hit| {
-        let place = words.starts_with(['各', '省', '市', '县', '区', '镇', '乡', '局']);
-        h.class == Class::人员 && (place || words.ends_with("班子成员"))
-    };
-    let office = |h: &Hit| is_of_office(doc, h) || h.class == Class::园区 || leads(h);
+    // 县级领导|每月外出招商, 主要负责人|每周带班检查: so do those who lead.
+    let office = |h: &Hit| is_of_office(doc, h) || h.class == Class::园区 || is_of_leader(doc, h);
     let acts = doc.hits.closing(name, Table::Organisation).any(office);
     acts && !words.contains('的') && is_timed(doc, behind)
 }
@@ -290,7 +286,9 @@ fn named_before(doc: &Document<'_>, before: &[Span], clause: Span) -> Vec<Owner>
     };
     // 法定代表人是第一责任人，中央企业要带好头: what somebody is said to be is no part of the name.
     let list = without_judgment(doc, *list);
-    if has_predicate(doc, list) || !ends_with_name(doc, list) { Vec::new() } else { names(doc, list) }
+    // 各级干部要管好自己、管好身边人员，任何人都不得…: nor is a demand.
+    let demands = doc.hits.within(list, Table::Cue).next().is_some();
+    if demands || has_predicate(doc, list) || !ends_with_name(doc, list) { Vec::new() } else { names(doc, list) }
 }
 
 pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
@@ -299,7 +297,9 @@ pub(super) fn extend(out: &mut Vec<Owner>, more: Vec<Owner>) {
         if out.len() >= MOST_OWNERS {
             return;
         }
-        match out.iter_mut().find(|o| o.name == owner.name) {
+        // XX镇、XX镇要…: names that were made unknown may be those of two.
+        let same = |o: &&mut Owner| o.name == owner.name && (o.span == owner.span || !owner.name.contains(is_redaction));
+        match out.iter_mut().find(same) {
             Some(known) => known.role = known.role.or(owner.role),
             None => out.push(owner),
         }
@@ -393,9 +393,10 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     // 会同财政、农业|等部门: fields are names only with their class.
     let class = |w: &&&str| doc.text[end..].strip_prefix('等').is_some_and(|rest| rest.starts_with(**w));
     let class = ["部门", "单位", "有关部门", "相关部门", "行业部门"].iter().find(class).map_or(0, |w| '等'.len_utf8() + w.len());
-    let list = Span::new(from, end);
-    if class > 0 && length(doc.str(list), COMPACT * 2) < COMPACT * 2 && !pieces(doc, list).iter().all(|p| is_name(doc, *p)) {
-        return vec![owner(doc, Span::new(from, end + class), Some(OwnerRole::Support))];
+    let list = Span::new(from, end + class);
+    // 会同财政等部门: one field alone keeps it.
+    if class > 0 && length(doc.str(list), COMPACT * 2) < COMPACT * 2 && !doc.str(list).contains(['、', '和']) {
+        return vec![owner(doc, list, Some(OwnerRole::Support))];
     }
     let named = names(doc, list).into_iter().filter(|o| !is_vague(doc, o.span));
     named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()

@@ -7,7 +7,7 @@ use crate::order::sort_by_place;
 use crate::syntax::{length, opening_verb, skip_adverbs};
 use crate::text::{REMARK_OPENERS, Span};
 
-use super::LONGEST_SUBJECT;
+use super::{COMPACT, LONGEST_SUBJECT};
 
 /// Names beside which one that looks like none is a name too.
 const MANY: usize = 5;
@@ -96,6 +96,11 @@ pub(super) fn is_of_office(doc: &Document<'_>, hit: &Hit) -> bool {
     hit.class == Class::机构 && doc.lexicon.row(hit.row).value != "类"
 }
 
+/// Whether a word ends the names of those who lead others, or take charge of a place.
+pub(in super::super) fn is_of_leader(doc: &Document<'_>, hit: &Hit) -> bool {
+    hit.class == Class::人员 && doc.lexicon.row(hit.row).value == "领"
+}
+
 /// Splits at enumeration marks outside quotes and brackets.
 pub(super) fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
     let line = doc.line_at(span.start);
@@ -115,7 +120,7 @@ pub(super) fn pieces(doc: &Document<'_>, span: Span) -> Vec<Span> {
 
 /// The names in a subject. Elliptic ones such as 各级担保、再担保机构 stay whole.
 pub(super) fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
-    if let Some(spans) = with_field(doc, subject) {
+    if let Some(spans) = of_fields(doc, subject) {
         return spans.into_iter().map(|s| owner(doc, s, None)).collect();
     }
     let each = |s: &Span| doc.str(*s).starts_with('各');
@@ -126,24 +131,23 @@ pub(super) fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     spans.iter().filter(|s| spans.len() == 1 || !is_whole(doc, **s)).map(|s| owner(doc, *s, None)).collect()
 }
 
-/// The names of a list whose last is a field that only its class makes one: `财政局、龙潭乡、|自然资源等部门`.
-fn with_field(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
+/// The names of a list of which some are fields that only the class behind them makes names: `财政局、龙潭乡、自然资源|等部门`,
+/// `发改、供电、燃气|等部门`. Each is one of those who are told.
+fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
     let short = length(doc.str(list), LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
     let at = doc.str(list).rfind('等').filter(|_| short)?;
-    let class = length(&doc.str(list)[at + '等'.len_utf8()..], 7);
-    let mut parts = pieces(doc, Span::new(list.start, list.start + at));
-    let field = parts.pop()?;
-    let named = |s: &Span| {
-        let place = |h: &Hit| h.class == Class::地方 && h.span.start > s.start;
-        let told = is_authority_or_class(doc, *s) || doc.hits.closing(*s, Table::Organisation).any(place);
-        told && is_name(doc, *s)
-    };
-    let mixed = !parts.is_empty() && parts.iter().all(named) && !ends_with_name(doc, field);
-    let joined = conjunctions(doc.str(field)).next().is_some();
-    (mixed && !joined && (1..=6).contains(&class)).then(|| {
-        parts.push(Span::new(field.start, list.end));
-        parts
-    })
+    let class = &doc.str(list)[at + '等'.len_utf8()..];
+    let parts = pieces(doc, Span::new(list.start, list.start + at));
+    let (last, others) = parts.split_last().filter(|(_, others)| !others.is_empty())?;
+    // 发改、水利和林业等部门: the last two may be joined by a word.
+    let joined = conjunctions(doc.str(*last)).next();
+    let ends = joined.map_or(vec![*last], |(start, end)| {
+        vec![Span::new(last.start, last.start + start), Span::new(last.start + end, last.end)]
+    });
+    let all: Vec<Span> = others.iter().copied().chain(ends).collect();
+    let named = |s: &Span| (2..=COMPACT).contains(&length(doc.str(*s), COMPACT + 1)) && !doc.str(*s).contains(['的', '了']);
+    let told = (2..=6).contains(&length(class, 7)) && ["部门", "单位", "委办局"].iter().any(|w| class.ends_with(w));
+    (told && all.iter().all(named)).then_some(all)
 }
 
 /// A list of names without the class that closes it: `日报社、广播电视台|等媒体`, `洛阳、南阳|两市`.

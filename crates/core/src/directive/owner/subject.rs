@@ -222,7 +222,8 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     let label = |h: &Hit| BODIES.iter().any(|w| doc.text[h.span.end..].starts_with(w));
     let charged = || doc.hits.within(subject, Table::Duty).any(|h| h.class == Class::动词 && !label(h));
     // 全市首批100个示范社区|建成: things that are counted are built and not told.
-    let counted = words.contains(|c: char| c.is_ascii_digit());
+    // 每个市州至少选X个县: what is counted there, known or not, is told of somebody.
+    let counted = words.contains(|c: char| c.is_ascii_digit()) || ["至少", "不少于"].iter().any(|w| words.contains(w));
     doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
 }
 
@@ -237,8 +238,11 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let grows = |v: Span| doc.str(v) != "组织" && is_subject_predicate(doc, Span::new(v.start, clause.end));
     // 危旧桥梁|改造|工程: so is what a verb and its noun make.
     let project = |v: Span| ["工程", "行动", "计划", "项目"].contains(&&doc.text[v.end..clause.end]);
+    // 限上单位|培育|是短板: so is an act of which it is said what it is.
+    let stated = |v: Span| doc.text[v.end..clause.end].starts_with('是');
     let nominal = |v: Span| {
         project(v)
+            || stated(v)
             || ends_in_name(doc, clause, name.start, v)
             || is_named(doc, v, after)
             || is_bounded(doc, v, clause.end)

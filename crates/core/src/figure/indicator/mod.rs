@@ -6,9 +6,9 @@ mod behind;
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{length, opening_verb, skip_circumstances};
-use crate::text::{Span, digit};
+use crate::text::{Span, digit, is_redaction};
 
-use super::number::{is_han, is_redaction};
+use super::number::is_han;
 use super::value::{UnitClass, Value, floor};
 use super::words::Words;
 
