@@ -16,6 +16,9 @@ use super::parallel::{self, Block, Place};
 
 /// Longest lead, in characters (annotation rule 3).
 const LONGEST: usize = 20;
+/// Shortest lead, and shortest one of several that begin alike: `抓开工。…抓入库。…`.
+const SHORTEST: usize = 4;
+const BRIEFEST: usize = 3;
 
 /// An unmarked heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +144,7 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
         }
         let short =
             (body[line] && !opened && block.is_some_and(long)).then(|| short_sentence(doc, sentences.start, true)).flatten();
+        let short = short.filter(|s| s.chars >= SHORTEST);
         let bound = short.is_some_and(|s| s.bound);
         if let Some(short) = short.filter(|_| !bound || quiet == 0 && !run.is_empty()) {
             run.push((line, short));
@@ -165,9 +169,13 @@ fn openers(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<Lead> {
 fn inner(doc: &Document<'_>, block: &Block, marked: &[usize]) -> Vec<(Span, usize)> {
     let is_marked = |s: usize| holds_any(marked, doc.sentences[s].span);
     let free = block.sentences.clone().filter(|&s| !is_marked(s));
-    let shorts: Vec<Short> = free.filter_map(|s| short_sentence(doc, s, false)).collect();
+    let brief: Vec<Short> = free.filter_map(|s| short_sentence(doc, s, false)).collect();
+    let shorts: Vec<Short> = brief.iter().filter(|s| s.chars >= SHORTEST).copied().collect();
     let heads = block.sentences.clone().take_while(|&s| is_marked(s)).count();
-    let leads = parallel::leads(doc, block, &shorts, heads);
+    let mut leads = parallel::leads(doc, block, &shorts, heads);
+    if leads.is_empty() && block.place == Place::Line {
+        leads = parallel::alike_from_the_start(doc, block, &brief);
+    }
     leads.into_iter().map(|s| (s.title, doc.sentences[s.sentence].line)).collect()
 }
 
@@ -189,7 +197,7 @@ fn short_sentence(doc: &Document<'_>, sentence: usize, opens: bool) -> Option<Sh
     let marked = |c: char| matches!(c, '，' | ',' | '（' | '*' | '；') || c.is_ascii_digit();
     // “12345”热线受理…: a number in the quotes of a name tells nothing.
     let plain = || !words.contains(marked) || !outside_quotes(words).any(marked);
-    if !(4..=LONGEST).contains(&chars) || !plain() || words.contains('，') || refers(doc, title) {
+    if !(BRIEFEST..=LONGEST).contains(&chars) || !plain() || words.contains('，') || refers(doc, title) {
         return None;
     }
     let after_cue = words.strip_prefix('要').map(|_| Span::new(title.start + '要'.len_utf8(), title.end));

@@ -32,6 +32,11 @@ const LONGEST_NESTED_PAIR: usize = 8;
 const INTRODUCTION: usize = 1;
 /// Characters at the start and the end of leads that have one frame.
 const FRAME: usize = 2;
+/// Characters with which leads begin that are siblings by that alone; for those of so few characters their first.
+const OPENING: usize = 4;
+const BRIEFEST: usize = 3;
+/// Short sentences of a paragraph with which such a row may begin.
+const MOST_OPENINGS: usize = 8;
 /// Leads that have a rhythm.
 const RHYTHMIC: usize = 3;
 /// Characters by which a lead may miss the rhythm of its siblings.
@@ -69,6 +74,21 @@ pub(super) fn leads(doc: &Document<'_>, block: &Block, shorts: &[Short], heads: 
         Place::Line => search.in_line(),
         Place::Nested => search.nested(),
     }
+}
+
+/// The leads of a paragraph that begin alike, wherever the first of them stands: `要坚持把园区作为主战场。…要坚持把企业当主角。…要坚持把
+/// 创新摆在前面。…`, `抓开工。…抓入库。…抓争取。…`. So long an opening is no chance.
+pub(super) fn alike_from_the_start(doc: &Document<'_>, block: &Block, shorts: &[Short]) -> Vec<Short> {
+    let search = Search { doc, block, shorts, heads: 0 };
+    let opening = |s: &Short| {
+        let words = doc.str(s.title);
+        let chars = if s.chars <= BRIEFEST { 1 } else { OPENING };
+        let end = words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at);
+        (&words[..end], s.chars <= BRIEFEST)
+    };
+    let near = |a: &Short, b: &Short| a.chars.abs_diff(b.chars) <= OFF_RHYTHM;
+    let all = |first: &Short| search.explained(shorts.iter().filter(|s| opening(s) == opening(first) && near(s, first)));
+    shorts.iter().take(MOST_OPENINGS).map(all).find(|set| set.len() >= RHYTHMIC).unwrap_or_default()
 }
 
 /// A block and its short sentences, among which leads are looked for.

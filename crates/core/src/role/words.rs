@@ -99,9 +99,11 @@ pub(super) fn view(doc: &Document<'_>, sentence: Span) -> Option<usize> {
     let first = doc.clauses(body).first().copied().filter(|c| doc.str(*c).starts_with('从'))?;
     doc.sense_closing(first, Class::视角)?;
     let names = |words: &[&str]| words.iter().any(|w| doc.str(first).contains(w));
+    // 从自身看，短板弱项还比较明显。: what is seen may be what is wrong.
+    let faulty = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<f32>().is_ok_and(|w| w >= STRONG);
     Some(if names(&["成绩", "成效", "成就", "进展"]) {
         REVIEW
-    } else if names(&["差距", "问题", "短板", "不足"]) {
+    } else if names(&["差距", "问题", "短板", "不足"]) || doc.hits.within(sentence, Table::RoleCue).any(faulty) {
         PROBLEMS
     } else {
         SITUATION
