@@ -214,6 +214,10 @@ fn dotted(text: &str) -> Option<String> {
 /// The part of a time shape that bounds an act, if it does: it ends in 前 or 内, or follows 到.
 fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Option<Span> {
     let lead = found.lead.unwrap_or_default();
+    // 从明年1月1日起|执行, 从8月29日到9月5日|全部下沉: so does the time from which, or over which, something is done.
+    if let Some(whole) = onward(doc, unit, &found.kind, span) {
+        return Some(whole);
+    }
     // 落实到明年… is no bound: 到 must open its phrase.
     let until = matches!(lead, "到" | "至" | "截至" | "力争到") && (opens_clause(doc, unit, span) || ordered(doc, unit, span));
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') && !stages(doc, span) {
@@ -240,6 +244,22 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
         other => other.len() - if other.ends_with('到') { '到'.len_utf8() } else { 0 },
     };
     Some(Span::new(span.start + outside, span.end))
+}
+
+/// A day or month to come from which something is done, with the words around it: `从明年1月1日起`, `从3月25日到5月31日`.
+fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> Option<Span> {
+    let start = doc.text[..span.start].strip_suffix('从').map(str::len).filter(|&at| at >= unit.span.start)?;
+    let Kind::Month(Month { year, .. }) = time else { return None };
+    // 从2013年1月起，…: what has begun long ago bounds nothing.
+    if matches!(year, Some(Year::Digits(_))) || doc.quoted(unit.line, span.start) {
+        return None;
+    }
+    let end = ["起", "开始"].iter().find(|w| doc.text[span.end..unit.span.end].starts_with(**w)).map(|w| span.end + w.len());
+    let ranges = doc.str(span).contains(['至', '到', '—', '-', '～']);
+    let end = end.or_else(|| ranges.then_some(span.end))?;
+    let rest = Span::new(end, unit.span.end);
+    let acts = opening_verb(doc, rest).is_some() || deals(doc, unit, Span::new(start, end)) || doc.str(rest).starts_with('，');
+    acts.then_some(Span::new(start, end))
 }
 
 /// Whether a time bounds an act wherever it stands: it ends in 前, 内 or 底, or comes back.
@@ -274,8 +294,6 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
         Kind::Month(_) | Kind::Quarter { .. } => {
             let ranges = matches!(time, Kind::Month(_)) && doc.str(span).contains(['至', '到', '—', '-', '～']);
             let range = || ranges && led();
-            // 从8月29日到9月5日全部下沉
-            let from = ranges && doc.text[..span.start].ends_with('从');
             // 10月，组织实施: so does one that opens an item of a schedule.
             // 11月8日|全县各乡镇张贴标语: and a day that opens the sentence.
             let day = matches!(time, Kind::Month(Month { day: Some(_), .. }))
@@ -283,7 +301,7 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
             let opens = || span.start == unit.body && (day || led() && acts_behind_mark(doc, unit, span));
             // 市金融办|5月份至少组织两场: nor does who acts.
             let named = || doc.hits.closes(Span::new(unit.body, span.start), Table::Organisation);
-            (ordered() || demanded || opens_clause(doc, unit, span) || named() || from) && (acts() || range() || opens())
+            (ordered() || demanded || opens_clause(doc, unit, span) || named()) && (acts() || range() || opens())
                 || opens_clause(doc, unit, span) && deals(doc, unit, span)
                 || is_strived_for(doc, unit, span)
                 || dates_result(doc, unit, span)
@@ -310,7 +328,7 @@ fn dates_result(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 /// Whether what is dealt with, or how much is to be done, follows a time: 上半年|把年轻干部轮训一遍, 一季度|至少汇报一次.
 fn deals(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let rest = Span::new(time.end, unit.span.end);
-    let least = ["至少", "不少于", "全部", "务必"].iter().any(|w| doc.str(rest).starts_with(w));
+    let least = ["至少", "不少于", "全部", "务必", "一律"].iter().any(|w| doc.str(rest).starts_with(w));
     least || doc.str(rest).starts_with(['把', '对', '将']) && opens_with_preposition(doc, rest)
 }
 

@@ -114,7 +114,9 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     let opens = clauses.first().is_some_and(|c| acts(*c) || opens_with_preposition(doc, *c));
     verdict.add_if(opens, "TASK-verb-first", 0.7);
     // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
-    let acted = promised || planned && (goal || is_due(doc, clauses)) || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
+    let acted = promised
+        || planned && (goal || is_due(doc, clauses) || sets_task(doc, clauses))
+        || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
     let idle = !acted && !demand && !permit && !assigned && !cell && !is_answered(doc, unit);
     verdict.add_if(idle, "TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     verdict.add_if(told, "TASK-reported", -4.0);
@@ -132,6 +134,10 @@ fn is_answered(doc: &Document<'_>, unit: &Unit) -> bool {
 
 /// Whether a unit has a word that makes facts of its values, whatever the paragraph is: 同比, 累计, 仅为.
 fn tells_fact(doc: &Document<'_>, unit: &Unit) -> bool {
+    // 全省车流量预计达到300万辆次: so is what is only reckoned.
+    if doc.has(unit.span, Class::估计) {
+        return true;
+    }
     doc.hits.within(unit.span, Table::RoleCue).any(|h| {
         let row = doc.lexicon.row(h.row);
         // 城镇新增就业8000人: what is new by name may be a goal.
@@ -176,6 +182,15 @@ fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
             return how.end < clause.end;
         }
         opening_verb(doc, Span::new(how.end, clause.end)).is_some_and(|v| length(&doc.text[v.span.end..clause.end], 5) <= 4)
+    })
+}
+
+/// Whether a clause says by a number what the task is: `今年培育企业的任务是40家`, `给各县定的任务是引进项目5个`.
+fn sets_task(doc: &Document<'_>, clauses: &[Span]) -> bool {
+    clauses.iter().any(|c| {
+        let at = ["任务是", "任务为"].iter().find_map(|w| doc.str(*c).find(w).map(|at| c.start + at + w.len()));
+        let counted = |h: &Hit| doc.text[..h.span.start].ends_with(|c: char| c.is_ascii_digit());
+        at.is_some_and(|at| doc.hits.within(Span::new(at, c.end), Table::Unit).any(counted))
     })
 }
 
@@ -227,20 +242,25 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
     let names = doc.hits.within(near, Table::Organisation).filter(|h| {
         // Behind 由 a person acts too: 由分管副市长|约谈.
         // 各县区同步推进: places that are told one by one act too.
-        let each = h.class == Class::地方 && doc.text[clause.start..].starts_with('各');
+        let each = h.class == Class::地方 && doc.text[clause.start..].starts_with(['各', '每']);
         // 班子成员|按照分工抓好落实: so do those who lead.
         let authority = each || is_of_leader(doc, h) || is_of_authority(h);
         let behind = Span::new(h.span.end, clause.end);
         let acts = || opening_verb(doc, Span::new(skip_circumstances(doc, behind), clause.end)).is_some_and(|v| v.span.len() > 3);
         // 各单位|于12月10日前|将总结报县政府办公室
         let dealt = || disposes(doc, behind) || disposes(doc, Span::new(skip_circumstances(doc, behind), clause.end));
+        // 每个乡镇抓2个村: so does any verb that says how many, where each does it.
+        let counts = || {
+            let verb = each.then(|| opening_verb(doc, behind)).flatten();
+            verb.is_some_and(|v| doc.text[v.span.end..clause.end].starts_with(|c: char| c.is_ascii_digit()))
+        };
         // 由市发改委提出方案: whom 由 leads in acts by any verb.
         let led = || by.is_some() && doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.len() > 3);
         // 市联席会议办公室|对报送的项目进行初审
         let handles = || authority && opens_with_preposition(doc, behind) && is_act(doc, behind);
         // 城投公司|8月底|进场: an office that has a time does something then.
         let timed = || sets_about(doc, Span::new(clause.start, h.span.end), behind);
-        (authority || by.is_some()) && (acts() || dealt() || led() || handles() || timed())
+        (authority || by.is_some()) && (acts() || dealt() || led() || handles() || timed() || counts())
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);
@@ -404,7 +424,8 @@ fn against(
     let first = clauses.first().copied().unwrap_or(unit.span);
     let text = doc.str(unit.span);
     // 推动转型，非一日之功。: what is hard is told too.
-    if !demand && (is_statement(doc, clauses, given.role == Role::Plan) || is_hard(doc, unit.span)) {
+    let set = || given.role == Role::Plan && sets_task(doc, clauses);
+    if !demand && (is_statement(doc, clauses, given.role == Role::Plan) && !set() || is_hard(doc, unit.span)) {
         verdict.add("TASK-statement", -1.8);
     }
     if clauses.first().is_some_and(|c| is_simile(doc, *c)) {
@@ -430,7 +451,9 @@ fn against(
     let describes = |h: &Hit| h.span.start > first.start && doc.text[h.span.end..first.end].contains('的');
     let dates = |h: &Hit| h.class == Class::过去 && !compared(h) && !describes(h);
     let past = doc.hits.within(first, Table::Time).any(dates);
-    if !demand && (past || doc.str(first).ends_with("以来")) {
+    // 去年的政策还没有兑现的，由财政局牵头清理: where somebody is named to answer, what is past is only its matter.
+    let answered = given.assigned && given.role == Role::Plan;
+    if !demand && !answered && (past || doc.str(first).ends_with("以来")) {
         verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
     }
     // 我们前有标兵、后有追兵: what we are or have is told, unless a cue makes it a vow.

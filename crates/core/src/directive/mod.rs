@@ -198,6 +198,9 @@ pub(crate) fn complete(
             owners.extend(duty::of_section(&headings, section.as_deref()).into_iter().flatten().cloned());
         }
         name_lead(&mut owners);
+        let deadlines = deadline::find(doc, &order.unit, &order.clauses, &places, &duties[index].terms, year);
+        // 在3天之内拿出方案: the length of a deadline is no target.
+        let reached = targets.iter().filter(|f| !deadlines.iter().any(|d| d.span.contains(f.span)));
         let mut because: Vec<String> = order.because.iter().map(|b| (*b).to_owned()).collect();
         because.extend(order.cues.iter().map(|g| g.cue.because.clone()));
         out.push(Directive {
@@ -207,8 +210,8 @@ pub(crate) fn complete(
             text: doc.written(order.unit.span),
             force: order.cues.iter().map(|g| g.cue.force).max().unwrap_or(Force::Plain),
             owners,
-            deadlines: deadline::find(doc, &order.unit, &order.clauses, &places, &duties[index].terms, year),
-            targets: targets.iter().map(|f| f.id.clone()).collect(),
+            targets: reached.map(|f| f.id.clone()).collect(),
+            deadlines,
             section,
             cues: order.cues.into_iter().map(|g| g.cue).collect(),
             because,

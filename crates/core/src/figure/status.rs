@@ -43,6 +43,10 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
         return Status::Target;
     }
+    // 还剩640套房，6月底前全部交付: what is left is a goal where all of it is to be done.
+    if ordered && is_left_to_do(doc, draft, before) {
+        return Status::Target;
+    }
     if among || doc.sense_closing(told, Class::现数).is_some() || ordered && (is_there(doc, draft) || is_past(doc, draft)) {
         return Status::Achieved;
     }
@@ -61,6 +65,9 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     // 占年内计划完成投资额的109%: the plan is only the whole of which it is a share.
     let planned = cue.is_some_and(|h| doc.sense_at(h.span.start, Class::定划).is_some()) && !describes(doc, draft);
     let summed = cue.is_some_and(|h| doc.str(h.span) == "累计" && h.span.start == behind_marker(doc, draft.sentence).start);
+    // 反馈的12个问题，已完成整改9个，…: what is done already is a fact in an order too.
+    let done =
+        cue.is_some_and(|h| doc.str(h.span).starts_with('已') && !doc.str(Span::new(h.span.end, at)).contains(['，', '；']));
     let cue = cue.map(|h| row(h).value.as_str());
     let forward = times.looks_forward(doc, draft);
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
@@ -76,7 +83,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         None | Some("目标") if forward => Status::Target,
         // 累计建成7000个以上: in a plan a sum with a limit is a goal.
         Some("事实") if mood.role == Role::Plan && summed && draft.after == Some(Bound::AtLeast) => Status::Target,
-        Some("事实") if !mood.order || looks_back || describes(doc, draft) => Status::Achieved,
+        Some("事实") if !mood.order || looks_back || done || describes(doc, draft) => Status::Achieved,
         // 12个项目没有开工，要认真解决: among problems the demand is about a fact.
         _ if mood.order && mood.role != Role::Problems => Status::Target,
         _ if mood.role == Role::Plan => Status::Target,
@@ -89,6 +96,15 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
 /// Verbs that make of what is there what is to be reached.
 const RESULTS: [&str; 14] =
     ["建成", "投产", "落地", "投用", "竣工", "完工", "开工", "改造", "打造", "培育", "建设", "升级", "提升", "纳入"];
+
+/// Whether a value says how much is left of what is to be done wholly: `剩余的2317套必须全部交付`.
+fn is_left_to_do(doc: &Document<'_>, draft: &Draft, before: &str) -> bool {
+    let left = ["剩余的", "剩下的", "还剩", "还剩下"].iter().any(|w| before.ends_with(w));
+    let rest = &doc.text[draft.end..draft.sentence.end.max(draft.end)];
+    // 还剩1126户，9月底前完成800户，余下的10月清零: not where a part of it is due first.
+    let whole = ["全部", "清零", "销号"].iter().filter_map(|w| rest.find(w)).min();
+    left && whole.is_some_and(|at| !rest[..at].contains("完成"))
+}
 
 /// Whether the time before a value in an order is a past one: `去年净增18家，今年净增不能低于25家`; not `比去年增加5家`.
 fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {

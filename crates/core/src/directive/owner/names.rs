@@ -135,8 +135,15 @@ pub(super) fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
 /// `发改、供电、燃气|等部门`. Each is one of those who are told.
 fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
     let short = length(doc.str(list), LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
-    let at = doc.str(list).rfind('等').filter(|_| short)?;
-    let class = &doc.str(list)[at + '等'.len_utf8()..];
+    let words = doc.str(list);
+    // 公安、交通运输|部门: the class may stand without 等, with the last of them.
+    let bare =
+        || words.strip_suffix("部门").filter(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个'])).map(|_| list.len());
+    let (at, class) = match words.rfind('等') {
+        Some(at) if short => (at, &words[at + '等'.len_utf8()..]),
+        None if short => (bare()?, "部门"),
+        _ => return None,
+    };
     let parts = pieces(doc, Span::new(list.start, list.start + at));
     let (last, others) = parts.split_last().filter(|(_, others)| !others.is_empty())?;
     // 发改、水利和林业等部门: the last two may be joined by a word.

@@ -239,7 +239,10 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // 危旧桥梁|改造|工程: so is what a verb and its noun make.
     let project = |v: Span| ["工程", "行动", "计划", "项目"].contains(&&doc.text[v.end..clause.end]);
     // 限上单位|培育|是短板: so is an act of which it is said what it is.
-    let stated = |v: Span| doc.text[v.end..clause.end].starts_with('是');
+    // 文明城市|创建|今年进入第二年: nor does one that has its time behind it.
+    let stated = |v: Span| {
+        doc.text[v.end..clause.end].starts_with('是') || doc.hits.at(v.end, Table::Time).is_some_and(|h| h.span.end < clause.end)
+    };
     let nominal = |v: Span| {
         project(v)
             || stated(v)
@@ -252,7 +255,11 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let describes = |v: Span| doc.text[v.end..clause.end].starts_with('的');
     let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
-    let reaches = || doc.str(name).starts_with(['各', '每']) && opens_with_result(doc, rest);
+    // 每个乡镇抓1至2个村: so does any verb that says how many.
+    let each = || doc.str(name).starts_with(['各', '每']);
+    let counts =
+        || opening_verb(doc, rest).is_some_and(|v| doc.text[v.span.end..clause.end].starts_with(|c: char| c.is_ascii_digit()));
+    let reaches = || each() && (opens_with_result(doc, rest) || counts());
     // 负责人作为协理员，负责…: who is named in a part has its tasks.
     let part = doc.sense_at(name.end, Class::名分).is_some();
     if acts
