@@ -116,11 +116,17 @@ fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], h
         Class::期限 => !tells_which(doc, unit, hit.span),
         // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
         Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
+        // 二季度是决定成败的关键: what is said of a time is due in none.
+        Class::时段 if doc.text[hit.span.end..].starts_with('是') => false,
         Class::时段 => {
+            // 能复产的二季度|必须复产: a demand acts behind a part of the year, whatever stands before it.
+            let part = doc.str(hit.span).ends_with("季度") || doc.str(hit.span).ends_with("半年");
+            let demanded = part && doc.hits.at(hit.span.end, Table::Cue).is_some_and(|h| h.class == Class::要求);
             // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
             let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
             let acts = || opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3);
-            frames(doc, clauses, targets, hit.span)
+            demanded
+                || frames(doc, clauses, targets, hit.span)
                 || dates_result(doc, unit, hit.span)
                 || half() && (acts() || deals(doc, unit, hit.span))
                 || is_strived_for(doc, unit, hit.span)
@@ -238,6 +244,17 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
     if modifies(doc, unit, span) {
         return None;
     }
+    // 对企业的诉求，2个工作日内响应: what holds whenever something comes in is a standard, and nothing is due.
+    if matches!(found.kind, Kind::Within { unit: "工作日" | "小时" | "分钟" | "个工作日", .. }) && is_standard(doc, unit, span)
+    {
+        return None;
+    }
+    // 会后|一周内, 春节后|两个月内: from when the time runs belongs to it.
+    if matches!(found.kind, Kind::Within { .. })
+        && let Some(start) = behind_event(doc, unit, span)
+    {
+        return Some(Span::new(start, span.end));
+    }
     // 到 belongs to the words of the deadline, 于 and 在 do not.
     let outside = match lead {
         "到" | "至" | "截至" => 0,
@@ -260,6 +277,24 @@ fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> Optio
     let rest = Span::new(end, unit.span.end);
     let acts = opening_verb(doc, rest).is_some() || deals(doc, unit, Span::new(start, end)) || doc.str(rest).starts_with('，');
     acts.then_some(Span::new(start, end))
+}
+
+/// Whether a length of time says how fast whatever comes in is to be dealt with.
+fn is_standard(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
+    let near = tail(doc, Span::new(unit.span.start, span.start), 2 * GOALS);
+    ["诉求", "反映的问题", "一般问题", "投诉", "举报", "咨询"].iter().any(|w| doc.str(near).contains(w))
+}
+
+/// Where the event begins from which a time runs, directly before it: `会后|一周内`, `在春节后|两个月内`.
+fn behind_event(doc: &Document<'_>, unit: &Unit, span: Span) -> Option<usize> {
+    let near = tail(doc, Span::new(unit.body.min(span.start), span.start), LONGEST_DAY);
+    let words = doc.str(near).strip_suffix('后')?;
+    let from = words
+        .rfind(['，', '。', '；', '：', '、', '在', '于', '要', '保', '须'])
+        .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+    let event = &words[from..];
+    let whole = from > 0 || near.start == unit.body;
+    (whole && (1..=2).contains(&length(event, 3)) && !event.contains(['的', '了', '以', '之'])).then_some(near.start + from)
 }
 
 /// Whether a time bounds an act wherever it stands: it ends in 前, 内 or 底, or comes back.
@@ -401,7 +436,14 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
 
 /// Whether the act behind a time only tells which thing is meant: `2024年底前|完成的项目`.
 fn tells_which(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
-    opening_verb(doc, Span::new(time.end, unit.span.end)).is_some_and(|v| doc.text[v.span.end..].starts_with('的'))
+    let rest = Span::new(time.end, unit.span.end);
+    // 一季度没有完成任务的县区, 今年计划投产的项目: so does what has not come about, or is planned.
+    let verb =
+        ["没有", "未", "计划"].iter().find_map(|w| doc.str(rest).strip_prefix(w)).map_or(rest.start, |r| rest.end - r.len());
+    let acts = opening_verb(doc, Span::new(verb, rest.end));
+    let near = doc.str(head(doc, Span::new(verb, rest.end), LONGEST_EVENT));
+    let clause = near.split(['，', '。', '；']).next().unwrap_or_default();
+    verb > rest.start && clause.contains('的') || acts.is_some_and(|v| doc.text[v.span.end..].starts_with('的'))
 }
 
 /// Whether a period such as 全年 bounds an act: a target follows it, or 在 leads it in before the verb.

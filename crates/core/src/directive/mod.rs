@@ -181,8 +181,10 @@ pub(crate) fn complete(
         if !order.goal || each || !order.cues.is_empty() {
             // 教育局，库区的学校要逐个走到: beside who is called what something is about names nobody.
             let about = |o: &Owner| !owners.is_empty() && order.called && o.name.contains('的');
+            // 消防、住建、公安|参加: nor does the list of those who are known already.
+            let known = |o: &Owner| owners.iter().any(|k| k.span != o.span && k.span.overlaps(o.span));
             let subjects = owner::subjects(doc, &order.unit, &order.clauses, &order.cues);
-            let subjects = subjects.into_iter().filter(|o| !about(o)).collect();
+            let subjects = subjects.into_iter().filter(|o| !about(o) && !known(o)).collect();
             owner::extend(&mut owners, subjects);
         }
         if owners.is_empty() && spoken.0 == order.unit.span.start && goes_on(doc, &order.unit, &order.cues) {

@@ -29,6 +29,11 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if ordered && draft.value.class == UnitClass::Time && doc.text[..draft.value.span.start].ends_with("连续") {
         return Status::Reference;
     }
+    // 组建总规模50亿元的基金: what only says how large something is that an order is about is no goal.
+    let sized = |words: &str| ["总规模", "总投资"].iter().any(|w| words.ends_with(w));
+    if ordered && sized(&doc.text[..draft.value.span.start]) && doc.text[draft.end..].starts_with('的') {
+        return Status::Reference;
+    }
     // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
     // 对排查出来的31件积案，要…: so is how many there are.
     let at = draft.value.span.start;
@@ -47,7 +52,14 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if ordered && is_left_to_do(doc, draft, before) {
         return Status::Target;
     }
-    if among || doc.sense_closing(told, Class::现数).is_some() || ordered && (is_there(doc, draft) || is_past(doc, draft)) {
+    // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
+    let clause = doc.text[told.start..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+    let little = ordered && ["只有", "仅有", "仅为", "只占"].iter().any(|w| clause.contains(w));
+    if little
+        || among
+        || doc.sense_closing(told, Class::现数).is_some()
+        || ordered && (is_there(doc, draft) || is_past(doc, draft))
+    {
         return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
@@ -113,9 +125,12 @@ fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {
     let compared = doc.text[..time.span.start].ends_with(['比', '较', '与', '同', '按', '在']);
     let behind = &doc.text[time.span.end..before.end];
     let base = ["的", "同期", "基础", "水平", "底"].iter().any(|w| behind.starts_with(w));
+    // 去年拖欠的奖补1.3亿元6月底前全部兑付: what is to be done wholly is a goal, whenever it came about.
+    let rest = doc.text[draft.end..draft.sentence.end.max(draft.end)].split(['，', '。', '；']).next().unwrap_or_default();
+    let whole = rest.contains("全部") || rest.contains("清零");
     // 去年的积案要全部化解，…: a demand behind the time has its own.
     let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).next().is_some();
-    !compared && !base && !demanded
+    !compared && !base && !demanded && !whole
 }
 
 /// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
@@ -152,10 +167,18 @@ fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
     // 10件实事|要逐件明确责任人, 下滑的17家企业|由包联领导走访: those of whom something is demanded are there already.
     let head = Span::new(draft.end, draft.end + rest.len());
     let demanded = || doc.hits.within(head, Table::Cue).next().is_some() || doc.has(head, Class::引出);
-    let named = || words.is_empty() || words.ends_with('的') && !acts(Span::new(clause.start, at - '的'.len_utf8()));
-    let subject = || goes_on && !results && !rest.contains("完成") && named() && demanded();
+    let described = || words.ends_with('的') && !acts(Span::new(clause.start, at - '的'.len_utf8()));
+    let named = || words.is_empty() || words.ends_with('等') || described();
+    // 在建的94个项目，要挂图作战: the demand may stand behind a comma.
+    let next = behind[rest.len()..].trim_start_matches(['，', ',']);
+    let later = || described() && ["要", "必须", "由"].iter().any(|w| next.starts_with(w)) && !next.contains("全部");
+    let subject = || goes_on && !results && !rest.contains("完成") && (named() && demanded() || later());
+    // 围绕4条产业链，…; 通过率只有三成多: what an act is about, and what is too little, is there.
+    let about = || {
+        ["围绕", "聚焦", "针对", "紧扣"].iter().any(|w| words.starts_with(w)) && !acts(Span::new(clause.start + "围绕".len(), at))
+    };
     // 这47家要逐户建档
-    handled() || counted() || subject() || doc.text[..at].ends_with(['这', '那'])
+    handled() || counted() || subject() || about() || doc.text[..at].ends_with(['这', '那'])
 }
 
 /// 纲要明确|了|28项指标: that goals were set does not say that they are reached.
@@ -203,9 +226,15 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     let behind = &doc.text[draft.value.span.end..];
     let behind = ["以上", "以下", "以内"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
     let goes_by = |rest: &str| clause.starts_with('按') && rest.starts_with("标准");
+    // 对强度低于300万元/亩、税收低于20万元的项目，…
+    let low = clause.ends_with("低于") && {
+        let sentence = doc.text[from..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        sentence.starts_with('对') && behind.split(['，', '。']).next().is_some_and(|r| r.contains('的'))
+    };
     // 对投资5000万元以上的项目，…: so is what is granted to some only.
     let some = clause.starts_with('对') && behind.starts_with('的') && (draft.after.is_some() || draft.left.bound.is_some());
-    some || clause.ends_with('每')
+    some || low
+        || clause.ends_with('每')
         || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
 }
 

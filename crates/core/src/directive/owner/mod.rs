@@ -36,8 +36,8 @@ const LONGEST_OFFICE: usize = 16;
 
 /// What an office that is told by its name alone does next.
 #[rustfmt::skip]
-const SETS_ABOUT: [&str; 26] = [
-    "每天", "每日", "每周", "每月", "每晚", "每季", "每年", "每半", "每人", "每两", "每隔", "每个月", "每个星期", "每个季", "先", "自己", "去", "帮着",
+const SETS_ABOUT: [&str; 27] = [
+    "每天", "每日", "每周", "每月", "每晚", "每季", "每年", "每半", "每人", "每两", "每隔", "每个月", "每个星期", "每个季", "定期", "先", "自己", "去", "帮着",
     "跟着", "拿", "一家一家", "一个一个", "一户一户", "挨个", "清一遍", "继续",
 ];
 
@@ -382,7 +382,9 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     // 会同各县区|在月底前…: so may the words that lead in when or how.
     let follows = |end: usize| {
         let behind = Span::new(end, clause.end);
-        opening_verb(doc, behind).is_some() || opens_with_preposition(doc, behind)
+        // 会同税务局|进行一次清理
+        let does = doc.str(behind).starts_with("进行");
+        does || opening_verb(doc, behind).is_some() || opens_with_preposition(doc, behind)
     };
     let acted = || name_ends(doc, rest).into_iter().find(|&end| follows(end));
     // 由市商务局牵头，会同市发改委、市市场监管局，…: the list may fill its clause.

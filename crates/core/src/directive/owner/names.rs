@@ -134,27 +134,38 @@ pub(super) fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
 /// The names of a list of which some are fields that only the class behind them makes names: `财政局、龙潭乡、自然资源|等部门`,
 /// `发改、供电、燃气|等部门`. Each is one of those who are told.
 fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
-    let short = length(doc.str(list), LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
     let words = doc.str(list);
-    // 公安、交通运输|部门: the class may stand without 等, with the last of them.
-    let bare =
-        || words.strip_suffix("部门").filter(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个'])).map(|_| list.len());
-    let (at, class) = match words.rfind('等') {
-        Some(at) if short => (at, &words[at + '等'.len_utf8()..]),
-        None if short => (bare()?, "部门"),
-        _ => return None,
-    };
-    let parts = pieces(doc, Span::new(list.start, list.start + at));
+    let short = length(words, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
+    let (end, behind) = class_of_fields(words).filter(|_| short)?;
+    let parts = pieces(doc, Span::new(list.start, list.start + end));
     let (last, others) = parts.split_last().filter(|(_, others)| !others.is_empty())?;
     // 发改、水利和林业等部门: the last two may be joined by a word.
     let joined = conjunctions(doc.str(*last)).next();
     let ends = joined.map_or(vec![*last], |(start, end)| {
         vec![Span::new(last.start, last.start + start), Span::new(last.start + end, last.end)]
     });
-    let all: Vec<Span> = others.iter().copied().chain(ends).collect();
+    let mut all: Vec<Span> = others.iter().copied().chain(ends).collect();
     let named = |s: &Span| (2..=COMPACT).contains(&length(doc.str(*s), COMPACT + 1)) && !doc.str(*s).contains(['的', '了']);
-    let told = (2..=6).contains(&length(class, 7)) && ["部门", "单位", "委办局"].iter().any(|w| class.ends_with(w));
-    (told && all.iter().all(named)).then_some(all)
+    let fields = all.iter().all(named);
+    if behind < words.len() {
+        all.extend(split_words(doc, Span::new(list.start + behind, list.end)));
+    }
+    fields.then_some(all)
+}
+
+/// Where the fields of a list end whose class makes names of them, and where those begin who are told behind the class: `水利、
+/// 林业|等部门和|各县区`, `公安、交通运输部门|`.
+fn class_of_fields(words: &str) -> Option<(usize, usize)> {
+    let Some(at) = words.rfind('等') else {
+        let fields = words.strip_suffix("部门").filter(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个']));
+        return fields.map(|_| (words.len(), words.len()));
+    };
+    let joins = ['和', '及', '、', '与'];
+    let rest = &words[at + '等'.len_utf8()..];
+    let class = rest.find(joins).filter(|end| *end > 0).map_or(rest, |end| &rest[..end]);
+    let named = (2..=6).contains(&length(class, 7)) && ["部门", "单位", "委办局"].iter().any(|w| class.ends_with(w));
+    let behind = rest[class.len()..].trim_start_matches(joins);
+    named.then_some((at, words.len() - behind.len()))
 }
 
 /// A list of names without the class that closes it: `日报社、广播电视台|等媒体`, `洛阳、南阳|两市`.
@@ -329,7 +340,8 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         || text.starts_with('该') && text.contains('的')
         || text.contains('《')
         // 也将与相关部门合作; 某总要求有关人员汇报: what stands with, or is asked, is no name.
-        || text.starts_with(['也', '与'])
+        // 逐街道排查: nor is what is gone through one by one.
+        || text.starts_with(['也', '与', '逐'])
         // 基教股（职成教股配合）会同…: half a bracket is part of no name.
         || text.contains('（') != text.contains('）')
         // 报镇党委备案: nor is to whom something is reported.

@@ -9,7 +9,7 @@ use crate::syntax::{
 use crate::text::Span;
 use crate::time;
 
-use super::names::{ends_with_name, is_authority_or_class, is_vague, name_ends, pieces, split_commas};
+use super::names::{ends_with_name, is_authority_or_class, is_office, is_vague, name_ends, pieces, split_commas};
 use super::{COMPACT, LONGEST_SUBJECT, sets_about};
 
 /// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
@@ -191,6 +191,9 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
             h.span.len() > 3 && !goes_on
         };
         let follows = [Table::Verb, Table::Adverb].iter().any(|t| doc.hits.at(end, *t).is_some_and(word));
+        // 由市重点办|发提醒函: an office acts by any verb.
+        let any = |h: &Hit| [h.span.start, h.span.end].iter().all(|at| doc.hits.at(*at, Table::Organisation).is_none());
+        let follows = follows || is_office(doc, Span::new(start, end)) && doc.hits.at(end, Table::Verb).is_some_and(any);
         let near = doc.str(head(doc, Span::new(end, clause.end), SOON));
         let then = near.starts_with("进行") || near.contains('后');
         let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
