@@ -128,11 +128,19 @@ fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], h
             demanded
                 || frames(doc, clauses, targets, hit.span)
                 || dates_result(doc, unit, hit.span)
+                || part && acts() && is_free(doc, unit, hit.span)
                 || half() && (acts() || deals(doc, unit, hit.span))
                 || is_strived_for(doc, unit, hit.span)
         }
         _ => false,
     }
+}
+
+/// Whether no verb governs a time: 属于资金问题的|三季度|落实到位; not 抓好三季度生产经营.
+fn is_free(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    let before = Span::new(unit.span.start, time.start);
+    let governed = doc.hits.closing(before, Table::Verb).any(|h| h.span.len() > 3);
+    !governed && doc.text[..time.start].ends_with(['的', '，', '目', '程', '线', '工'])
 }
 
 /// A year that is named from that of the text, directly before a place.
@@ -275,13 +283,18 @@ fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> Optio
     let ranges = doc.str(span).contains(['至', '到', '—', '-', '～']);
     let end = end.or_else(|| ranges.then_some(span.end))?;
     let rest = Span::new(end, unit.span.end);
-    let acts = opening_verb(doc, rest).is_some() || deals(doc, unit, Span::new(start, end)) || doc.str(rest).starts_with('，');
+    let acts =
+        opening_verb(doc, rest).is_some() || deals(doc, unit, Span::new(start, end)) || doc.str(rest).starts_with(['，', '凡']);
     acts.then_some(Span::new(start, end))
 }
 
 /// Whether a length of time says how fast whatever comes in is to be dealt with.
 fn is_standard(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     let near = tail(doc, Span::new(unit.span.start, span.start), 2 * GOALS);
+    // 凡是会议议定的事项，承办单位要在15个工作日内反馈
+    if doc.text[unit.body..].starts_with('凡') {
+        return true;
+    }
     ["诉求", "反映的问题", "一般问题", "投诉", "举报", "咨询"].iter().any(|w| doc.str(near).contains(w))
 }
 
@@ -364,7 +377,7 @@ fn dates_result(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 fn deals(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let rest = Span::new(time.end, unit.span.end);
     let least = ["至少", "不少于", "全部", "务必", "一律"].iter().any(|w| doc.str(rest).starts_with(w));
-    least || doc.str(rest).starts_with(['把', '对', '将']) && opens_with_preposition(doc, rest)
+    least || doc.str(rest).starts_with(['把', '对', '将', '向']) && opens_with_preposition(doc, rest)
 }
 
 /// Whether a time follows a word for what is strived for or ensured, and bounds what comes of it: 争取|上半年|可研获批,

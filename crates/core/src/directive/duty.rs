@@ -19,6 +19,8 @@ use super::owner::{
 use super::unit::Unit;
 use super::{Order, row};
 
+/// One paragraph in so many that gives orders is closed by a bracket where a text charges item by item.
+const USUAL: usize = 4;
 /// Longest list of owners before a duty verb, in characters.
 const LONGEST_LIST: usize = 160;
 /// Time limits that one task can have.
@@ -173,8 +175,9 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
 
 /// For each order what a bracket or duty line behind it says.
 ///
-/// A bracket behind a stop closes the item before it, so it holds for every order of the paragraph since the last such
-/// bracket; one inside a sentence holds for that sentence; a line of its own holds for the paragraph above. `sections` are the
+/// A bracket behind a stop closes the item before it. Where a text charges so item by item, as opinions do, it holds for every
+/// order of the paragraph since the last such bracket; where one stands here and there, as in speeches, for the sentence before
+/// it. One inside a sentence holds for that sentence; a line of its own holds for the paragraph above. `sections` are the
 /// ids of the orders' sections.
 pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order], sections: &[Option<String>]) -> Vec<Duties> {
     let mut out: Vec<Duties> = vec![Duties::default(); orders.len()];
@@ -187,6 +190,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order], sections: &[Option
     // What line after line says of the same orders is put together before they are told.
     let mut heard = (0..0, Duties::default());
     let table = table(doc);
+    let usual = charges_by_item(doc, orders);
     // What the row above says.
     let mut row = Duties::default();
     for (line, content) in doc.lines.iter().map(|l| l.content).enumerate().filter(|(_, c)| !c.is_empty()) {
@@ -199,7 +203,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order], sections: &[Option
             row = row::read(doc, cells, row);
             tell(&mut out[from..next], &row);
             row::tell_stages(doc, &orders[from..next], &mut out[from..next]);
-            of_brackets(doc, line, &orders[from..next], &sections[from..next], &mut out[from..next]);
+            of_brackets(doc, (line, usual), &orders[from..next], &sections[from..next], &mut out[from..next]);
             above = None;
             continue;
         }
@@ -233,7 +237,7 @@ pub(super) fn of_orders(doc: &Document<'_>, orders: &[Order], sections: &[Option
         }
         above = Some(line);
         spoken = closed;
-        of_brackets(doc, line, &orders[from..next], &sections[from..next], &mut out[from..next]);
+        of_brackets(doc, (line, usual), &orders[from..next], &sections[from..next], &mut out[from..next]);
     }
     tell(&mut out[heard.0], &heard.1);
     out
@@ -353,8 +357,22 @@ fn closes_item(doc: &Document<'_>, bracket: Span) -> bool {
     doc.text[..bracket.start].ends_with(['。', '；', ';'])
 }
 
-/// What the brackets of a line say of its orders.
-fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], sections: &[Option<String>], out: &mut [Duties]) {
+/// Whether brackets or labels behind a stop close a good part of the paragraphs that give orders: then each speaks for its item.
+fn charges_by_item(doc: &Document<'_>, orders: &[Order]) -> bool {
+    let mut lines: Vec<usize> = orders.iter().map(|o| o.unit.line).collect();
+    lines.dedup();
+    let closed = |line: &&usize| brackets(doc, **line).iter().any(|b| closes_item(doc, *b));
+    lines.iter().filter(closed).count() * USUAL >= lines.len()
+}
+
+/// What the brackets of a line say of its orders; `usual` if brackets speak for items in this text.
+fn of_brackets(
+    doc: &Document<'_>,
+    (line, usual): (usize, bool),
+    orders: &[Order],
+    sections: &[Option<String>],
+    out: &mut [Duties],
+) {
     let mut item = doc.lines[line].content.start;
     let brackets = brackets(doc, line);
     for &bracket in &brackets {
@@ -363,7 +381,8 @@ fn of_brackets(doc: &Document<'_>, line: usize, orders: &[Order], sections: &[Op
         // Orders follow each other, so only the last one that begins before the bracket can hold it.
         let end = orders.partition_point(|o| o.unit.span.start <= bracket.start);
         let last = end.saturating_sub(1);
-        let first = if closes_item { last.min(orders.partition_point(|o| o.unit.span.start < item)) } else { last };
+        let whole = closes_item && usual;
+        let first = if whole { last.min(orders.partition_point(|o| o.unit.span.start < item)) } else { last };
         let first = first.max(first_of_part(sections, end, brackets.last() == Some(&bracket)));
         for (order, into) in orders[first..end].iter().zip(&mut out[first..end]) {
             let before = item <= order.unit.span.start && order.unit.span.end <= bracket.start;

@@ -3,7 +3,7 @@
 use crate::document::{Document, Mood};
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Bound, Role, Status};
-use crate::syntax::behind_marker;
+use crate::syntax::{behind_marker, head};
 use crate::text::{Span, digit};
 use crate::time::{self, Kind, Year};
 
@@ -15,6 +15,9 @@ use super::words::Words;
 
 /// Bytes in which 相比 follows the time that something is compared with: 与去年|同期相比.
 const BESIDE: usize = 15;
+
+/// Characters in which somebody is told to act behind the clause of a value.
+const TOLD: usize = 12;
 
 /// Bytes in which a bracket opens before a value that it holds.
 const ASIDE: usize = 90;
@@ -106,8 +109,10 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
 }
 
 /// Verbs that make of what is there what is to be reached.
-const RESULTS: [&str; 14] =
-    ["建成", "投产", "落地", "投用", "竣工", "完工", "开工", "改造", "打造", "培育", "建设", "升级", "提升", "纳入"];
+const RESULTS: [&str; 19] = [
+    "建成", "投产", "落地", "投用", "竣工", "完工", "开工", "改造", "打造", "培育", "建设", "升级", "提升", "纳入", "修复",
+    "交付", "销号", "清零", "消除",
+];
 
 /// Whether a value says how much is left of what is to be done wholly: `剩余的2317套必须全部交付`.
 fn is_left_to_do(doc: &Document<'_>, draft: &Draft, before: &str) -> bool {
@@ -165,13 +170,15 @@ fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
         })
     };
     // 10件实事|要逐件明确责任人, 下滑的17家企业|由包联领导走访: those of whom something is demanded are there already.
-    let head = Span::new(draft.end, draft.end + rest.len());
-    let demanded = || doc.hits.within(head, Table::Cue).next().is_some() || doc.has(head, Class::引出);
+    let here = Span::new(draft.end, draft.end + rest.len());
+    let demanded = || doc.hits.within(here, Table::Cue).next().is_some() || doc.has(here, Class::引出);
     let described = || words.ends_with('的') && !acts(Span::new(clause.start, at - '的'.len_utf8()));
     let named = || words.is_empty() || words.ends_with('等') || described();
     // 在建的94个项目，要挂图作战: the demand may stand behind a comma.
     let next = behind[rest.len()..].trim_start_matches(['，', ',']);
-    let later = || described() && ["要", "必须", "由"].iter().any(|w| next.starts_with(w)) && !next.contains("全部");
+    let then = Span::new(draft.end + behind.len() - next.len(), draft.sentence.end.max(draft.end + behind.len() - next.len()));
+    let told = || doc.hits.within(head(doc, then, TOLD), Table::Cue).any(|h| h.class == Class::要求);
+    let later = || described() && (next.starts_with('由') || told()) && !next.contains("全部");
     let subject = || goes_on && !results && !rest.contains("完成") && (named() && demanded() || later());
     // 围绕4条产业链，…; 通过率只有三成多: what an act is about, and what is too little, is there.
     let about = || {
@@ -235,7 +242,7 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     let some = clause.starts_with('对') && behind.starts_with('的') && (draft.after.is_some() || draft.left.bound.is_some());
     some || low
         || clause.ends_with('每')
-        || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应']) || goes_by(r))
+        || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应', '不']) || goes_by(r))
 }
 
 /// 较“十三五”末的9323亿元|增加…: what another time had is only compared with.

@@ -10,7 +10,7 @@ use crate::text::{REMARK_OPENERS, Span};
 use super::{COMPACT, LONGEST_SUBJECT};
 
 /// Names beside which one that looks like none is a name too.
-const MANY: usize = 5;
+const MANY: usize = 4;
 
 /// Ends of the organisation words in a span, a bracket behind the word included: `基金（机构）`.
 pub(super) fn name_ends(doc: &Document<'_>, span: Span) -> Vec<usize> {
@@ -341,7 +341,9 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         || text.contains('《')
         // 也将与相关部门合作; 某总要求有关人员汇报: what stands with, or is asked, is no name.
         // 逐街道排查: nor is what is gone through one by one.
-        || text.starts_with(['也', '与', '逐'])
+        // 让企业把精力用在经营上, 有企业反映: nor who is brought to it, or only is there.
+        || text.starts_with(['也', '与', '逐', '让', '使'])
+        || ["有企业", "有群众", "有干部", "有同志", "有单位", "有部门"].iter().any(|w| text.starts_with(w))
         // 基教股（职成教股配合）会同…: half a bracket is part of no name.
         || text.contains('（') != text.contains('）')
         // 报镇党委备案: nor is to whom something is reported.
@@ -375,6 +377,8 @@ pub(in super::super) fn owner(doc: &Document<'_>, span: Span, role: Option<Owner
         .unwrap_or(called);
     // 市科学技术委员会（以下简称市科委）: what it is called for short is no part of the name.
     let end = words.find("（以下").filter(|at| *at > called).unwrap_or(words.len());
+    // 第三条 网信部门…: nor is the space behind a number.
+    let called = called + (words[called..end].len() - words[called..end].trim_start().len());
     let span = Span::new(span.start + called, span.start + end);
     Owner { name: doc.written(span), span, role }
 }

@@ -91,7 +91,12 @@ pub(super) fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
     // 开发区是主战场，至少要签约6个: so is who is said to bear the brunt.
     let bears = || ["第一责任人", "责任主体", "主战场"].iter().any(|w| words.ends_with(w));
     let somebody = ends_with_name(doc, clause) || each() || bears();
-    verb.filter(|subject| somebody && ends_with_name(doc, *subject)).unwrap_or(clause)
+    // 工程招标是腐败的重灾区，要堵住漏洞: where it is a thing that is judged, what it is names nobody.
+    match verb {
+        Some(subject) if somebody && ends_with_name(doc, subject) => subject,
+        Some(_) if somebody && !each() => Span::new(clause.start, clause.start),
+        _ => clause,
+    }
 }
 
 /// The word that leads in who is to act, where a clause opens with it: 由.
