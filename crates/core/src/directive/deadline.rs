@@ -98,6 +98,9 @@ fn shaped(doc: &Document<'_>, unit: &Unit, year: Option<i32>) -> Vec<Deadline> {
         }
         match bounds(doc, unit, &found, span) {
             Some(span) => {
+                // 元月|10日前, 从现在起|到10月底: words that the shape of a date does not know.
+                let led = ["元月", "从现在起"].iter().find(|w| doc.text[unit.span.start..span.start].ends_with(**w));
+                let span = Span::new(span.start - led.map_or(0, |w| w.len()), span.end);
                 let dealt = doc.str(head(doc, Span::new(span.end, unit.span.end), DEALT)).contains("分别");
                 out.extend(before.drain(..).filter(|_| dealt));
                 out.push(deadline(doc, span, date));
@@ -325,7 +328,7 @@ fn is_strict(time: &Kind<'_>) -> bool {
 fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool {
     let ordered = || ordered(doc, unit, span);
     // 8月份|要到位3亿元, 巡察机构明年上半年|要回头看: a demand acts too, whatever stands before the time.
-    let demanded = doc.has(Span::new(span.end, unit.span.end.min(span.end + 3)), Class::要求);
+    let demanded = doc.hits.at(span.end, Table::Cue).is_some_and(|h| h.class == Class::要求 && h.span.end <= unit.span.end);
     let acts = || demanded || acts_after(doc, unit, span);
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
     match time {

@@ -140,7 +140,8 @@ fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {
 
 /// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
 fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
-    if draft.value.class != UnitClass::Count || draft.after.is_some_and(|b| b != Bound::About) {
+    let measured = matches!(draft.value.class, UnitClass::Measure | UnitClass::Money);
+    if draft.value.class != UnitClass::Count && !measured || draft.after.is_some_and(|b| b != Bound::About) {
         return false;
     }
     let at = draft.value.span.start;
@@ -153,7 +154,9 @@ fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
     // 把12个项目|建成投产, 对9个小区|实施改造: what comes of them is to be reached.
     let rest = behind.split(['，', '。', '；']).next().unwrap_or_default();
     // 对57个签约未开工项目，…: what did not come of them tells which are meant.
-    let results = RESULTS.iter().any(|w| rest.match_indices(w).any(|(at, _)| !rest[..at].ends_with(['未', '没'])));
+    let wholly = |words: &str| ["把", "将"].iter().any(|w| words.contains(w)) && rest.contains("全部");
+    let results = wholly(doc.str(clause))
+        || RESULTS.iter().any(|w| rest.match_indices(w).any(|(at, _)| !rest[..at].ends_with(['未', '没'])));
     // 对未开工的37个项目: a verb may describe them.
     let acts = |s: Span| doc.hits.within(s, Table::Verb).any(|h| h.span.len() > 3 && !doc.text[h.span.end..].starts_with('的'));
     let words = doc.str(clause);
@@ -181,11 +184,17 @@ fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
     let later = || described() && (next.starts_with('由') || told()) && !next.contains("全部");
     let subject = || goes_on && !results && !rest.contains("完成") && (named() && demanded() || later());
     // 围绕4条产业链，…; 通过率只有三成多: what an act is about, and what is too little, is there.
+    // 盯紧22项指标; 抓好某厂等30户企业的保障: so is what is watched, or has something of its own.
+    let watched =
+        || ["盯紧", "紧盯", "盯住", "盯牢"].iter().any(|w| words.ends_with(w)) || words.ends_with('等') && rest.contains('的');
     let about = || {
         ["围绕", "聚焦", "针对", "紧扣"].iter().any(|w| words.starts_with(w)) && !acts(Span::new(clause.start + "围绕".len(), at))
     };
     // 这47家要逐户建档
-    handled() || counted() || subject() || about() || doc.text[..at].ends_with(['这', '那'])
+    if measured {
+        return counted();
+    }
+    handled() || counted() || subject() || about() || watched() || doc.text[..at].ends_with(['这', '那'])
 }
 
 /// 纲要明确|了|28项指标: that goals were set does not say that they are reached.

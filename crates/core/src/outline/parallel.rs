@@ -32,7 +32,8 @@ const LONGEST_NESTED_PAIR: usize = 8;
 const INTRODUCTION: usize = 1;
 /// Characters at the start and the end of leads that have one frame.
 const FRAME: usize = 2;
-/// Characters with which leads begin that are siblings by that alone; for those of so few characters their first.
+/// Characters with which leads begin that are siblings by that alone; half of them where they are as brief as headlines, and one
+/// where they have so few.
 const OPENING: usize = 4;
 const BRIEFEST: usize = 3;
 /// Short sentences of a paragraph with which such a row may begin.
@@ -82,9 +83,15 @@ pub(super) fn alike_from_the_start(doc: &Document<'_>, block: &Block, shorts: &[
     let search = Search { doc, block, shorts, heads: 0 };
     let opening = |s: &Short| {
         let words = doc.str(s.title);
-        let chars = if s.chars <= BRIEFEST { 1 } else { OPENING };
+        let chars = if s.chars <= BRIEFEST {
+            1
+        } else if s.chars <= HEADLINE {
+            OPENING / 2
+        } else {
+            OPENING
+        };
         let end = words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at);
-        (&words[..end], s.chars <= BRIEFEST)
+        (&words[..end], chars)
     };
     let near = |a: &Short, b: &Short| a.chars.abs_diff(b.chars) <= OFF_RHYTHM;
     let all = |first: &Short| search.explained(shorts.iter().filter(|s| opening(s) == opening(first) && near(s, first)));

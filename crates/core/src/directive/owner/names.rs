@@ -349,7 +349,8 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         // 报镇党委备案: nor is to whom something is reported.
         || reports_to(text)
         // 全省还有20个贫困县要摘帽: nor are those of whom it is told how many there are.
-        || ["还有", "尚有", "仍有"].iter().any(|w| text.contains(w))
+        // 收入10万元以下的村要清零: nor are those whom a bound tells.
+        || ["还有", "尚有", "仍有", "以下的", "以上的"].iter().any(|w| text.contains(w))
         || text.contains("要求")
         || text.contains("通过");
     !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
