@@ -298,7 +298,7 @@ fn is_standard(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     if doc.text[unit.body..].starts_with('凡') {
         return true;
     }
-    ["诉求", "反映的问题", "一般问题", "投诉", "举报", "咨询"].iter().any(|w| doc.str(near).contains(w))
+    doc.has(near, Class::来件)
 }
 
 /// Where the event begins from which a time runs, directly before it: `会后|一周内`, `在春节后|两个月内`.
@@ -379,8 +379,8 @@ fn dates_result(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 /// Whether what is dealt with, or how much is to be done, follows a time: 上半年|把年轻干部轮训一遍, 一季度|至少汇报一次.
 fn deals(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let rest = Span::new(time.end, unit.span.end);
-    let least = ["至少", "不少于", "全部", "务必", "一律"].iter().any(|w| doc.str(rest).starts_with(w));
-    least || doc.str(rest).starts_with(['把', '对', '将', '向']) && opens_with_preposition(doc, rest)
+    doc.sense_at(rest.start, Class::起码).is_some()
+        || doc.str(rest).starts_with(['把', '对', '将', '向']) && opens_with_preposition(doc, rest)
 }
 
 /// Whether a time follows a word for what is strived for or ensured, and bounds what comes of it: 争取|上半年|可研获批,
@@ -389,7 +389,7 @@ fn is_strived_for(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let before = Span::new(unit.span.start, time.start);
     let strives = |h: &Hit| matches!(doc.lexicon.row(h.row).value.as_str(), "strive" | "ensure");
     let behind = &doc.text[time.end..unit.span.end];
-    let which = ["任务", "目标", "工作", "计划", "指标", "主要", "各项", "经济"].iter().any(|w| behind.starts_with(w));
+    let which = doc.sense_at(time.end, Class::期事).is_some();
     // 争取四季度和全年的好结果: nor where more times follow.
     doc.hits.closing(before, Table::Cue).any(strives) && !which && !behind.starts_with(['的', '和', '与', '、'])
 }

@@ -188,7 +188,7 @@ fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
 /// Whether a clause says by a number what the task is: `今年培育企业的任务是40家`, `给各县定的任务是引进项目5个`.
 fn sets_task(doc: &Document<'_>, clauses: &[Span]) -> bool {
     clauses.iter().any(|c| {
-        let at = ["任务是", "任务为"].iter().find_map(|w| doc.str(*c).find(w).map(|at| c.start + at + w.len()));
+        let at = doc.first(*c, Class::定任).map(|word| word.end);
         let counted = |h: &Hit| doc.text[..h.span.start].ends_with(|c: char| c.is_ascii_digit());
         at.is_some_and(|at| doc.hits.within(Span::new(at, c.end), Table::Unit).any(counted))
     })

@@ -19,6 +19,7 @@ mod names;
 mod naming;
 mod number;
 mod shapes;
+mod standing;
 mod status;
 mod value;
 mod words;

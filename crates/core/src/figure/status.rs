@@ -3,21 +3,19 @@
 use crate::document::{Document, Mood};
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Bound, Role, Status};
-use crate::syntax::{behind_marker, head};
+use crate::syntax::behind_marker;
 use crate::text::{Span, digit};
 use crate::time::{self, Kind, Year};
 
 use super::draft::Draft;
 use super::left;
 use super::number::is_han;
+use super::standing::{is_left_to_do, is_little, is_past, is_there};
 use super::value::{UnitClass, floor};
 use super::words::Words;
 
 /// Bytes in which 相比 follows the time that something is compared with: 与去年|同期相比.
 const BESIDE: usize = 15;
-
-/// Characters in which somebody is told to act behind the clause of a value.
-const TOLD: usize = 12;
 
 /// Bytes in which a bracket opens before a value that it holds.
 const ASIDE: usize = 90;
@@ -33,8 +31,8 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         return Status::Reference;
     }
     // 组建总规模50亿元的基金: what only says how large something is that an order is about is no goal.
-    let sized = |words: &str| ["总规模", "总投资"].iter().any(|w| words.ends_with(w));
-    if ordered && sized(&doc.text[..draft.value.span.start]) && doc.text[draft.end..].starts_with('的') {
+    let sized = || doc.sense_closing(Span::new(0, draft.value.span.start), Class::大小).is_some();
+    if ordered && doc.text[draft.end..].starts_with('的') && sized() {
         return Status::Reference;
     }
     // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
@@ -52,17 +50,12 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         return Status::Target;
     }
     // 还剩640套房，6月底前全部交付: what is left is a goal where all of it is to be done.
-    if ordered && is_left_to_do(doc, draft, before) {
+    if ordered && is_left_to_do(doc, draft) {
         return Status::Target;
     }
     // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
-    let clause = doc.text[told.start..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
-    let little = ordered && ["只有", "仅有", "仅为", "只占"].iter().any(|w| clause.contains(w));
-    if little
-        || among
-        || doc.sense_closing(told, Class::现数).is_some()
-        || ordered && (is_there(doc, draft) || is_past(doc, draft))
-    {
+    let standing = || is_little(doc, draft) || is_there(doc, draft) || is_past(doc, draft);
+    if among || doc.sense_closing(told, Class::现数).is_some() || ordered && standing() {
         return Status::Achieved;
     }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
@@ -106,95 +99,6 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         _ if mood.role == Role::Closing && promises(doc, draft) => Status::Target,
         _ => Status::Achieved,
     }
-}
-
-/// Verbs that make of what is there what is to be reached.
-const RESULTS: [&str; 19] = [
-    "建成", "投产", "落地", "投用", "竣工", "完工", "开工", "改造", "打造", "培育", "建设", "升级", "提升", "纳入", "修复",
-    "交付", "销号", "清零", "消除",
-];
-
-/// Whether a value says how much is left of what is to be done wholly: `剩余的2317套必须全部交付`.
-fn is_left_to_do(doc: &Document<'_>, draft: &Draft, before: &str) -> bool {
-    let left = ["剩余的", "剩下的", "还剩", "还剩下"].iter().any(|w| before.ends_with(w));
-    let rest = &doc.text[draft.end..draft.sentence.end.max(draft.end)];
-    // 还剩1126户，9月底前完成800户，余下的10月清零: not where a part of it is due first.
-    let whole = ["全部", "清零", "销号"].iter().filter_map(|w| rest.find(w)).min();
-    left && whole.is_some_and(|at| !rest[..at].contains("完成"))
-}
-
-/// Whether the time before a value in an order is a past one: `去年净增18家，今年净增不能低于25家`; not `比去年增加5家`.
-fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {
-    let before = Span::new(draft.sentence.start, draft.value.span.start);
-    let Some(time) = doc.hits.within(before, Table::Time).last().filter(|h| h.class == Class::过去) else { return false };
-    let compared = doc.text[..time.span.start].ends_with(['比', '较', '与', '同', '按', '在']);
-    let behind = &doc.text[time.span.end..before.end];
-    let base = ["的", "同期", "基础", "水平", "底"].iter().any(|w| behind.starts_with(w));
-    // 去年拖欠的奖补1.3亿元6月底前全部兑付: what is to be done wholly is a goal, whenever it came about.
-    let rest = doc.text[draft.end..draft.sentence.end.max(draft.end)].split(['，', '。', '；']).next().unwrap_or_default();
-    let whole = rest.contains("全部") || rest.contains("清零");
-    // 去年的积案要全部化解，…: a demand behind the time has its own.
-    let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).next().is_some();
-    !compared && !base && !demanded && !whole
-}
-
-/// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
-fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
-    let measured = matches!(draft.value.class, UnitClass::Measure | UnitClass::Money);
-    if draft.value.class != UnitClass::Count && !measured || draft.after.is_some_and(|b| b != Bound::About) {
-        return false;
-    }
-    let at = draft.value.span.start;
-    let from = draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at);
-    let clause = doc.text[from..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
-    let clause = Span::new(at - clause.len(), at);
-    let behind = &doc.text[draft.end..];
-    // 对8家企业|全部过一遍: what follows says what is done with them; a value that closes its clause is what is to be reached.
-    let goes_on = !behind.is_empty() && !behind.starts_with(['，', '。', '；', '、', '！']);
-    // 把12个项目|建成投产, 对9个小区|实施改造: what comes of them is to be reached.
-    let rest = behind.split(['，', '。', '；']).next().unwrap_or_default();
-    // 对57个签约未开工项目，…: what did not come of them tells which are meant.
-    let wholly = |words: &str| ["把", "将"].iter().any(|w| words.contains(w)) && rest.contains("全部");
-    let results = wholly(doc.str(clause))
-        || RESULTS.iter().any(|w| rest.match_indices(w).any(|(at, _)| !rest[..at].ends_with(['未', '没'])));
-    // 对未开工的37个项目: a verb may describe them.
-    let acts = |s: Span| doc.hits.within(s, Table::Verb).any(|h| h.span.len() > 3 && !doc.text[h.span.end..].starts_with('的'));
-    let words = doc.str(clause);
-    let dealt =
-        words.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将')).map(|(i, c)| clause.start + i + c.len_utf8());
-    let handled = || goes_on && !results && dealt.is_some_and(|start| !acts(Span::new(start, at)));
-    // 目前还剩1126户，9月底前完成800户
-    let told = doc.hits.within(clause, Table::Sense).filter(|h| h.class == Class::现有).last();
-    let counted = || {
-        told.is_some_and(|h| {
-            // 依托存量设施布局建设100个基地: what is built of what is there is not there yet.
-            let between = Span::new(h.span.end, at);
-            doc.hits.within(between, Table::Cue).next().is_none() && !RESULTS.iter().any(|w| doc.str(between).contains(w))
-        })
-    };
-    // 10件实事|要逐件明确责任人, 下滑的17家企业|由包联领导走访: those of whom something is demanded are there already.
-    let here = Span::new(draft.end, draft.end + rest.len());
-    let demanded = || doc.hits.within(here, Table::Cue).next().is_some() || doc.has(here, Class::引出);
-    let described = || words.ends_with('的') && !acts(Span::new(clause.start, at - '的'.len_utf8()));
-    let named = || words.is_empty() || words.ends_with('等') || described();
-    // 在建的94个项目，要挂图作战: the demand may stand behind a comma.
-    let next = behind[rest.len()..].trim_start_matches(['，', ',']);
-    let then = Span::new(draft.end + behind.len() - next.len(), draft.sentence.end.max(draft.end + behind.len() - next.len()));
-    let told = || doc.hits.within(head(doc, then, TOLD), Table::Cue).any(|h| h.class == Class::要求);
-    let later = || described() && (next.starts_with('由') || told()) && !next.contains("全部");
-    let subject = || goes_on && !results && !rest.contains("完成") && (named() && demanded() || later());
-    // 围绕4条产业链，…; 通过率只有三成多: what an act is about, and what is too little, is there.
-    // 盯紧22项指标; 抓好某厂等30户企业的保障: so is what is watched, or has something of its own.
-    let watched =
-        || ["盯紧", "紧盯", "盯住", "盯牢"].iter().any(|w| words.ends_with(w)) || words.ends_with('等') && rest.contains('的');
-    let about = || {
-        ["围绕", "聚焦", "针对", "紧扣"].iter().any(|w| words.starts_with(w)) && !acts(Span::new(clause.start + "围绕".len(), at))
-    };
-    // 这47家要逐户建档
-    if measured {
-        return counted();
-    }
-    handled() || counted() || subject() || about() || watched() || doc.text[..at].ends_with(['这', '那'])
 }
 
 /// 纲要明确|了|28项指标: that goals were set does not say that they are reached.

@@ -343,7 +343,7 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         // 逐街道排查: nor is what is gone through one by one.
         // 让企业把精力用在经营上, 有企业反映: nor who is brought to it, or only is there.
         || text.starts_with(['也', '与', '逐', '让', '使'])
-        || ["有企业", "有群众", "有干部", "有同志", "有单位", "有部门"].iter().any(|w| text.starts_with(w))
+        || text.starts_with('有') && doc.hits.at(span.start + '有'.len_utf8(), Table::Organisation).is_some()
         // 基教股（职成教股配合）会同…: half a bracket is part of no name.
         || text.contains('（') != text.contains('）')
         // 报镇党委备案: nor is to whom something is reported.

@@ -231,7 +231,8 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     let charged = || doc.hits.within(subject, Table::Duty).any(|h| h.class == Class::动词 && !label(h));
     // 全市首批100个示范社区|建成: things that are counted are built and not told.
     // 每个市州至少选X个县: what is counted there, known or not, is told of somebody.
-    let counted = words.contains(|c: char| c.is_ascii_digit()) || ["至少", "不少于"].iter().any(|w| words.contains(w));
+    let counted = words.contains(|c: char| c.is_ascii_digit())
+        || doc.hits.within(subject, Table::Bound).any(|h| h.class == Class::前至少);
     doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
 }
 

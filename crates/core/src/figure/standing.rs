@@ -1,0 +1,153 @@
+//! Values in an order that only tell what is there: how many the order is about, how much is left, what last year had.
+
+use crate::document::Document;
+use crate::lexicon::{Class, Hit, Table};
+use crate::model::Bound;
+use crate::syntax::head;
+use crate::text::Span;
+
+use super::draft::Draft;
+use super::value::{UnitClass, floor};
+
+/// Bytes in which the clause of a value begins.
+const CLAUSE: usize = 90;
+
+/// Characters in which somebody is told to act behind the clause of a value.
+const TOLD: usize = 12;
+
+/// Verbs that make of what is there what is to be reached.
+const RESULTS: [&str; 19] = [
+    "建成", "投产", "落地", "投用", "竣工", "完工", "开工", "改造", "打造", "培育", "建设", "升级", "提升", "纳入", "修复",
+    "交付", "销号", "清零", "消除",
+];
+
+/// Whether a value says how much is left of what is to be done wholly: `剩余的2317套必须全部交付`.
+pub(super) fn is_left_to_do(doc: &Document<'_>, draft: &Draft) -> bool {
+    let left = || doc.sense_closing(Span::new(0, draft.value.span.start), Class::剩余).is_some();
+    let rest = Span::new(draft.end, draft.sentence.end.max(draft.end));
+    // 还剩1126户，9月底前完成800户，余下的10月清零: not where a part of it is due first.
+    left() && doc.first(rest, Class::尽数).is_some_and(|whole| !doc.text[rest.start..whole.start].contains("完成"))
+}
+
+/// Whether the clause of a value says that it is too little: `组建率今年分别只有41%、57%，明年都要达到80%`.
+pub(super) fn is_little(doc: &Document<'_>, draft: &Draft) -> bool {
+    doc.has(Counted::of(doc, draft).clause, Class::偏少)
+}
+
+/// Whether the time before a value in an order is a past one: `去年净增18家，今年净增不能低于25家`; not `比去年增加5家`.
+pub(super) fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {
+    let before = Span::new(draft.sentence.start, draft.value.span.start);
+    let Some(time) = doc.hits.within(before, Table::Time).last().filter(|h| h.class == Class::过去) else { return false };
+    let compared = doc.text[..time.span.start].ends_with(['比', '较', '与', '同', '按', '在']);
+    let behind = &doc.text[time.span.end..before.end];
+    let base = ["的", "同期", "基础", "水平", "底"].iter().any(|w| behind.starts_with(w));
+    // 去年的积案要全部化解，…: a demand behind the time has its own.
+    let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).next().is_some();
+    // 去年拖欠的奖补1.3亿元6月底前全部兑付: what is to be done wholly is a goal, whenever it came about.
+    !compared && !base && !demanded && !doc.has(Counted::of(doc, draft).rest, Class::尽数)
+}
+
+/// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
+pub(super) fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
+    if draft.after.is_some_and(|b| b != Bound::About) {
+        return false;
+    }
+    let counted = Counted::of(doc, draft);
+    match draft.value.class {
+        // 闲置土地还有800亩
+        UnitClass::Measure | UnitClass::Money => counted.exists(),
+        UnitClass::Count => counted.exists() || counted.is_dealt_with() || counted.is_told() || counted.is_watched(),
+        _ => false,
+    }
+}
+
+/// The clause of a value.
+struct Counted<'a> {
+    doc: &'a Document<'a>,
+    /// Where the sentence ends.
+    end: usize,
+    /// The clause up to the value.
+    clause: Span,
+    /// The clause behind the value.
+    rest: Span,
+}
+
+impl<'a> Counted<'a> {
+    fn of(doc: &'a Document<'a>, draft: &Draft) -> Self {
+        let at = draft.value.span.start;
+        let from = draft.sentence.start.max(floor(doc.text, at, CLAUSE)).min(at);
+        let clause = doc.text[from..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        let rest = doc.text[draft.end..].split(['，', '。', '；']).next().unwrap_or_default();
+        Self {
+            doc,
+            end: draft.sentence.end.max(draft.end),
+            clause: Span::new(at - clause.len(), at),
+            rest: Span::new(draft.end, draft.end + rest.len()),
+        }
+    }
+
+    /// The clause up to the value, and what follows it there.
+    fn words(&self) -> (&'a str, &'a str) {
+        (self.clause.of(self.doc.text), self.rest.of(self.doc.text))
+    }
+
+    /// Whether something is done in a part of the clause; what a verb only describes, 的 behind it, is not: `对未开工的37个项目`.
+    fn acts(&self, span: Span) -> bool {
+        let acts = |h: &Hit| h.span.len() > 3 && !self.doc.text[h.span.end..].starts_with('的');
+        self.doc.hits.within(span, Table::Verb).any(acts)
+    }
+
+    /// Whether the clause goes on behind the value without saying what comes of it. A value that closes its clause is what is to
+    /// be reached, and so is one of what is brought about: `把12个项目建成投产`, `将2400个学位全部落实`.
+    fn goes_on(&self) -> bool {
+        let (words, rest) = self.words();
+        // 对57个签约未开工项目，…: what did not come of them tells which are meant.
+        let comes = |w: &&str| rest.match_indices(*w).any(|(at, _)| !rest[..at].ends_with(['未', '没']));
+        let wholly = words.contains(['把', '将']) && rest.contains("全部");
+        !rest.is_empty() && !rest.starts_with(['、', '！']) && !wholly && !RESULTS.iter().any(comes)
+    }
+
+    /// Whether the clause says that there are so many: `目前还剩1126户，9月底前完成800户`.
+    fn exists(&self) -> bool {
+        let told = self.doc.hits.within(self.clause, Table::Sense).filter(|h| h.class == Class::现有).last();
+        told.is_some_and(|h| {
+            // 依托存量设施布局建设100个基地: what is built of what is there is not there yet.
+            let between = Span::new(h.span.end, self.clause.end);
+            let built = || RESULTS.iter().any(|w| self.doc.str(between).contains(w));
+            self.doc.hits.within(between, Table::Cue).next().is_none() && !built()
+        })
+    }
+
+    /// Whether something is done with all of them: `对8家企业|全部过一遍`.
+    fn is_dealt_with(&self) -> bool {
+        let dealt = self.words().0.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将'));
+        let from = dealt.map(|(i, c)| self.clause.start + i + c.len_utf8());
+        self.goes_on() && from.is_some_and(|from| !self.acts(Span::new(from, self.clause.end)))
+    }
+
+    /// Whether something is demanded of them: `10件实事|要逐件明确责任人`, `下滑的17家企业|由包联领导走访`; the demand may stand behind
+    /// a comma: `在建的94个项目，|要挂图作战`.
+    fn is_told(&self) -> bool {
+        let (words, rest) = self.words();
+        let described = words.ends_with('的') && !self.acts(Span::new(self.clause.start, self.clause.end - '的'.len_utf8()));
+        let named = described || words.is_empty() || words.ends_with('等');
+        let demanded = || self.doc.hits.within(self.rest, Table::Cue).next().is_some() || self.doc.has(self.rest, Class::引出);
+        let later = || {
+            let next = self.doc.text[self.rest.end..].trim_start_matches(['，', ',']);
+            let start = self.doc.text.len() - next.len();
+            let near = head(self.doc, Span::new(start, self.end.max(start)), TOLD);
+            let told = || self.doc.hits.within(near, Table::Cue).any(|h| h.class == Class::要求);
+            (next.starts_with('由') || told()) && !next.contains("全部")
+        };
+        self.goes_on() && !rest.contains("完成") && (named && demanded() || described && later())
+    }
+
+    /// Whether they are what an act is about, or what is watched: `围绕4条产业链，…`, `盯紧22项指标`, `抓好某厂等30户企业的保障`, `这47家`.
+    fn is_watched(&self) -> bool {
+        let (words, rest) = self.words();
+        let around = self.doc.sense_at(self.clause.start, Class::所围).filter(|word| word.end <= self.clause.end);
+        let about = around.is_some_and(|word| !self.acts(Span::new(word.end, self.clause.end)));
+        let watched = || self.doc.sense_closing(self.clause, Class::紧盯).is_some();
+        about || watched() || words.ends_with('等') && rest.contains('的') || words.ends_with(['这', '那'])
+    }
+}
