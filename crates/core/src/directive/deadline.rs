@@ -120,7 +120,8 @@ fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], h
         // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
         Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
         // 二季度是决定成败的关键: what is said of a time is due in none.
-        Class::时段 if doc.text[hit.span.end..].starts_with('是') => false,
+        // 一季度签约的23个项目: nor is what tells which are meant.
+        Class::时段 if doc.text[hit.span.end..].starts_with('是') || tells_which(doc, unit, hit.span) => false,
         Class::时段 => {
             // 能复产的二季度|必须复产: a demand acts behind a part of the year, whatever stands before it.
             let part = doc.str(hit.span).ends_with("季度") || doc.str(hit.span).ends_with("半年");

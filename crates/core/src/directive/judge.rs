@@ -315,7 +315,9 @@ fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) 
     }
     let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
     // 我们每个宣传工作者都要…: an adverb may stand before the demand.
-    let subject = Span::new(subject.start, subject.start + doc.str(subject).trim_end_matches(['都', '也', '均']).len());
+    // 各单位会后|要对照通报认领: so may when it is.
+    let words = doc.str(subject).trim_end_matches(['都', '也', '均']).trim_end_matches("会后");
+    let subject = Span::new(subject.start, subject.start + words.len());
     let words = doc.str(Span::new(skip_adverbs(doc, subject).min(subject.end), subject.end));
     // 因此决不能…: a conjunction names nobody.
     let joins = doc.hits.at(subject.start, Table::Adverb);

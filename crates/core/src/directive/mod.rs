@@ -182,7 +182,11 @@ pub(crate) fn complete(
             // 教育局，库区的学校要逐个走到: beside who is called what something is about names nobody.
             let about = |o: &Owner| !owners.is_empty() && order.called && o.name.contains('的');
             // 消防、住建、公安|参加: nor does the list of those who are known already.
-            let known = |o: &Owner| owners.iter().any(|k| k.span != o.span && k.span.overlaps(o.span));
+            // 全县有作坊143家，由市场监管局牵头排查: nor does the whole beside who leads.
+            let known = |o: &Owner| {
+                let whole = || !owners.is_empty() && owner::is_whole(doc, o.span);
+                whole() || owners.iter().any(|k| k.span != o.span && k.span.overlaps(o.span))
+            };
             let subjects = owner::subjects(doc, &order.unit, &order.clauses, &order.cues);
             let subjects = subjects.into_iter().filter(|o| !about(o) && !known(o)).collect();
             owner::extend(&mut owners, subjects);

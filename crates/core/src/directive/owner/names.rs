@@ -56,7 +56,7 @@ fn is_of_class(doc: &Document<'_>, span: Span, classes: &[Class]) -> bool {
 }
 
 /// Whether a name is that of a whole place: 全市.
-pub(super) fn is_whole(doc: &Document<'_>, span: Span) -> bool {
+pub(in super::super) fn is_whole(doc: &Document<'_>, span: Span) -> bool {
     is_of_class(doc, span, &[Class::全域])
 }
 
@@ -351,6 +351,8 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         // 全省还有20个贫困县要摘帽: nor are those of whom it is told how many there are.
         // 收入10万元以下的村要清零: nor are those whom a bound tells.
         || ["还有", "尚有", "仍有", "以下的", "以上的"].iter().any(|w| text.contains(w))
+        // 乡镇政府是第一责任人: nor is what somebody is said to be, or when something happens part of a name.
+        || ["是第一责任", "是责任主体", "的时候"].iter().any(|w| text.contains(w))
         || text.contains("要求")
         || text.contains("通过");
     !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
