@@ -144,7 +144,7 @@ fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], h
 fn is_free(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let before = Span::new(unit.span.start, time.start);
     let governed = doc.hits.closing(before, Table::Verb).any(|h| h.span.len() > 3);
-    !governed && doc.text[..time.start].ends_with(['的', '，', '目', '程', '线', '工'])
+    !governed && doc.text[..time.start].ends_with(['的', '，'])
 }
 
 /// A year that is named from that of the text, directly before a place.
@@ -257,8 +257,7 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
         return None;
     }
     // 对企业的诉求，2个工作日内响应: what holds whenever something comes in is a standard, and nothing is due.
-    if matches!(found.kind, Kind::Within { unit: "工作日" | "小时" | "分钟" | "个工作日", .. }) && is_standard(doc, unit, span)
-    {
+    if matches!(found.kind, Kind::Within { unit: "工作日", .. }) && is_standard(doc, unit, span) {
         return None;
     }
     // 会后|一周内, 春节后|两个月内: from when the time runs belongs to it.
