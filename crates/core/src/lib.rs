@@ -85,7 +85,15 @@ pub fn analyze_with(lexicon: &Lexicon, source: &Source<'_>, options: &Options) -
     };
     analysis.diagnostics = check::check(&doc, &headings, &analysis);
     if !view.is_source() {
-        let lines: Vec<Span> = analysis.paragraphs.iter().map(|p| view.source_around(p.span)).collect();
+        // Paragraphs that were parted in one line begin where the ones before end: what was dropped between two is the first one's.
+        let mut end = 0;
+        let around = |span: Span| {
+            let around = view.source_around(span);
+            let start = around.start.max(end);
+            end = around.end.max(start);
+            Span::new(start, end)
+        };
+        let lines: Vec<Span> = analysis.paragraphs.iter().map(|p| p.span).map(around).collect();
         analysis.for_each_span(&mut |span| *span = view.source_span(*span));
         analysis.paragraphs.iter_mut().zip(lines).for_each(|(paragraph, line)| paragraph.span = line);
     }
