@@ -21,7 +21,9 @@ const BULLET: &str = "——";
 pub(crate) fn part(lexicon: &Lexicon, text: &str, points: &Points, lines: Vec<Line>) -> Vec<Line> {
     let total: usize = lines.iter().map(|l| l.content.len()).sum();
     let stops = |l: &Line| l.content.of(text).matches('。').take(PARTS).count() == PARTS;
-    let most = |l: &Line| l.content.len() >= LONG && l.content.len() * 2 > total && stops(l);
+    // The row of a table is one line, whatever stands in its cells.
+    let row = |l: &Line| l.content.of(text).contains(['\t', '|']);
+    let most = |l: &Line| l.content.len() >= LONG && l.content.len() * 2 > total && stops(l) && !row(l);
     let Some(index) = lines.iter().position(most) else { return lines };
     let line = lines[index];
     let starts = starts(lexicon, text, points, line.content);
