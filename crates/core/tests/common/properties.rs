@@ -96,15 +96,17 @@ fn siblings(text: &str, sections: &[Section], parent: Span, level: usize, prefix
 /// The marks without width that copied text carries and no reader looks at.
 const WITHOUT_WIDTH: &str = "\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{ad}";
 
-/// A heading's span is its marker, at most some separators, and its title.
+/// A heading's span is its marker, at most some separators and the marks of bold, and its title.
 fn heading_is_verbatim(text: &str, section: &Section) {
     let words = section.span.of(text);
     let rest = words.trim_start().strip_prefix(section.marker.as_str());
     let rest = rest.unwrap_or_else(|| panic!("{words:?} does not begin with {:?}", section.marker));
     let between = rest.strip_suffix(section.title.as_str());
     let between = between.unwrap_or_else(|| panic!("{words:?} does not end with {:?}", section.title));
+    // `**十：***`: the marks of bold, which no reader looks at, may close behind the number.
+    let plain = between.replace("**", "");
     assert!(
-        between.chars().all(|c| c.is_whitespace() || "，,、.".contains(c) || WITHOUT_WIDTH.contains(c)),
+        plain.chars().all(|c| c.is_whitespace() || "，,、.".contains(c) || WITHOUT_WIDTH.contains(c)),
         "{between:?} in {words:?}"
     );
     assert_eq!(section.line, line_of(text, section.span.start), "{section:?}");
