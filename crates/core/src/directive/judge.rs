@@ -12,7 +12,9 @@ use crate::time;
 
 use super::cue::{CueClass, Governing};
 use super::deadline;
-use super::owner::{agent, by, called_on, disposes, is_of_authority, is_of_leader, is_office, sets_about, take_charge};
+use super::owner::{
+    agent, by, called_on, disposes, is_of_authority, is_of_leader, is_office, says_how_many, sets_about, take_charge,
+};
 use super::unit::Unit;
 
 /// Characters beyond which a sentence does more than announce the parts of the speech.
@@ -250,10 +252,7 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         // 各单位|于12月10日前|将总结报县政府办公室
         let dealt = || disposes(doc, behind) || disposes(doc, Span::new(skip_circumstances(doc, behind), clause.end));
         // 每个乡镇抓2个村: so does any verb that says how many, where each does it.
-        let counts = || {
-            let verb = each.then(|| opening_verb(doc, behind)).flatten();
-            verb.is_some_and(|v| doc.text[v.span.end..clause.end].starts_with(|c: char| c.is_ascii_digit()))
-        };
+        let counts = || each && says_how_many(doc, behind);
         // 由市发改委提出方案: whom 由 leads in acts by any verb.
         let led = || by.is_some() && doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.len() > 3);
         // 市联席会议办公室|对报送的项目进行初审

@@ -30,34 +30,10 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if ordered && draft.value.class == UnitClass::Time && doc.text[..draft.value.span.start].ends_with("连续") {
         return Status::Reference;
     }
-    // 组建总规模50亿元的基金: what only says how large something is that an order is about is no goal.
-    let sized = || doc.sense_closing(Span::new(0, draft.value.span.start), Class::大小).is_some();
-    if ordered && doc.text[draft.end..].starts_with('的') && sized() {
-        return Status::Reference;
+    if let Some(status) = as_matter(doc, draft, ordered) {
+        return status;
     }
-    // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
-    // 对排查出来的31件积案，要…: so is how many there are.
     let at = draft.value.span.start;
-    let before = &doc.text[..at];
-    // 对全市1.2万户监测对象，要…: and how many there are in all.
-    let whole = before.strip_suffix(['市', '县', '区', '省']).and_then(|b| b.strip_suffix('全'));
-    let among = whole.is_some_and(|b| b.ends_with(['对', '为', '把', '将'])) && mood.is_some_and(|m| m.order);
-    // 比去年慢|了|近10个百分点
-    let bare = before.trim_end_matches(['近', '约', '超', '过']).len();
-    let told = Span::new(draft.sentence.start.max(floor(doc.text, at, BESIDE)).min(bare), bare);
-    // 围绕增长6%|目标任务: what is a goal by name is one in a review too.
-    if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
-        return Status::Target;
-    }
-    // 还剩640套房，6月底前全部交付: what is left is a goal where all of it is to be done.
-    if ordered && is_left_to_do(doc, draft) {
-        return Status::Target;
-    }
-    // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
-    let standing = || is_little(doc, draft) || is_there(doc, draft) || is_past(doc, draft);
-    if among || doc.sense_closing(told, Class::现数).is_some() || ordered && standing() {
-        return Status::Achieved;
-    }
     let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
     let row = |h: &Hit| doc.lexicon.row(h.row);
     let cue = doc
@@ -99,6 +75,38 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         _ if mood.role == Role::Closing && promises(doc, draft) => Status::Target,
         _ => Status::Achieved,
     }
+}
+
+/// What a value is by the words around it alone, be it in an order or not: the size or the number of what is spoken of, what is
+/// left of it, or what is a goal by name.
+fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status> {
+    // 组建总规模50亿元的基金: what only says how large something is that an order is about is no goal.
+    let sized = || doc.sense_closing(Span::new(0, draft.value.span.start), Class::大小).is_some();
+    if ordered && doc.text[draft.end..].starts_with('的') && sized() {
+        return Some(Status::Reference);
+    }
+    // 去年完成了12亿元，今年要力争…: what has been done is a fact, in an order too.
+    // 对排查出来的31件积案，要…: so is how many there are.
+    let at = draft.value.span.start;
+    let before = &doc.text[..at];
+    // 对全市1.2万户监测对象，要…: and how many there are in all.
+    let whole = before.strip_suffix(['市', '县', '区', '省']).and_then(|b| b.strip_suffix('全'));
+    let among = whole.is_some_and(|b| b.ends_with(['对', '为', '把', '将'])) && ordered;
+    // 比去年慢|了|近10个百分点
+    let bare = before.trim_end_matches(['近', '约', '超', '过']).len();
+    let told = Span::new(draft.sentence.start.max(floor(doc.text, at, BESIDE)).min(bare), bare);
+    // 围绕增长6%|目标任务: what is a goal by name is one in a review too.
+    if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
+        return Some(Status::Target);
+    }
+    // 还剩640套房，6月底前全部交付: what is left is a goal where all of it is to be done.
+    if ordered && is_left_to_do(doc, draft) {
+        return Some(Status::Target);
+    }
+    // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
+    let standing = || is_little(doc, draft) || is_there(doc, draft) || is_past(doc, draft);
+    let there = among || doc.sense_closing(told, Class::现数).is_some() || ordered && standing();
+    there.then_some(Status::Achieved)
 }
 
 /// 纲要明确|了|28项指标: that goals were set does not say that they are reached.

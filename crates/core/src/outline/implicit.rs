@@ -18,7 +18,7 @@ use super::parallel::{self, Block, Place};
 const LONGEST: usize = 20;
 /// Shortest lead, and shortest one of several that begin alike: `抓开工。…抓入库。…`.
 const SHORTEST: usize = 4;
-const BRIEFEST: usize = 3;
+pub(super) const BRIEFEST: usize = 3;
 
 /// An unmarked heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

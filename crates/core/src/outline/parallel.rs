@@ -9,7 +9,7 @@ use std::ops::{Range, RangeInclusive};
 use crate::document::Document;
 use crate::syntax::length;
 
-use super::implicit::{Shape, Short};
+use super::implicit::{BRIEFEST, Shape, Short};
 
 /// A lead inside a paragraph explains itself over at least this many characters.
 const SHORTEST_BLOCK: usize = 46;
@@ -35,7 +35,6 @@ const FRAME: usize = 2;
 /// Characters with which leads begin that are siblings by that alone; half of them where they are as brief as headlines, and one
 /// where they have so few.
 const OPENING: usize = 4;
-const BRIEFEST: usize = 3;
 /// Short sentences of a paragraph with which such a row may begin.
 const MOST_OPENINGS: usize = 8;
 /// Leads that have a rhythm.

@@ -45,7 +45,7 @@ const LISTED: f32 = 4.0;
 const RULED: f32 = 12.0;
 
 /// Weight of the words that name what is wrong, and do not only tell it.
-const NAMED: u8 = 3;
+pub(super) const NAMED: u8 = 3;
 
 /// What it takes from a plan that a report to a congress has not yet turned to what is to be done.
 const REPORTED: f32 = 4.0;
@@ -221,7 +221,7 @@ pub(super) fn lists_problems(doc: &Document<'_>, block: &Range<usize>) -> bool {
 }
 
 /// Whether a word of at least a weight names in a span what is wrong.
-fn names_wrong(doc: &Document<'_>, span: Span, least: u8) -> bool {
+pub(super) fn names_wrong(doc: &Document<'_>, span: Span, least: u8) -> bool {
     let names = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<u8>().is_ok_and(|w| w >= least);
     doc.hits.within(span, Table::RoleCue).any(names)
 }

@@ -8,6 +8,7 @@ use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{acts_in_time, behind_marker, is_hard, length, opens_with_result, states_change, tail};
 use crate::text::Span;
 
+use super::place::{NAMED, names_wrong};
 use super::state::{CLOSING, OPENING, PLAN, PROBLEMS, REVIEW, SITUATION, STATES, SUBJECT, Scores};
 
 /// Weight from which a word of the table 篇章词 tells the role even inside an order.
@@ -100,10 +101,9 @@ pub(super) fn view(doc: &Document<'_>, sentence: Span) -> Option<usize> {
     doc.sense_closing(first, Class::视角)?;
     let names = |words: &[&str]| words.iter().any(|w| doc.str(first).contains(w));
     // 从自身看，短板弱项还比较明显。: what is seen may be what is wrong.
-    let faulty = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<f32>().is_ok_and(|w| w >= STRONG);
     Some(if names(&["成绩", "成效", "成就", "进展"]) {
         REVIEW
-    } else if names(&["差距", "问题", "短板", "不足"]) || doc.hits.within(sentence, Table::RoleCue).any(faulty) {
+    } else if names(&["差距", "问题", "短板", "不足"]) || names_wrong(doc, sentence, NAMED + 1) {
         PROBLEMS
     } else {
         SITUATION

@@ -20,7 +20,7 @@ use subject::{
 };
 
 pub(super) use names::{ends_with_name, is_of_authority, is_of_leader, is_office, is_vague, is_whole, owner, split_words};
-pub(super) use subject::{acts_inside, agent, by, disposes, has_predicate};
+pub(super) use subject::{acts_inside, agent, by, disposes, has_predicate, says_how_many};
 
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;

@@ -266,9 +266,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     // 每个乡镇抓1至2个村: so does any verb that says how many.
     let each = || doc.str(name).starts_with(['各', '每']);
-    let counts =
-        || opening_verb(doc, rest).is_some_and(|v| doc.text[v.span.end..clause.end].starts_with(|c: char| c.is_ascii_digit()));
-    let reaches = || each() && (opens_with_result(doc, rest) || counts());
+    let reaches = || each() && (opens_with_result(doc, rest) || says_how_many(doc, rest));
     // 负责人作为协理员，负责…: who is named in a part has its tasks.
     let part = doc.sense_at(name.end, Class::名分).is_some();
     if acts
@@ -287,6 +285,11 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led);
     let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
     opens_with_preposition(doc, led) && (after > name.end || asked || plain())
+}
+
+/// Whether words open with a verb that says how many: `抓2个片区`.
+pub(in super::super) fn says_how_many(doc: &Document<'_>, rest: Span) -> bool {
+    opening_verb(doc, rest).is_some_and(|v| doc.text[v.span.end..rest.end].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a name says that it is one of many who act: `各级各有关单位`, `工信、商务等行业主管部门`.
