@@ -36,9 +36,6 @@ const LONGEST_TERM: usize = 10;
 /// Longest heading that a bracket of owners may close, in characters.
 const LONGEST_HEADING: usize = 80;
 
-/// What stands behind a duty verb in a heading that names whose work follows.
-const WORK: [&str; 5] = ["工作", "任务", "事项", "项目", "实施的"];
-
 /// A label such as `牵头单位：` with the role it gives.
 pub(super) struct Label {
     span: Span,
@@ -297,7 +294,10 @@ pub(super) fn of_headings(doc: &Document<'_>, orders: &[Order], sections: &Secti
 fn work_of(doc: &Document<'_>, heading: Span) -> Vec<Owner> {
     let body = behind_marker(doc, heading);
     let verb = doc.hits.within(body, Table::Duty).find(|h| h.class == Class::动词);
-    let led = verb.filter(|h| WORK.iter().any(|w| doc.text[h.span.end..body.end].trim_start_matches('的').starts_with(w)));
+    let led = verb.filter(|h| {
+        let behind = h.span.end + if doc.text[h.span.end..].starts_with('的') { '的'.len_utf8() } else { 0 };
+        doc.sense_at(behind, Class::事项).is_some_and(|word| word.end <= body.end)
+    });
     let Some((verb, role)) = led.and_then(|h| Some((h, role(&doc.lexicon.row(h.row).value)?))) else { return Vec::new() };
     let list = Span::new(body.start, verb.span.start);
     if ends_with_name(doc, list) && !has_predicate(doc, list) { names(doc, list, role) } else { Vec::new() }

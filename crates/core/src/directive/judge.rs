@@ -31,9 +31,6 @@ const NAMED: usize = 16;
 /// Bytes behind 的 in which the verb before it comes back.
 const MOST_AGAIN: usize = 15;
 
-/// What those do who are called to speak at a meeting.
-const SPEECHES: [&str; 6] = ["通报", "发言", "汇报", "介绍", "作讲话", "重要讲话"];
-
 /// Characters in which the speaker says that he is about to speak.
 const SPEAKS: usize = 8;
 
@@ -493,9 +490,7 @@ fn rules(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
 fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], role: Role) -> bool {
     let opening = |h: &Hit| h.class == Class::开场 && (h.span.start == unit.body || h.span.len() > 6);
     // 下面进行第一项，请统计局局长通报情况: who is called to speak has no task.
-    let calls = |g: &Governing| {
-        g.cue.text == "请" && !g.asks(doc) && SPEECHES.iter().any(|w| doc.str(g.clause).trim_end_matches("情况").contains(w))
-    };
+    let calls = |g: &Governing| g.cue.text == "请" && !g.asks(doc) && doc.has(g.clause, Class::发言);
     let words = &doc.text[unit.body..];
     let turns = ["请", "下面", "首先", "接下来", "现在"].iter().any(|w| words.starts_with(w));
     if role == Role::Opening && turns && cues.iter().any(calls) {

@@ -15,12 +15,6 @@ const CLAUSE: usize = 90;
 /// Characters in which somebody is told to act behind the clause of a value.
 const TOLD: usize = 12;
 
-/// Verbs that make of what is there what is to be reached.
-const RESULTS: [&str; 19] = [
-    "建成", "投产", "落地", "投用", "竣工", "完工", "开工", "改造", "打造", "培育", "建设", "升级", "提升", "纳入", "修复",
-    "交付", "销号", "清零", "消除",
-];
-
 /// Whether a value says how much is left of what is to be done wholly: `剩余的2317套必须全部交付`.
 pub(super) fn is_left_to_do(doc: &Document<'_>, draft: &Draft) -> bool {
     let left = || doc.sense_closing(Span::new(0, draft.value.span.start), Class::剩余).is_some();
@@ -102,9 +96,10 @@ impl<'a> Counted<'a> {
     fn goes_on(&self) -> bool {
         let (words, rest) = self.words();
         // 对57个签约未开工项目，…: what did not come of them tells which are meant.
-        let comes = |w: &&str| rest.match_indices(*w).any(|(at, _)| !rest[..at].ends_with(['未', '没']));
-        let wholly = words.contains(['把', '将']) && rest.contains("全部");
-        !rest.is_empty() && !rest.starts_with(['、', '！']) && !wholly && !RESULTS.iter().any(comes)
+        let comes = |h: &Hit| h.class == Class::成果 && !self.doc.text[..h.span.start].ends_with(['未', '没']);
+        let wholly = || words.contains(['把', '将']) && rest.contains("全部");
+        let brought = || self.doc.hits.within(self.rest, Table::Sense).any(comes);
+        !rest.is_empty() && !rest.starts_with(['、', '！']) && !wholly() && !brought()
     }
 
     /// Whether the clause says that there are so many: `目前还剩1126户，9月底前完成800户`.
@@ -113,8 +108,7 @@ impl<'a> Counted<'a> {
         told.is_some_and(|h| {
             // 依托存量设施布局建设100个基地: what is built of what is there is not there yet.
             let between = Span::new(h.span.end, self.clause.end);
-            let built = || RESULTS.iter().any(|w| self.doc.str(between).contains(w));
-            self.doc.hits.within(between, Table::Cue).next().is_none() && !built()
+            self.doc.hits.within(between, Table::Cue).next().is_none() && !self.doc.has(between, Class::成果)
         })
     }
 

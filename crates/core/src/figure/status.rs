@@ -139,10 +139,11 @@ fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
 /// （总投资460万元，受益217户）: a bracket tells how large is what is to be done.
 fn is_passing(doc: &Document<'_>, draft: &Draft) -> bool {
     let at = draft.value.span.start;
-    let before = &doc.text[draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at)..at];
+    let from = draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at);
+    let before = &doc.text[from..at];
     let open = before.rfind(['（', '(']).filter(|&open| !before[open..].contains(['）', ')']));
-    let inner = open.map(|open| before[open..].trim_start_matches(['（', '(']));
-    inner.is_some_and(|i| ["总投资", "涉及", "受益", "概算"].iter().any(|w| i.starts_with(w)))
+    let inner = open.map(|open| from + open + before[open..].chars().next().map_or(0, char::len_utf8));
+    inner.is_some_and(|i| doc.sense_at(i, Class::旁及).is_some())
 }
 
 /// 投资在5000万元以上的，要…; 低于90%的要通报; 按照每户30平方米的标准; 每3至10万居民设置1所: what an act depends on, goes by or holds for

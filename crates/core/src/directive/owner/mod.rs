@@ -34,16 +34,6 @@ const LONGEST_LIST: usize = 120;
 /// Characters of the name of an office where a colon behind it gives it a task.
 const LONGEST_OFFICE: usize = 16;
 
-/// What an office that is told by its name alone does next.
-#[rustfmt::skip]
-const SETS_ABOUT: [&str; 27] = [
-    "每天", "每日", "每周", "每月", "每晚", "每季", "每年", "每半", "每人", "每两", "每隔", "每个月", "每个星期", "每个季", "定期", "先", "自己", "去", "帮着",
-    "跟着", "拿", "一家一家", "一个一个", "一户一户", "挨个", "清一遍", "继续",
-];
-
-/// Levels and people who are named by a word alone where each takes charge of the next.
-const LEVELS: [&str; 12] = ["县", "区", "乡", "镇", "村", "组", "街道", "社区", "学校", "党员", "干部", "教师"];
-
 /// Longest subject that is looked at, in characters.
 const LONGEST_SUBJECT: usize = 60;
 
@@ -193,8 +183,7 @@ pub(super) fn listed(doc: &Document<'_>, list: Span) -> Vec<Owner> {
 /// Whether a time follows a name, with what is to be done then: `城投公司|8月底进场`, `应急局|每天抽查`.
 pub(super) fn is_timed(doc: &Document<'_>, behind: Span) -> bool {
     // 城管局|每天抽查, 发改委|帮着跑一跑
-    let word = SETS_ABOUT.iter().find(|w| doc.text[behind.start..behind.end].starts_with(**w));
-    let often = word.map(|w| behind.start + w.len());
+    let often = doc.sense_at(behind.start, Class::着手).map(|word| word.end);
     let told = || doc.hits.within(behind, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾));
     let near = !doc.text[behind.start..behind.end].starts_with(char::is_whitespace);
     near && time::behind(doc, behind).or(often).is_some_and(|at| at <= behind.end) && !told()
@@ -255,7 +244,7 @@ pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
             && length(what, 5) <= 4
             && what.ends_with(charged)
             && !what.contains('的');
-        (fits && (is_name(doc, name) || LEVELS.contains(&who))).then(|| owner(doc, name, None))
+        (fits && (is_name(doc, name) || doc.sense_at(s.start, Class::层级) == Some(name))).then(|| owner(doc, name, None))
     };
     let list = pieces(doc, clause);
     let all: Vec<Owner> = list.iter().filter_map(|s| part(*s)).collect();

@@ -334,7 +334,8 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
     // 该转移的群众 are those whom the act is for; nobody's name holds a document or a means.
     // Nor is anybody told by 有的单位.
-    let meant = text.starts_with(['是', '这'])
+    let meant = || {
+        text.starts_with(['是', '这'])
         || text.starts_with("有的")
         || has_place(text)
         || text.starts_with('该') && text.contains('的')
@@ -350,12 +351,10 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         || reports_to(text)
         // 全省还有20个贫困县要摘帽: nor are those of whom it is told how many there are.
         // 收入10万元以下的村要清零: nor are those whom a bound tells.
-        || ["还有", "尚有", "仍有", "以下的", "以上的"].iter().any(|w| text.contains(w))
         // 乡镇政府是第一责任人: nor is what somebody is said to be, or when something happens part of a name.
-        || ["是第一责任", "是责任主体", "的时候"].iter().any(|w| text.contains(w))
-        || text.contains("要求")
-        || text.contains("通过");
-    !meant && ends_with_name(doc, span) && (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；'])
+        || doc.has(span, Class::名外)
+    };
+    (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；']) && ends_with_name(doc, span) && !meant()
 }
 
 /// Whether words say to whom something is reported: `特殊情况报县委`, `报镇党委`; not `日报社`.

@@ -15,9 +15,6 @@ use super::{COMPACT, LONGEST_SUBJECT, sets_about};
 /// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
 const BODIES: [&str; 3] = ["单位", "部门", "责任"];
 
-/// What they do, of those whose names look like predicates.
-const SHARES: [&str; 8] = ["牵头", "协同", "配合", "协办", "承办", "主办", "参与", "帮扶"];
-
 /// Characters in which 后 follows whom 由 leads in.
 const SOON: usize = 6;
 
@@ -145,9 +142,7 @@ pub(in super::super) fn disposes(doc: &Document<'_>, behind: Span) -> bool {
 
 /// Whether a subject is a word of the division of labour that looks as if it had a predicate: 协同单位, 配合部门.
 pub(super) fn is_label(doc: &Document<'_>, subject: Span) -> bool {
-    let words = doc.str(subject);
-    let shares = SHARES.iter().any(|w| words.starts_with(w));
-    shares && length(words, 5) == 4 && BODIES.iter().any(|w| words.ends_with(w))
+    length(doc.str(subject), 5) == 4 && doc.sense_at(subject.start, Class::分担).is_some()
 }
 
 /// The names that open a clause and are followed directly by a verb.
@@ -184,8 +179,8 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     // 市|专项治理工作领导小组: a rank alone is nobody's name.
     // 改革工作的组织实施: to organise is what is done.
     // 请各位回去|认真组织学习: so it is behind an adverb.
-    let organises = |words: &str| ["的组织", "认真组织", "精心组织", "周密组织", "统一组织"].iter().any(|w| words.ends_with(w));
-    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end) && !organises(&doc.text[start..end]);
+    let organises = |words: Span| doc.sense_closing(words, Class::施行).is_some();
+    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end) && !organises(Span::new(start, end));
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
     let charged = |end: usize| {
