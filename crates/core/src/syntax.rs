@@ -39,12 +39,13 @@ fn names_office(doc: &Document<'_>, verb: Hit) -> bool {
         let office = |h: &Hit| h.span.len() == 3 || doc.str(h.span).starts_with('分');
         doc.hits.at(at, Table::Organisation).is_some_and(|h| office(h) && h.class == Class::机构)
     };
-    let told = |rest: &str| rest.starts_with(['要', '应', '须', '必', '和', '与', '及', '、', '把', '对', '负']);
-    let behind = &doc.text[verb.span.end..];
-    let class = || ["部门", "系统", "战线"].iter().any(|w| behind.strip_prefix(w).is_some_and(told));
+    let told = |rest: &str| rest.starts_with(['要', '应', '须', '必', '和', '与', '及', '、', '把', '对', '将', '负']);
+    let class = |at: usize| ["部门", "系统", "战线"].iter().any(|w| doc.text[at..].strip_prefix(w).is_some_and(told));
+    // 发展|改革|部门: it may be named after two.
+    let second = doc.hits.at(verb.span.end, Table::Verb).map(|h| h.span.end);
     ends(verb.span.end)
-        || doc.hits.at(verb.span.end, Table::Verb).is_some_and(|h| ends(h.span.end))
-        || class() && doc.hits.at(verb.span.start, Table::VerbNoun).is_some()
+        || second.is_some_and(|at| ends(at) || class(at))
+        || class(verb.span.end) && doc.hits.at(verb.span.start, Table::VerbNoun).is_some()
 }
 
 /// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.
@@ -81,7 +82,9 @@ pub(crate) fn states_change(doc: &Document<'_>, span: Span) -> bool {
 fn before_numbers<'a>(doc: &'a Document<'_>, span: Span, reach: usize) -> impl Iterator<Item = Span> + 'a {
     doc.hits.within(span, Table::Unit).filter_map(move |unit| {
         let at = span.start + doc.text[span.start..unit.span.start].trim_end_matches(is_numeral).len();
-        (at < unit.span.start).then(|| tail(doc, Span::new(span.start, at), reach))
+        // 4月20日至23日: a day of the month is no value.
+        let day = doc.str(unit.span) == "日" && doc.text[..at].ends_with(['月', '至', '到', '、', '—', '-']);
+        (at < unit.span.start && !day).then(|| tail(doc, Span::new(span.start, at), reach))
     })
 }
 

@@ -113,6 +113,7 @@ fn force(name: &str) -> Option<Force> {
         "strive" => Force::Strive,
         "should" => Force::Should,
         "encourage" => Force::Encourage,
+        "plain" => Force::Plain,
         _ => return None,
     })
 }
@@ -124,8 +125,9 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let (before, after) = (doc.str(left), doc.str(right));
     let Some(de) = after.rfind('的') else { return false };
     // 安全工作是要树立…的意识: 是要 tells what is to be done, and describes nothing.
+    // 账一算，后背是要出汗的: 是 and 的 around it only assert.
     if doc.str(cue) == "要" && before.ends_with('是') {
-        return false;
+        return doc.str(clause).ends_with('的');
     }
     // 需要各级干部的努力: what is needed of somebody is a noun, no act.
     let theirs =

@@ -24,6 +24,8 @@ const LONGEST_EVENT: usize = 16;
 const LONGEST_DAY: usize = 8;
 /// Largest number in a date.
 const LARGEST: u32 = 9999;
+/// Characters in which it is said to whom something is handed in.
+const HANDED: usize = 8;
 /// Characters in which times that were named together are dealt out.
 const DEALT: usize = 4;
 /// Times that the words behind a task may name.
@@ -101,8 +103,7 @@ fn shaped(doc: &Document<'_>, unit: &Unit, year: Option<i32>) -> Vec<Deadline> {
                 // 元月|10日前, 从现在起|到10月底: words that the shape of a date does not know.
                 let led = ["元月", "从现在起"].iter().find(|w| doc.text[unit.span.start..span.start].ends_with(**w));
                 let span = Span::new(span.start - led.map_or(0, |w| w.len()), span.end);
-                let dealt = doc.str(head(doc, Span::new(span.end, unit.span.end), DEALT)).contains("分别");
-                out.extend(before.drain(..).filter(|_| dealt));
+                out.extend(before.drain(..).filter(|_| is_dealt(doc, span.end)));
                 out.push(deadline(doc, span, date));
             }
             None => before.push(deadline(doc, Span::new(span.start + found.lead.map_or(0, str::len), span.end), date)),
@@ -111,11 +112,18 @@ fn shaped(doc: &Document<'_>, unit: &Unit, year: Option<i32>) -> Vec<Deadline> {
     out
 }
 
+/// Whether the times named together before a place are dealt out: `2027年、2028年|分别建成`, `11月、12月|各办一场`.
+fn is_dealt(doc: &Document<'_>, at: usize) -> bool {
+    let near = doc.str(head(doc, Span::new(at, doc.text.len()), DEALT));
+    near.contains("分别") || near.starts_with('各') && !near.starts_with("各级")
+}
+
 /// Whether a time word bounds an act.
 fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], hit: &Hit) -> bool {
     match hit.class {
         // 不要等到下周一: so long nobody is to wait.
-        Class::期限 if ["等到", "拖到", "推到"].iter().any(|w| doc.text[..hit.span.start].ends_with(w)) => false,
+        // 临近年底，…: nor is it due when it is near.
+        Class::期限 if doc.sense_closing(Span::new(0, hit.span.start), Class::不限).is_some() => false,
         Class::期限 => !tells_which(doc, unit, hit.span),
         // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
         Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
@@ -257,7 +265,7 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
         return None;
     }
     // 对企业的诉求，2个工作日内响应: what holds whenever something comes in is a standard, and nothing is due.
-    if matches!(found.kind, Kind::Within { unit: "工作日", .. }) && is_standard(doc, unit, span) {
+    if matches!(found.kind, Kind::Within { unit: "工作日" | "日" | "天", .. }) && is_standard(doc, unit, span) {
         return None;
     }
     // 会后|一周内, 春节后|两个月内: from when the time runs belongs to it.
@@ -305,6 +313,9 @@ fn is_standard(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
 fn behind_event(doc: &Document<'_>, unit: &Unit, span: Span) -> Option<usize> {
     let near = tail(doc, Span::new(unit.body.min(span.start), span.start), LONGEST_DAY);
     let words = doc.str(near).strip_suffix('后')?;
+    if let Some(issued) = doc.sense_closing(near, Class::印发后) {
+        return Some(issued.start);
+    }
     let from = words
         .rfind(['，', '。', '；', '：', '、', '在', '于', '要', '保', '须'])
         .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
@@ -331,15 +342,20 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
     let demanded = doc.hits.at(span.end, Table::Cue).is_some_and(|h| h.class == Class::要求 && h.span.end <= unit.span.end);
     let acts = || demanded || acts_after(doc, unit, span);
     let led = || acts() || doc.text[span.end..].starts_with(['，', '：']);
+    let in_time = doc.text[..span.start].ends_with('于') || doc.str(span).starts_with('于');
     match time {
         // 2027年累计达到150个: the value is what is to be reached by then.
         // 比例2025年|达到65%: so is what a noun is to reach by then.
         Kind::Year { year: Year::Digits(_), .. } => {
             // 展望2035年，…: a plan looks further than its own goals.
             let opens = || opens_clause(doc, unit, span) || doc.text[..span.start].ends_with("展望");
-            reaches(doc, span.end) || (ordered() || opens()) && (led() || valued(doc, unit, span))
+            reaches(doc, span.end) || in_time && acts() || (ordered() || opens()) && (led() || valued(doc, unit, span))
         }
-        Kind::Year { part: Some(_), .. } => ordered() || demanded || opens_clause(doc, unit, span) && led(),
+        // 于2023年四季度|制定出台, 明年一季度|报省政府: so does a part of a year in which something is done or handed in.
+        Kind::Year { part: Some(_), .. } => {
+            let opens = || opens_clause(doc, unit, span);
+            ordered() || demanded || in_time && acts() || opens() && (led() || hands_in(doc, span.end))
+        }
         // 8月中旬启动, 7月至9月开展: a time before the verb bounds the act; one with a comma behind it only where it is a year.
         // 2025年7月至明年6月，开展…: so does a range, which dates nothing else.
         Kind::Month(_) | Kind::Quarter { .. } => {
@@ -352,8 +368,10 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
             let opens = || span.start == unit.body && (day || led() && acts_behind_mark(doc, unit, span));
             // 市金融办|5月份至少组织两场: nor does who acts.
             let named = || doc.hits.closes(Span::new(unit.body, span.start), Table::Organisation);
-            (ordered() || demanded || opens_clause(doc, unit, span) || named()) && (acts() || range() || opens())
-                || opens_clause(doc, unit, span) && deals(doc, unit, span)
+            // 10月份|税收入库不少于3亿元: and one in which a value is to be kept to; 11月、12月|各办一场
+            let kept = || is_bounded(doc, unit, span) || is_dealt(doc, span.end);
+            (ordered() || demanded || in_time || opens_clause(doc, unit, span) || named()) && (acts() || range() || opens())
+                || opens_clause(doc, unit, span) && (deals(doc, unit, span) || kept())
                 || is_strived_for(doc, unit, span)
                 || dates_result(doc, unit, span)
                 || stages(doc, span)
@@ -425,9 +443,23 @@ fn valued(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     states_value(doc, Span::new(rest.start, end))
 }
 
+/// Whether the clause goes on behind a time with a value to which a bound is set: `10月份|税收入库不少于3亿元`.
+fn is_bounded(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
+    let rest = head(doc, Span::new(time.end, unit.span.end), LONGEST_TASK);
+    let end = doc.str(rest).find(['，', '；', '。']).map_or(rest.end, |at| rest.start + at);
+    let demands = |h: &Hit| h.class.bounds_ahead() && doc.str(h.span).starts_with('不');
+    doc.hits.within(Span::new(rest.start, end), Table::Bound).any(demands)
+}
+
 /// Whether a word for what is reached stands at a place.
 fn reaches(doc: &Document<'_>, at: usize) -> bool {
     doc.hits.at(at, Table::Change).is_some_and(|h| h.span.len() > 3 && h.class == Class::达到)
+}
+
+/// Whether it follows a time to whom something is handed in: 一季度|报省政府.
+fn hands_in(doc: &Document<'_>, at: usize) -> bool {
+    let near = head(doc, Span::new(at, doc.text.len()), HANDED);
+    doc.str(near).starts_with('报') && doc.hits.within(near, Table::Organisation).next().is_some()
 }
 
 /// Whether a verb follows the mark behind a time: 10月，|组织实施.

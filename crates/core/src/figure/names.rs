@@ -19,6 +19,9 @@ const LONGEST_POLICY: f64 = 200.0;
 /// Bytes over which a verb of rank governs.
 const RANKED: usize = 180;
 
+/// Bytes before a time in which it is said what comes in.
+const COMES_IN: usize = 60;
+
 /// Characters behind a time within which the word of a name must end.
 const CIRCLE: usize = 12;
 
@@ -87,7 +90,8 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
     let after = &doc.text[value.span.end..];
     if value.class == UnitClass::Time {
         let year = unit.starts_with('年') && !value.multiplied && value.digits >= 4;
-        let hidden = unit == "年" && value.form == Form::Redacted;
+        // 租期不少于X年: what is bounded is a length, known or not.
+        let hidden = unit == "年" && value.form == Form::Redacted && !bound_before(doc, value.span.start);
         let before = &doc.text[..value.span.start];
         // 8时|30分; not 用时|26天
         let hour = before.strip_suffix('时').is_some_and(|b| b.ends_with(|c| digit(c).is_some()));
@@ -98,17 +102,27 @@ fn dated(doc: &Document<'_>, value: &Value) -> bool {
         let spent = doc.text[..value.span.start].ends_with('用')
             && unit == "年"
             && after.trim_start_matches("左右").trim_start_matches('的').starts_with("时间");
+        // 6月30日; not 保存不少于90日, 登记后15日内备案
+        let standard = unit == "日" && is_standard(doc, value.span);
+        let day = unit == "日" && !bound_before(doc, value.span.start) && !standard;
         return names_circle(doc, value)
+            || day
             || spent
             || year
             || hidden
             || clock
             || (opens && unit == "年")
             || unit == "年" && doc.text[..value.span.start].ends_with('、') && moves_behind(doc, value.span.end)
-            || (framed && !matches!(unit, "小时" | "分钟" | "秒"));
+            || (framed && !standard && !matches!(unit, "小时" | "分钟" | "秒"));
     }
     // 2019年1—5月 and 5%—6月 cannot be values; a number of a date ends in 月, 日 or 号.
     value.shape != Shape::Rank && value.class == UnitClass::None && after.starts_with(['年', '月', '日', '号'])
+}
+
+/// Whether a time is one within which whatever comes in is dealt with: `投诉后|15日|内办结`.
+fn is_standard(doc: &Document<'_>, time: Span) -> bool {
+    let near = Span::new(floor(doc.text, time.start, COMES_IN), time.start);
+    doc.text[time.end..].starts_with('内') && doc.has(near, Class::来件)
 }
 
 /// Whether a verb of change stands at once behind a time: 占比达到55%、5年|提升10个百分点.

@@ -1,6 +1,6 @@
 //! Shapes that are no plain number with a unit: ranks, ratios, fractions, ranges, 翻番, 数百, numbers that share a unit.
 
-use crate::text::Span;
+use crate::text::{Span, han_digit};
 
 use super::number::{Form, Numeral};
 use super::value::{Reader, Shape, UnitClass, Value, floor};
@@ -51,22 +51,29 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// 翻一番, 翻番, 翻两番.
+    /// 翻番, 翻一番, 翻了两番, 翻倍: each 番 doubles.
     pub(super) fn doubling(&self, at: usize) -> (Option<Value>, usize) {
-        let words = ["翻番", "翻一番", "翻了一番", "翻两番", "翻了两番", "翻了番", "翻三番", "翻倍"];
-        let Some(word) = words.into_iter().filter(|w| self.rest(at).starts_with(w)).max_by_key(|w| w.len()) else {
+        let turned = at + '翻'.len_utf8();
+        let from = turned + if self.char_at(turned) == Some('了') { '了'.len_utf8() } else { 0 };
+        let times = self.char_at(from).and_then(han_digit).filter(|n| *n > 0);
+        let last = from + times.map_or(0, |_| '一'.len_utf8());
+        let doubles = match self.char_at(last) {
+            Some('番') => true,
+            Some('倍') => last == turned,
+            _ => false,
+        };
+        if !doubles {
             return (None, at);
+        }
+        let end = last + '番'.len_utf8();
+        let n = Numeral {
+            span: Span::new(at, end),
+            number: Some(f64::from(1 << times.unwrap_or(1))),
+            form: Form::Han,
+            more: false,
+            multiplied: false,
+            digits: 1,
         };
-        let end = at + word.len();
-        let times = if word.contains('两') {
-            4.0
-        } else if word.contains('三') {
-            8.0
-        } else {
-            2.0
-        };
-        let n =
-            Numeral { span: Span::new(at, end), number: Some(times), form: Form::Han, more: false, multiplied: false, digits: 1 };
         let value = Value { class: UnitClass::Times, shape: Shape::Doubling, ..Value::of(n, "FIG-doubling") };
         (Some(value), end)
     }

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::Bound;
-use crate::syntax::head;
+use crate::syntax::{head, opening_verb, skip_circumstances};
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -11,6 +11,9 @@ use super::value::{UnitClass, floor};
 
 /// Bytes in which the clause of a value begins.
 const CLAUSE: usize = 90;
+
+/// Characters of the name of those who act.
+const NAMED: usize = 12;
 
 /// Characters in which somebody is told to act behind the clause of a value.
 const TOLD: usize = 12;
@@ -21,6 +24,11 @@ pub(super) fn is_left_to_do(doc: &Document<'_>, draft: &Draft) -> bool {
     let rest = Span::new(draft.end, draft.sentence.end.max(draft.end));
     // 还剩1126户，9月底前完成800户，余下的10月清零: not where a part of it is due first.
     left() && doc.first(rest, Class::尽数).is_some_and(|whole| !doc.text[rest.start..whole.start].contains("完成"))
+}
+
+/// Whether the clause of a value says of how much of a whole it is: `三个镇占了全县经济总量的六成多`.
+pub(super) fn is_part_of_whole(doc: &Document<'_>, draft: &Draft) -> bool {
+    doc.has(Counted::of(doc, draft).clause, Class::占到)
 }
 
 /// Whether the clause of a value says that it is too little: `组建率今年分别只有41%、57%，明年都要达到80%`.
@@ -50,7 +58,10 @@ pub(super) fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
     match draft.value.class {
         // 闲置土地还有800亩
         UnitClass::Measure | UnitClass::Money => counted.exists(),
-        UnitClass::Count => counted.exists() || counted.is_dealt_with() || counted.is_told() || counted.is_watched(),
+        UnitClass::Count => {
+            let dealt_with = counted.is_dealt_with() || counted.is_told() || counted.is_watched();
+            dealt_with || counted.exists() || counted.names_some() || counted.has_rest()
+        }
         _ => false,
     }
 }
@@ -116,7 +127,37 @@ impl<'a> Counted<'a> {
     fn is_dealt_with(&self) -> bool {
         let dealt = self.words().0.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将'));
         let from = dealt.map(|(i, c)| self.clause.start + i + c.len_utf8());
+        // 对停产半停产的|11家企业，逐个会诊: a verb before 的 only describes them; 对未开工的23个项目，…全部开工 tells of a goal.
+        let whole = || self.doc.has(Span::new(self.rest.end, self.end.max(self.rest.end)), Class::尽数);
+        let described = |from: usize| self.doc.text[from..self.clause.end].rfind('的').filter(|_| !whole());
+        let from = from.map(|from| described(from).map_or(from, |i| from + i + '的'.len_utf8()));
         self.goes_on() && from.is_some_and(|from| !self.acts(Span::new(from, self.clause.end)))
+    }
+
+    /// Whether they are those who act, or some of them: `10名|市领导当好链长`, `商务局和7个|招商专班要走出去`; not `12家|企业建成`, where
+    /// what they become is the goal.
+    fn names_some(&self) -> bool {
+        let words = self.words().0;
+        // 推进5个国家级中心和6个省级中心高效运行: where a verb governs them all, none of them acts.
+        let opens = words.is_empty() || words.ends_with(['和', '、', '与', '及']) && !self.acts(self.clause);
+        let who = |h: &Hit| match h.class {
+            Class::人员 => true,
+            Class::机构 => self.doc.lexicon.row(h.row).value != "类",
+            _ => false,
+        };
+        let acts = |h: &Hit| {
+            let behind = Span::new(h.span.end, self.rest.end);
+            let rest = Span::new(skip_circumstances(self.doc, behind), self.rest.end);
+            self.doc.hits.at(rest.start, Table::Cue).is_some() || opening_verb(self.doc, rest).is_some()
+        };
+        let near = head(self.doc, self.rest, NAMED);
+        opens && self.doc.hits.within(near, Table::Organisation).any(|h| who(h) && acts(h)) && self.goes_on()
+    }
+
+    /// Whether it is told behind them how many are left: `年初定的10件实事|还有3件没办完`.
+    fn has_rest(&self) -> bool {
+        let left = self.doc.first(self.rest, Class::现有);
+        left.is_some_and(|word| self.doc.text[word.end..].starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Whether something is demanded of them: `10件实事|要逐件明确责任人`, `下滑的17家企业|由包联领导走访`; the demand may stand behind

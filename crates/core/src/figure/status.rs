@@ -10,7 +10,7 @@ use crate::time::{self, Kind, Year};
 use super::draft::Draft;
 use super::left;
 use super::number::is_han;
-use super::standing::{is_left_to_do, is_little, is_past, is_there};
+use super::standing::{is_left_to_do, is_little, is_part_of_whole, is_past, is_there};
 use super::value::{UnitClass, floor};
 use super::words::Words;
 
@@ -104,7 +104,7 @@ fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status>
         return Some(Status::Target);
     }
     // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
-    let standing = || is_little(doc, draft) || is_there(doc, draft) || is_past(doc, draft);
+    let standing = || is_little(doc, draft) || is_part_of_whole(doc, draft) || is_there(doc, draft) || is_past(doc, draft);
     let there = among || doc.sense_closing(told, Class::现数).is_some() || ordered && standing();
     there.then_some(Status::Achieved)
 }
@@ -164,7 +164,9 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     let some = clause.starts_with('对') && behind.starts_with('的') && (draft.after.is_some() || draft.left.bound.is_some());
     some || low
         || clause.ends_with('每')
-        || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应', '不']) || goes_by(r))
+        // 河道沿岸1公里|范围内的企业: and where something lies.
+        || behind.starts_with("范围内")
+        || behind.strip_prefix('的').is_some_and(|r| r.starts_with(['，', ',', '要', '应', '不', '可', '须']) || goes_by(r))
 }
 
 /// 较“十三五”末的9323亿元|增加…: what another time had is only compared with.

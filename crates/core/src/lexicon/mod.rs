@@ -138,7 +138,7 @@ impl Table {
     #[must_use]
     pub const fn values(self) -> &'static [&'static str] {
         match self {
-            Table::Cue => &["prohibit", "must", "ensure", "strive", "should", "encourage"],
+            Table::Cue => &["prohibit", "must", "ensure", "strive", "should", "encourage", "plain"],
             _ => &[],
         }
     }

@@ -94,6 +94,11 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         });
         if cue.is_none() && named.is_empty() {
             named = take_charge(doc, clause);
+            named.extend(dealt_one(doc, clause));
+        }
+        // 城关镇、柳河镇占了六成，你们…，要主动加压: who is spoken to was named where the sentence opens.
+        if out.is_empty() && named.is_empty() && i > first && doc.str(clause).starts_with("你们") {
+            named = spoken_to(doc, clauses[first]);
         }
         // 各县要选准产业，到2022年全省要建成…: the whole is no owner beside its parts.
         named.retain(|o| out.is_empty() || !is_whole(doc, o.span));
@@ -251,6 +256,31 @@ pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
     if all.len() == list.len() { all } else { Vec::new() }
 }
 
+/// Of whom one is dealt to each thing: `一个项目|一名县级领导|包抓`.
+fn dealt_one(doc: &Document<'_>, clause: Span) -> Option<Owner> {
+    let words = doc.str(clause);
+    let (_, who) = words.strip_prefix('一').and_then(|rest| rest.split_once("一名").or_else(|| rest.split_once("一位")))?;
+    let rest = Span::new(clause.end - who.len(), clause.end);
+    let acts = |end: &usize| opening_verb(doc, Span::new(*end, rest.end)).is_some() || charges(doc, *end);
+    let end = name_ends(doc, rest).into_iter().find(acts)?;
+    let name = Span::new(rest.start, end);
+    (length(doc.str(name), COMPACT + 1) <= COMPACT).then(|| owner(doc, name, None))
+}
+
+/// Whether a word stands at a place that gives somebody charge of something.
+fn charges(doc: &Document<'_>, at: usize) -> bool {
+    doc.hits.at(at, Table::Duty).is_some_and(|h| h.class == Class::动词)
+}
+
+/// The list of names with which a clause opens, whatever it says of them: `城关镇、柳河镇、开发区|占了全县经济总量的六成多`.
+fn spoken_to(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
+    let near = head(doc, clause, LONGEST_SUBJECT);
+    let goes_on = |end: usize| doc.text[end..near.end].starts_with(['、', '和', '与', '及']);
+    let listed = |end: &usize| !goes_on(*end) && split_words(doc, Span::new(near.start, *end)).len() > 1;
+    let end = name_ends(doc, near).into_iter().find(listed);
+    end.map_or_else(Vec::new, |end| names(doc, Span::new(near.start, end)))
+}
+
 /// The names in a subject that reaches from some to others: `从局长、科长，到校长、教师|都要…`.
 fn from_to(doc: &Document<'_>, before: &[Span], subject: Span) -> Vec<Owner> {
     let goes_on = before.last().filter(|_| doc.str(subject).starts_with('到'));
@@ -335,7 +365,8 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     let set_off = before.filter(bare).map(|c| Span::new(skip_conjunction(doc, c), c.end))?;
     // 作为“万村千乡”工程试点县，要…: what somebody is said to be is no name, unless it is short: 作为党员干部.
     let said = doc.text[..set_off.start].ends_with("作为") || doc.str(set_off).starts_with("作为");
-    if said && length(doc.str(set_off), COMPACT + 3) > COMPACT + 2 {
+    // 说到财政，…要过紧日子: nor is what is spoken about.
+    if said && length(doc.str(set_off), COMPACT + 3) > COMPACT + 2 || doc.sense_at(set_off.start, Class::话题).is_some() {
         return None;
     }
     let subject = without_judgment(doc, without_aside(doc, set_off));
@@ -418,26 +449,12 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
             pending.push(Span::new(piece.start, end));
             let spans: Vec<Span> = pending.drain(..).flat_map(|s| split_words(doc, s)).collect();
             let place = spans.last().is_some_and(|s| is_authority(doc, *s));
-            // 鼓励各地区、各部门积极探索: so is what each of a kind is let do.
-            let each = |s: &Span| {
-                let kind = |h: &Hit| h.class == Class::泛指;
-                doc.str(*s).starts_with('各') && doc.hits.closing(*s, Table::Organisation).any(kind)
-            };
             // 鼓励某地在景区、服务区开设…: the rest of the list is where it acts.
             let placed = opens_with_preposition(doc, Span::new(end, piece.end));
             // 支持淮安、常州打造…: a bare place name beside a place is one.
-            // 支持设备在社区推广, 支持力量深入社区宣讲: nobody's name says where or how.
-            let told = |s: &Span| {
-                let words = doc.str(*s);
-                !words.starts_with(['在', '以', '将']) && !has_place(words) && !words.contains("深入")
-            };
-            out.extend(
-                spans
-                    .into_iter()
-                    .filter(told)
-                    .filter(|s| is_authority(doc, *s) || each(s) || place && length(doc.str(*s), 4) <= 3)
-                    .map(|s| owner(doc, s, None)),
-            );
+            let named = |s: &Span| place && length(doc.str(*s), 4) <= 3;
+            let charged = spans.into_iter().filter(|s| names_somebody(doc, *s) && (is_let(doc, *s) || named(s)));
+            out.extend(charged.map(|s| owner(doc, before_kind(doc, s), None)));
             if placed {
                 break;
             }
@@ -448,4 +465,25 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
         }
     }
     out
+}
+
+/// Whether a name says neither where nor how something is done: not 支持设备|在社区|推广, 支持力量|深入社区|宣讲.
+fn names_somebody(doc: &Document<'_>, name: Span) -> bool {
+    let words = doc.str(name);
+    !words.starts_with(['在', '以', '将']) && !has_place(words) && !words.contains("深入")
+}
+
+/// Whether a name is of those who may be charged by being let do something: a place or an authority, what each of a kind is
+/// (`各部门`), or one body by its own name, which an official text makes unknown (`XX集团`); not a class such as 龙头企业.
+fn is_let(doc: &Document<'_>, name: Span) -> bool {
+    let each = |h: &Hit| h.class == Class::泛指 && doc.str(name).starts_with('各');
+    let body = |h: &Hit| h.class == Class::机构 && doc.str(name).starts_with(is_redaction);
+    is_authority(doc, name) || doc.hits.closing(name, Table::Organisation).any(|h| each(h) || body(h))
+}
+
+/// One name without the class of which it is an example: `XX药业|等企业`.
+fn before_kind(doc: &Document<'_>, name: Span) -> Span {
+    let at = doc.str(name).find('等').filter(|_| doc.str(name).starts_with(is_redaction));
+    let before = at.map(|at| Span::new(name.start, name.start + at));
+    before.filter(|s| ends_with_name(doc, *s)).unwrap_or(name)
 }

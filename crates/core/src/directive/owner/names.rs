@@ -286,7 +286,7 @@ fn are_places_of_last(doc: &Document<'_>, parts: &[Span]) -> bool {
 fn are_led(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, others)) = parts.split_last().filter(|(_, others)| !others.is_empty()) else { return false };
     let head = |h: &Hit| {
-        let before = doc.text[last.start..h.span.start].trim_end_matches("主要").trim_end_matches('的');
+        let before = doc.text[last.start..h.span.start].trim_end_matches("主要").trim_end_matches("分管").trim_end_matches('的');
         let word = doc.str(h.span);
         let led = doc.hits.closes(Span::new(last.start, last.start + before.len()), Table::Organisation);
         h.class == Class::人员 && led && (word.contains("负责") || word.contains("一把手") || word == "领导")
@@ -371,6 +371,12 @@ pub(in super::super) fn owner(doc: &Document<'_>, span: Span, role: Option<Owner
     // 由所涉及的部门…: nor is who is concerned.
     let words = doc.str(span);
     let called = ["请", "所涉及的", "涉及的"].into_iter().find(|w| words.starts_with(w)).map_or(0, str::len);
+    // 这个事情|农业农村局局长是第一责任人: nor is what he answers for.
+    let called = doc.sense_at(span.start, Class::前指).map_or(called, |word| word.end - span.start);
+    // 10名|市领导: nor how many they are.
+    let counted = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let people = counted.strip_prefix(['名', '位']).filter(|_| counted.len() < words.len());
+    let called = people.map_or(called, |rest| words.len() - rest.len());
     // 清单之外|政府部门不得索要证明: nor is what is outside.
     let called = ["之外", "以外"]
         .iter()

@@ -145,11 +145,21 @@ pub(super) fn is_label(doc: &Document<'_>, subject: Span) -> bool {
     length(doc.str(subject), 5) == 4 && doc.sense_at(subject.start, Class::分担).is_some()
 }
 
+/// Whether a clause only says when something is done: `老旧小区改造时，…`; not `各单位要同时`.
+fn tells_when(doc: &Document<'_>, clause: Span) -> bool {
+    let word = |t: &Table| doc.hits.closes(clause, *t);
+    doc.str(clause).ends_with('时') && ![Table::Adverb, Table::Time, Table::Unit, Table::Verb].iter().any(word)
+}
+
 /// The names that open a clause and are followed directly by a verb.
 pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let asked = doc.hits.closes(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue);
     // 作为“万村千乡”工程试点县，…: what somebody is said to be names nobody, unless it is short.
     if doc.str(clause).starts_with("作为") && length(doc.str(clause), 2 * COMPACT) >= 2 * COMPACT {
+        return None;
+    }
+    // 社区综合服务设施改造时，…: nobody is told when something is done.
+    if tells_when(doc, clause) {
         return None;
     }
     // 由群众代表公开摇号产生: by whom somebody is chosen has no task.
@@ -226,7 +236,9 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     let charged = || doc.hits.within(subject, Table::Duty).any(|h| h.class == Class::动词 && !label(h));
     // 全市首批100个示范社区|建成: things that are counted are built and not told.
     // 每个市州至少选X个县: what is counted there, known or not, is told of somebody.
-    let counted = words.contains(|c: char| c.is_ascii_digit())
+    // 10名领导|当好链长: people that are counted act.
+    let people = words.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['名', '位']);
+    let counted = words.contains(|c: char| c.is_ascii_digit()) && !people
         || doc.hits.within(subject, Table::Bound).any(|h| h.class == Class::前至少);
     doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
 }
