@@ -62,7 +62,12 @@ pub(crate) fn find(
         // 明年|“五一”前, 11月15日|采暖期前
         let named = year_before(doc, hit.span.start).or_else(|| day_before(doc, unit, hit.span));
         let named = named.map(|lead| Span::new(lead.start, hit.span.end)).filter(|whole| !taken(*whole));
-        if is_due(doc, unit, clauses, targets, hit) {
+        // 今年…，6月10日前建成2个: a value that has a day of its own is not due in the time before.
+        let own = |d: &Deadline| {
+            targets.get(targets.partition_point(|t| t.start < hit.span.end)).is_some_and(|t| d.span.end <= t.start)
+        };
+        let nearer = || hit.class == Class::时段 && out[..shaped].iter().find(|d| d.span.start >= hit.span.end).is_some_and(own);
+        if is_due(doc, unit, clauses, targets, hit) && !nearer() {
             let date = year.filter(|_| named.is_none()).and_then(|year| word_date(&row.value, year));
             out.push(deadline(doc, named.unwrap_or(hit.span), date));
         }

@@ -230,6 +230,10 @@ fn outside_quotes(words: &str) -> impl Iterator<Item = char> {
 
 /// Whether a short sentence says something of its own instead of leading: it judges, dates, or speaks of us.
 fn refers(doc: &Document<'_>, title: Span) -> bool {
+    // 先说成绩, 再说形势: nor does what only says of what the speaker will speak.
+    if doc.sense_at(title.start, Class::说起).is_some() {
+        return true;
+    }
     let judged = doc.has(title, Class::判断);
     let dated = doc.hits.within(title, Table::Time).next().is_some();
     // 最后强调几句, 今天就到这里: what is said of the speech itself leads no part of it.

@@ -72,6 +72,8 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
             frame.roles[line] = Some(Role::Heading);
         }
     }
+    let explained = glossary.map_or(filled.len(), |from| filled.partition_point(|&l| l < from));
+    mark_close(doc, &filled[..explained], &mut frame);
     frame
 }
 
@@ -186,7 +188,9 @@ fn mark_title(doc: &Document<'_>, filled: &[usize], head: &[usize], frame: &mut 
         let role = match i {
             _ if i < first => Some(Role::Noise),
             _ if i <= at => Some(Role::Title),
-            _ if is_noise(doc, line) || is_document_number(doc.str(doc.lines[line].content)) => Some(Role::Noise),
+            // 国办发〔2019〕6号: the number under a title belongs to it.
+            _ if is_document_number(doc.str(doc.lines[line].content)) => Some(Role::Title),
+            _ if is_noise(doc, line) => Some(Role::Noise),
             _ if is_addressed(doc.str(doc.lines[line].content)) => Some(Role::Salutation),
             _ if belongs_to_title(doc, line) || is_title(doc, line) => Some(Role::Title),
             _ => None,
@@ -288,6 +292,21 @@ fn is_stamp(text: &str) -> bool {
     let parts: Vec<&str> = date.split(['-', '/']).collect();
     let numeric = |p: &&str| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit());
     parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(numeric) && !rest.contains(['，', '。'])
+}
+
+/// Marks what closes the document right behind its last paragraph: its enclosures, who signs it, and when. Behind the first line
+/// of page furniture nothing belongs to it any more.
+fn mark_close(doc: &Document<'_>, filled: &[usize], frame: &mut Frame) {
+    let body = filled.iter().rposition(|&l| frame.roles[l] != Some(Role::Noise)).map_or(0, |at| at + 1);
+    let mut enclosed = false;
+    for &line in &filled[body..] {
+        let text = doc.str(doc.lines[line].content);
+        enclosed = text.starts_with("附件") || enclosed && is_enclosure(doc, text);
+        if !(enclosed || is_date(text) || is_signature(doc, line)) {
+            break;
+        }
+        frame.roles[line] = Some(Role::Closing);
+    }
 }
 
 /// Marks signature, date and page furniture behind the speech.

@@ -211,7 +211,8 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
         return true;
     }
     let named = names(doc, subject);
-    let goes_on = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && is_authority_or_class(doc, o.span);
+    let leads = |o: &Owner| doc.hits.closing(o.span, Table::Organisation).any(|h| is_of_leader(doc, h));
+    let goes_on = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && (is_authority_or_class(doc, o.span) || leads(o));
     named.iter().any(|o| is_of_place(doc, o.span) || acts_itself(doc, o.span, clause)) || told_before && named.iter().all(goes_on)
 }
 

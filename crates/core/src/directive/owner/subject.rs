@@ -365,7 +365,14 @@ pub(super) fn is_compact(doc: &Document<'_>, subject: Span) -> bool {
     let ranks = || doc.hits.closes(Span::new(subject.start, last.start), Table::Organisation);
     // 对民营企业家要高看一眼: whom it is about is told nothing.
     let about = doc.str(subject).starts_with(['对', '向', '给']);
-    !about && (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
+    // 举办|托育机构应当…: nor is who only stands behind a verb that is no noun; 招商|工作专班, 建设单位
+    let done = || {
+        let noun = doc.hits.at(subject.start, Table::VerbNoun).is_some();
+        !noun
+            && opening_verb(doc, subject)
+                .is_some_and(|v| v.span.len() > 3 && doc.hits.at(v.span.end, Table::Organisation).is_none())
+    };
+    !about && !done() && (last.len() >= 6 || ranks()) && length(doc.str(subject), COMPACT + 1) <= COMPACT
 }
 
 /// Whether words tell what grows: `对优美环境的需要日益增长`.
