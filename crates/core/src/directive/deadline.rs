@@ -62,12 +62,7 @@ pub(crate) fn find(
         // 明年|“五一”前, 11月15日|采暖期前
         let named = year_before(doc, hit.span.start).or_else(|| day_before(doc, unit, hit.span));
         let named = named.map(|lead| Span::new(lead.start, hit.span.end)).filter(|whole| !taken(*whole));
-        // 今年…，6月10日前建成2个: a value that has a day of its own is not due in the time before.
-        let own = |d: &Deadline| {
-            targets.get(targets.partition_point(|t| t.start < hit.span.end)).is_some_and(|t| d.span.end <= t.start)
-        };
-        let nearer = || hit.class == Class::时段 && out[..shaped].iter().find(|d| d.span.start >= hit.span.end).is_some_and(own);
-        if is_due(doc, unit, clauses, targets, hit) && !nearer() {
+        if is_due(doc, unit, (clauses, &out[..shaped]), targets, hit) {
             let date = year.filter(|_| named.is_none()).and_then(|year| word_date(&row.value, year));
             out.push(deadline(doc, named.unwrap_or(hit.span), date));
         }
@@ -124,7 +119,9 @@ fn is_dealt(doc: &Document<'_>, at: usize) -> bool {
 }
 
 /// Whether a time word bounds an act.
-fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], hit: &Hit) -> bool {
+///
+/// `shaped` are the deadlines of the unit in digits, beside its clauses.
+fn is_due(doc: &Document<'_>, unit: &Unit, (clauses, shaped): (&[Span], &[Deadline]), targets: &[Span], hit: &Hit) -> bool {
     match hit.class {
         // 不要等到下周一: so long nobody is to wait.
         // 临近年底，…: nor is it due when it is near.
@@ -143,7 +140,7 @@ fn is_due(doc: &Document<'_>, unit: &Unit, clauses: &[Span], targets: &[Span], h
             let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
             let acts = || opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3);
             demanded
-                || frames(doc, clauses, targets, hit.span)
+                || frames(doc, (clauses, shaped), targets, hit.span)
                 || dates_result(doc, unit, hit.span)
                 || part && acts() && is_free(doc, unit, hit.span)
                 || half() && (acts() || deals(doc, unit, hit.span))
@@ -500,7 +497,7 @@ fn tells_which(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 }
 
 /// Whether a period such as 全年 bounds an act: a target follows it, or 在 leads it in before the verb.
-fn frames(doc: &Document<'_>, clauses: &[Span], targets: &[Span], time: Span) -> bool {
+fn frames(doc: &Document<'_>, (clauses, shaped): (&[Span], &[Deadline]), targets: &[Span], time: Span) -> bool {
     let around = clauses.get(clauses.partition_point(|c| c.end < time.end));
     let Some(clause) = around.filter(|c| c.contains(time)) else { return false };
     if names_task(doc, Span::new(time.end, clause.end)) {
@@ -510,7 +507,10 @@ fn frames(doc: &Document<'_>, clauses: &[Span], targets: &[Span], time: Span) ->
     // 制定一季度促销方案，组织活动20场: the time of what a verb governs bounds no value behind the clause.
     let governed = doc.hits.closing(Span::new(clause.start, time.start), Table::Verb).any(|h| h.span.len() > 3);
     let reach = if governed { clause.end } else { time.end + REACH };
-    led || targets.get(targets.partition_point(|t| t.start < time.end)).is_some_and(|t| t.start < reach)
+    // 今年…，6月10日前建成2个: a value that has a day of its own is not due in the time before.
+    let nearer = |t: &Span| shaped.iter().find(|d| d.span.start >= time.end).is_some_and(|d| d.span.end <= t.start);
+    let next = targets.get(targets.partition_point(|t| t.start < time.end));
+    led || next.is_some_and(|t| t.start < reach && !nearer(t))
 }
 
 /// Whether what follows a period is the whole that it belongs to: 全年|投资任务的90%; not 全年|完成投资任务的90%.

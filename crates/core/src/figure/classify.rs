@@ -139,6 +139,10 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
     if value.shape == Shape::Doubling {
         return (FigureKind::Change, Direction::Up);
     }
+    // 80%的|工业产值都来自开发区, 计划的60%以上|用于工业项目: so much of the whole that is named.
+    if value.class == UnitClass::Percent && is_part(doc, draft) {
+        return plain(FigureKind::Share);
+    }
     match governor {
         Some(Governor::Up) => (FigureKind::Change, Direction::Up),
         Some(Governor::Down) => (FigureKind::Change, Direction::Down),
@@ -161,6 +165,14 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
         _ if value.class == UnitClass::Time => plain(FigureKind::Duration),
         _ => plain(FigureKind::Level),
     }
+}
+
+/// Whether a percentage is the part of a whole that comes from somewhere, lies there or is used for something.
+fn is_part(doc: &Document<'_>, draft: &Draft) -> bool {
+    let rest = &doc.text[draft.end..draft.sentence.end.max(draft.end)];
+    let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
+    let whole = doc.text[..draft.value.span.start].ends_with('的') && clause.starts_with("用于");
+    whole || rest.starts_with('的') && doc.has(Span::new(draft.end, draft.end + clause.len()), Class::所占)
 }
 
 /// The direction of an improvement: down where the indicator is one of those that should fall.

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::Bound;
-use crate::text::{Span, digit, is_redaction};
+use crate::text::{Span, digit, han_digit, is_redaction};
 
 use super::indicator::SHORT_LEADS;
 use super::value::floor;
@@ -456,30 +456,36 @@ pub(super) fn governor_of(class: Class, value: &str) -> Option<Governor> {
     })
 }
 
-/// Where a date at the end of the text starts: `到2025年底` without 到, `2019年`.
+/// What a date in digits ends in.
+const DATES: [&str; 17] = [
+    "年以来",
+    "月以来",
+    "年底前",
+    "年前",
+    "月底前",
+    "月前",
+    "日前",
+    "年底",
+    "年末",
+    "年初",
+    "年",
+    "月底",
+    "月末",
+    "月份",
+    "月",
+    "日",
+    "季度",
+];
+
+/// Where a date or a length of time at the end of the text starts: `到2025年底` without 到, `2019年`, `两年内`.
 pub(super) fn date_start(text: &str, span: Span) -> Option<usize> {
     let words = span.of(text);
-    let body = [
-        "年以来",
-        "月以来",
-        "年底前",
-        "年前",
-        "月底前",
-        "月前",
-        "日前",
-        "年底",
-        "年末",
-        "年初",
-        "年",
-        "月底",
-        "月末",
-        "月份",
-        "月",
-        "日",
-        "季度",
-    ]
-    .into_iter()
-    .find_map(|w| words.strip_suffix(w))?;
+    if let Some(within) = ["年内", "个月内", "年之内"].iter().find_map(|w| words.strip_suffix(w)) {
+        let count = |c: char| digit(c).is_some() || is_redaction(c) || han_digit(c).is_some() || matches!(c, '十' | '半');
+        let number: usize = within.chars().rev().take(3).take_while(|&c| count(c)).map(char::len_utf8).sum();
+        return (number > 0).then(|| span.start + within.len() - number);
+    }
+    let body = DATES.iter().find_map(|w| words.strip_suffix(w))?;
     let digits: usize =
         body.chars().rev().take(8).take_while(|&c| digit(c).is_some() || is_redaction(c)).map(char::len_utf8).sum();
     if digits == 0 {

@@ -34,6 +34,7 @@ pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool 
         || grades(doc, value)
         || weak_bare(doc, value)
         || in_address(doc, value)
+        || is_word(doc, value)
         || is_clock(doc, value))
         && (value.shape != Shape::Rank || rank_is_stated(doc, value))
 }
@@ -42,6 +43,12 @@ pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool 
 fn in_address(doc: &Document<'_>, value: &Value) -> bool {
     let behind = doc.text[value.span.end..].chars().next();
     value.class == UnitClass::Percent && doc.str(value.span).ends_with('%') && behind.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// 万一: a word of the language that looks like a number; XX里|等街区: 里 behind a hidden name ends the name.
+fn is_word(doc: &Document<'_>, value: &Value) -> bool {
+    let hidden = value.form == Form::Redacted && doc.str(value.unit) == "里";
+    hidden || value.form == Form::Han && doc.hits.at(value.span.start, Table::Mask).is_some_and(|h| h.span == value.span)
 }
 
 /// 2026-02-02 15:25:09: what stands behind a date in digits is a time of day.
@@ -198,6 +205,10 @@ fn weak_bare(doc: &Document<'_>, value: &Value) -> bool {
         }
         UnitClass::Measure if value.shape == Shape::Grade || doc.text[value.unit.range()].starts_with('级') => false,
         UnitClass::Measure => !(bounded || above),
+        // 培育百亿|企业5家: firms and projects are named after their size; 万亿产业 is a name of its own.
+        UnitClass::None if ["十亿", "百亿", "千亿"].contains(&numeral) => {
+            !bounded && !["企业", "项目"].iter().any(|w| after.starts_with(w))
+        }
         UnitClass::None => !(bounded && large && !after.starts_with(['名', '里', '能', '众'])),
         UnitClass::Count => !bounded,
         _ => true,
@@ -220,7 +231,7 @@ fn rank_is_stated(doc: &Document<'_>, value: &Value) -> bool {
     let start = value.span.start;
     // 放在第一位 sets nothing in order; 排在第一位的为牵头单位 speaks of a list.
     let placed = ["放在", "摆在", "放到", "摆到", "作为"].iter().any(|w| doc.text[..start].ends_with(w));
-    let listed = ["者为", "的为", "的部门", "的单位"].iter().any(|w| doc.text[value.span.end..].starts_with(w));
+    let listed = ["者为", "的为", "的是", "的部门", "的单位"].iter().any(|w| doc.text[value.span.end..].starts_with(w));
     if placed || listed {
         return false;
     }

@@ -25,6 +25,11 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if draft.threshold || is_origin(doc, draft) || is_base(doc, draft) || is_aside(doc, draft) || is_condition(doc, draft) {
         return Status::Reference;
     }
+    // 省委提出，到2025年占比要稳定在30%以上: the goal of those above, and what other places have, only stand beside our own.
+    let role = mood.map_or(Role::Review, |m| m.role);
+    if role != Role::Plan && is_others(doc, draft) {
+        return Status::Reference;
+    }
     // 连续两个季度排在末位的，…: how long something goes on is a condition.
     let ordered = mood.is_some_and(|m| m.order);
     if ordered && draft.value.class == UnitClass::Time && doc.text[..draft.value.span.start].ends_with("连续") {
@@ -77,6 +82,17 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     }
 }
 
+/// Whether the sentence of a value tells of the goals of those above, or of another place, and of us nowhere before the value.
+fn is_others(doc: &Document<'_>, draft: &Draft) -> bool {
+    let from = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
+    let before = Span::new(from, draft.value.span.start.max(from));
+    let others = doc.hits.within(before, Table::Sense).filter(|h| matches!(h.class, Class::上级定 | Class::他处)).last();
+    others.is_some_and(|h| {
+        let between = &doc.text[h.span.end..before.end];
+        !["我", "全市", "全县", "全区", "全镇"].iter().any(|w| between.contains(w))
+    })
+}
+
 /// What a value is by the words around it alone, be it in an order or not: the size or the number of what is spoken of, what is
 /// left of it, or what is a goal by name.
 fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status> {
@@ -102,6 +118,12 @@ fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status>
     // 还剩640套房，6月底前全部交付: what is left is a goal where all of it is to be done.
     if ordered && is_left_to_do(doc, draft) {
         return Some(Status::Target);
+    }
+    // 80%的工业产值都来自开发区: where something comes from is a fact.
+    let of = doc.text[draft.end..].starts_with('的');
+    let clause = doc.text[draft.end..draft.sentence.end.max(draft.end)].split(['，', '。', '；']).next().unwrap_or_default();
+    if of && draft.value.class == UnitClass::Percent && doc.has(Span::new(draft.end, draft.end + clause.len()), Class::所占) {
+        return Some(Status::Achieved);
     }
     // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
     let standing = || is_little(doc, draft) || is_part_of_whole(doc, draft) || is_there(doc, draft) || is_past(doc, draft);

@@ -35,7 +35,10 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     }
     if let Some(de) = open_de(&text[start..region.end]) {
         let at = start + de + "的".len();
-        if region.end - at >= 9 {
+        let rest = Span::new(at, region.end);
+        // 工业经济在综合考核中的|权重: a short name of a share names it, where it needs no whole.
+        let share = || words.starting(at).any(|h| h.span == rest && h.class == Class::占) && !is_general(doc, rest);
+        if rest.len() >= 9 || share() {
             start = at;
         }
     }

@@ -140,8 +140,8 @@ pub(super) fn is_general(doc: &Document<'_>, noun: Span) -> bool {
     words.starting(noun.start).any(|h| {
         h.span == noun
             && h.table == Table::Change
-            // 对经济增长的贡献率: what contributes is not what was measured before.
-            && doc.str(noun) != "贡献率"
+            // 对经济增长的贡献率: what contributes is not what was measured before; nor is what has a weight.
+            && !["贡献率", "权重"].contains(&doc.str(noun))
             && (matches!(h.class, Class::泛称 | Class::修饰 | Class::增 | Class::减 | Class::占 | Class::范围 | Class::达到)
                 || h.class == Class::授予 && words.row(h).value == "动")
     })
