@@ -206,7 +206,9 @@ pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
     doc.hits.within(clause, Table::Time).any(word)
         || time::all(doc, clause).any(|found| {
             let rest = Span::new(clause.start + found.end, clause.end);
-            is_strict(&found.kind) && !matches!(found.kind, Kind::Within { .. }) && is_act(doc, rest)
+            // 一般性事项|3个工作日内|办结: so does the time in which whatever comes in is dealt with.
+            let standard = || doc.has(clause, Class::来件);
+            is_strict(&found.kind) && (!matches!(found.kind, Kind::Within { .. }) || standard()) && is_act(doc, rest)
         })
 }
 

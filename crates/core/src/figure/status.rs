@@ -26,12 +26,11 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         return Status::Reference;
     }
     // 省委提出，到2025年占比要稳定在30%以上: the goal of those above, and what other places have, only stand beside our own.
-    let role = mood.map_or(Role::Review, |m| m.role);
-    if role != Role::Plan && is_others(doc, draft) {
+    let ordered = mood.is_some_and(|m| m.order);
+    if !ordered && is_others(doc, draft) {
         return Status::Reference;
     }
     // 连续两个季度排在末位的，…: how long something goes on is a condition.
-    let ordered = mood.is_some_and(|m| m.order);
     if ordered && draft.value.class == UnitClass::Time && doc.text[..draft.value.span.start].ends_with("连续") {
         return Status::Reference;
     }

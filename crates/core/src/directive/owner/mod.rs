@@ -52,7 +52,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         word && doc.str(*c).ends_with(['时', '外', '后'])
     };
     // 用工方面，人社局…: nor is one that names a field.
-    let topic = |c: &Span| length(doc.str(*c), COMPACT) < COMPACT && is_topic(doc.str(*c));
+    // 说到财政，…: so is one that says what is spoken about.
+    let spoken = |c: &Span| doc.sense_at(c.start, Class::话题).is_some();
+    let topic = |c: &Span| length(doc.str(*c), COMPACT) < COMPACT && is_topic(doc.str(*c)) || spoken(c);
     let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c) || joins(c) || topic(c);
     let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
     // 两位同志传达了精神，大家要认真领会: where all are asked nobody is who is named before.
@@ -74,7 +76,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
                 let done = || all || !cues.is_empty() && doc.has(clause, Class::完成);
                 before_verb(doc, clause).filter(|s| {
-                    (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, clause, told_before)) && !done()
+                    !spoken(&clause)
+                        && (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, clause, told_before))
+                        && !done()
                 })
             }
         };
@@ -151,6 +155,10 @@ fn is_topic(words: &str) -> bool {
 pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
     let near = head(doc, behind_topic(doc, sentence), LONGEST_SUBJECT);
     let called = Span::new(near.start, near.start + doc.str(near).find('，')?);
+    // 说到财政，…: what is spoken about is not called.
+    if doc.sense_at(called.start, Class::话题).is_some() {
+        return None;
+    }
     // Few sentences open so; the words of offices tell the others off before their names are looked for.
     let mut words = doc.hits.within(called, Table::Organisation);
     let (first, last) = (words.next()?, doc.hits.closing(called, Table::Organisation).next().or_else(|| words.last()));

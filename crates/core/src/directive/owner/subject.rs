@@ -345,8 +345,9 @@ fn is_object_of(doc: &Document<'_>, name: Span) -> bool {
 /// Whether a verb stands as a noun before another: `企业研发投入增长…`. Behind an adverb it does not, nor does one that is no
 /// noun: `各单位认真学习领会…`, `各单位强化监督检查`.
 fn is_named(doc: &Document<'_>, verb: Span, rest: usize) -> bool {
-    // 学校组织开展活动: to organise an act is no noun either.
-    let noun = || doc.hits.at(verb.start, Table::VerbNoun).is_some() && doc.str(verb) != "组织";
+    // 学校|组织|开展活动, 人社厅|研究|制定办法: to organise or to think about an act is no noun either.
+    let acts = || ["组织", "研究"].contains(&doc.str(verb));
+    let noun = || doc.hits.at(verb.start, Table::VerbNoun).is_some() && !acts();
     verb.start == rest && noun() && doc.hits.at(verb.end, Table::Verb).is_some_and(|h| h.span.len() > 3)
 }
 
