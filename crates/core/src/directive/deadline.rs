@@ -20,6 +20,8 @@ const LONGEST_TASK: usize = 14;
 const GOALS: usize = 24;
 /// Characters in which the event is named before which the act is due.
 const LONGEST_EVENT: usize = 16;
+/// Characters of the name of somebody who acts at a time.
+const COMPACT: usize = 8;
 /// Characters of a day of some month.
 const LONGEST_DAY: usize = 8;
 /// Largest number in a date.
@@ -98,7 +100,7 @@ fn shaped(doc: &Document<'_>, unit: &Unit, year: Option<i32>) -> Vec<Deadline> {
         if before.last().is_some_and(|last| !beside(last)) {
             before.clear();
         }
-        match bounds(doc, unit, &found, span) {
+        match bounds(doc, unit, &found, span, year) {
             Some(span) => {
                 // 元月|10日前, 从现在起|到10月底: words that the shape of a date does not know.
                 let led = ["元月", "从现在起"].iter().find(|w| doc.text[unit.span.start..span.start].ends_with(**w));
@@ -242,10 +244,10 @@ fn dotted(text: &str) -> Option<String> {
 }
 
 /// The part of a time shape that bounds an act, if it does: it ends in 前 or 内, or follows 到.
-fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Option<Span> {
+fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span, year: Option<i32>) -> Option<Span> {
     let lead = found.lead.unwrap_or_default();
     // 从明年1月1日起|执行, 从8月29日到9月5日|全部下沉: so does the time from which, or over which, something is done.
-    if let Some(whole) = onward(doc, unit, &found.kind, span) {
+    if let Some(whole) = onward(doc, unit, &found.kind, span, year) {
         return Some(whole);
     }
     // 落实到明年… is no bound: 到 must open its phrase.
@@ -287,11 +289,22 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span) -> Opti
 }
 
 /// A day or month to come from which something is done, with the words around it: `从明年1月1日起`, `从3月25日到5月31日`.
-fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> Option<Span> {
+fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, reference: Option<i32>) -> Option<Span> {
     let start = doc.text[..span.start].strip_suffix('从').map(str::len).filter(|&at| at >= unit.span.start)?;
-    let Kind::Month(Month { year, .. }) = time else { return None };
-    // 从2013年1月起，…: what has begun long ago bounds nothing.
-    if matches!(year, Some(Year::Digits(_))) || doc.quoted(unit.line, span.start) {
+    let year = match time {
+        Kind::Month(Month { year, .. }) => *year,
+        Kind::Year { year, part: None, .. } => Some(*year),
+        _ => return None,
+    };
+    // 从2013年1月起，…: what has begun long ago bounds nothing; 从2024年起 does in a text of that year or the one before.
+    let begun = |year: Year<'_>| match year {
+        Year::Digits(digits) => {
+            let first = number(digits).and_then(|n| i32::try_from(n).ok());
+            reference.zip(first).is_none_or(|(now, first)| first < now)
+        }
+        Year::Word(_) => false,
+    };
+    if year.is_some_and(begun) || doc.quoted(unit.line, span.start) {
         return None;
     }
     let end = ["起", "开始"].iter().find(|w| doc.text[span.end..unit.span.end].starts_with(**w)).map(|w| span.end + w.len());
@@ -310,7 +323,9 @@ fn is_standard(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     if doc.text[unit.body..].starts_with('凡') {
         return true;
     }
-    doc.has(near, Class::来件)
+    // 每月25日前推送信息，乡镇5个工作日内核实: so does what comes back.
+    let again = ["每月", "每周", "每日", "每天", "每季"].iter().any(|w| doc.str(near).contains(w));
+    doc.has(near, Class::来件) || again
 }
 
 /// Where the event begins from which a time runs, directly before it: `会后|一周内`, `在春节后|两个月内`.
@@ -372,10 +387,13 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
             let opens = || span.start == unit.body && (day || led() && acts_behind_mark(doc, unit, span));
             // 市金融办|5月份至少组织两场: nor does who acts.
             let named = || doc.hits.closes(Span::new(unit.body, span.start), Table::Organisation);
+            // 5月份|县委组织“回头看”: nor does who acts behind it.
+            let theirs = || opens_clause(doc, unit, span) && somebody_acts(doc, unit, span.end);
             // 10月份|税收入库不少于3亿元: and one in which a value is to be kept to; 11月、12月|各办一场
             let kept = || is_bounded(doc, unit, span) || is_dealt(doc, span.end);
             (ordered() || demanded || in_time || opens_clause(doc, unit, span) || named()) && (acts() || range() || opens())
                 || opens_clause(doc, unit, span) && (deals(doc, unit, span) || kept())
+                || theirs()
                 || is_strived_for(doc, unit, span)
                 || dates_result(doc, unit, span)
                 || stages(doc, span)
@@ -447,6 +465,14 @@ fn valued(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     states_value(doc, Span::new(rest.start, end))
 }
 
+/// Whether somebody who is named at a place acts: `县委|组织“回头看”`.
+fn somebody_acts(doc: &Document<'_>, unit: &Unit, at: usize) -> bool {
+    let near = head(doc, Span::new(at, unit.span.end), COMPACT);
+    let acts = |h: &Hit| opening_verb(doc, Span::new(h.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3);
+    let plain = !doc.str(near).contains(['，', '的', '、']);
+    plain && doc.hits.within(near, Table::Organisation).any(|h| h.class != Class::全域 && acts(h))
+}
+
 /// Whether the clause goes on behind a time with a value to which a bound is set: `10月份|税收入库不少于3亿元`.
 fn is_bounded(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let rest = head(doc, Span::new(time.end, unit.span.end), LONGEST_TASK);
@@ -477,6 +503,8 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     let after = &doc.text[span.end..unit.span.end];
     let before = &doc.text[unit.span.start..span.start];
     after.starts_with('的')
+        // 4月份前|后省里要来: 前 may belong to 前后.
+        || doc.str(span).ends_with('前') && after.starts_with('后')
         // 5月10号前往工地: 前 may belong to the next word.
         || after.starts_with('往')
         || after.starts_with("以来")

@@ -21,6 +21,10 @@ use super::{Order, row};
 
 /// One paragraph in so many that gives orders is closed by a bracket where a text charges item by item.
 const USUAL: usize = 4;
+
+/// So many paragraphs that a bracket closes are a habit, where none has one in its middle.
+const SEVERAL: usize = 3;
+
 /// Longest list of owners before a duty verb, in characters.
 const LONGEST_LIST: usize = 160;
 /// Time limits that one task can have.
@@ -357,12 +361,18 @@ fn closes_item(doc: &Document<'_>, bracket: Span) -> bool {
     doc.text[..bracket.start].ends_with(['。', '；', ';'])
 }
 
-/// Whether brackets or labels behind a stop close a good part of the paragraphs that give orders: then each speaks for its item.
+/// Whether brackets or labels behind a stop close a good part of the paragraphs that give orders, or several of them, and stand
+/// nowhere else: then each speaks for its item.
 fn charges_by_item(doc: &Document<'_>, orders: &[Order]) -> bool {
     let mut lines: Vec<usize> = orders.iter().map(|o| o.unit.line).collect();
     lines.dedup();
     let closed = |line: &&usize| brackets(doc, **line).iter().any(|b| closes_item(doc, *b));
-    lines.iter().filter(closed).count() * USUAL >= lines.len()
+    let count = lines.iter().filter(closed).count();
+    let ends = |line: &usize| {
+        let mut closing = brackets(doc, *line).into_iter().filter(|b| closes_item(doc, *b));
+        closing.all(|b| b.end == doc.lines[*line].content.end)
+    };
+    count * USUAL >= lines.len() || count >= SEVERAL && lines.iter().all(ends)
 }
 
 /// What the brackets of a line say of its orders; `usual` if brackets speak for items in this text.

@@ -13,7 +13,6 @@ use crate::lexicon::{Class, Table};
 use crate::model::{Directive, Figure, Force, Owner, Role, Status, id};
 use crate::outline::{Heading, SectionIndex};
 use crate::role::Roles;
-use crate::syntax::{is_act, skip_adverbs};
 use crate::text::Span;
 
 /// Clauses in which a title names who is told, with more behind them.
@@ -165,8 +164,6 @@ pub(crate) fn complete(
     duty::of_items(doc, &orders, &within, &mut duties);
     let headings = duty::of_headings(doc, &orders, sections);
     let mut out = Vec::with_capacity(orders.len());
-    // The subjects of an order that ends with ；, and where it ends: 市应急局要加强统筹；要及时通报.
-    let mut spoken: (usize, Vec<Owner>) = (0, Vec::new());
     for (index, (order, section)) in orders.into_iter().zip(within).enumerate() {
         let from = figures.partition_point(|f| f.span.start < order.unit.span.start);
         let targets: Vec<&Figure> = figures[from..]
@@ -190,14 +187,6 @@ pub(crate) fn complete(
             let subjects = owner::subjects(doc, &order.unit, &order.clauses, &order.cues);
             let subjects = subjects.into_iter().filter(|o| !about(o) && !known(o)).collect();
             owner::extend(&mut owners, subjects);
-        }
-        if owners.is_empty() && spoken.0 == order.unit.span.start && goes_on(doc, &order.unit, &order.cues) {
-            owners.clone_from(&spoken.1);
-        }
-        if doc.str(order.unit.span).ends_with(['；', ';']) {
-            // 明确某某为责任人；要…: who is made something is not who is spoken to.
-            let told = |o: &&Owner| !doc.text[..o.span.start].ends_with("明确");
-            spoken = (order.unit.span.end, owners.iter().filter(told).cloned().collect());
         }
         owner::extend(&mut owners, duties[index].owners.clone());
         if owners.is_empty() {
@@ -224,15 +213,6 @@ pub(crate) fn complete(
         });
     }
     out
-}
-
-/// Whether an order opens with its demand or its act, so that its subject is that of the order before: `…；要及时通报情况`,
-/// `…；对推进不力的予以通报`.
-fn goes_on(doc: &Document<'_>, unit: &Unit, cues: &[Governing]) -> bool {
-    let start = skip_adverbs(doc, unit.span);
-    let opens =
-        |g: &Governing| g.class == cue::CueClass::Demand && matches!(g.cue.span.start, s if s == unit.span.start || s == start);
-    unit.body == unit.span.start && cues.first().map_or_else(|| is_act(doc, unit.span), opens)
 }
 
 /// Where a list answers for an act together, the first named leads.

@@ -420,7 +420,9 @@ impl Draft {
             && self.governor.is_none();
         let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
         let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(names_class));
-        let total = doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额");
+        // 引进1个|投资5亿元以上的项目: behind a count a sum only tells which are counted.
+        let counted = doc.text[..self.noun.start].ends_with(['个', '家', '项']);
+        let total = !counted && (doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额"));
         let aged = self.value.shape == Shape::Range && unit.contains('岁');
         let above = aged || self.after.is_some_and(|b| b != Bound::About);
         let joined = joins(rest);

@@ -174,7 +174,9 @@ impl<'a> Counted<'a> {
             let told = || self.doc.hits.within(near, Table::Cue).any(|h| h.class == Class::要求);
             (next.starts_with('由') || told()) && !next.contains("全部")
         };
-        self.goes_on() && !rest.contains("完成") && (named && demanded() || described && later())
+        // 计划改造的126户|要在10月底前全部搬进新房: what is to be done wholly is a goal.
+        let whole = || self.doc.has(self.rest, Class::尽数);
+        self.goes_on() && !rest.contains("完成") && (named && demanded() && !whole() || described && later())
     }
 
     /// Whether they are what an act is about, or what is watched: `围绕4条产业链，…`, `盯紧22项指标`, `抓好某厂等30户企业的保障`, `这47家`.

@@ -219,8 +219,13 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
         return true;
     }
     let named = names(doc, subject);
-    let leads = |o: &Owner| doc.hits.closing(o.span, Table::Organisation).any(|h| is_of_leader(doc, h));
-    let goes_on = |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && (is_authority_or_class(doc, o.span) || leads(o));
+    // 乡镇|5个工作日内核实, 县级领导|按照分工联系乡镇: so do places and those who lead.
+    let acting = |h: &Hit| is_of_leader(doc, h) || h.class == Class::地方;
+    let acts = |o: &Owner| doc.hits.closing(o.span, Table::Organisation).any(acting);
+    // 医保、民政、教育等部门|每月推送信息: so do the fields of a list, which their class makes names.
+    let fields = named.len() > 1 && doc.str(subject).ends_with("部门");
+    let goes_on =
+        |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && (fields || is_authority_or_class(doc, o.span) || acts(o));
     named.iter().any(|o| is_of_place(doc, o.span) || acts_itself(doc, o.span, clause)) || told_before && named.iter().all(goes_on)
 }
 
@@ -256,13 +261,15 @@ pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
         let charged = ['县', '乡', '镇', '村', '组', '户', '片', '段', '点', '线', '业', '校', '街', '楼', '格', '目', '区'];
         let fits = (1..=COMPACT).contains(&length(who, COMPACT + 1))
             && length(what, 5) <= 4
-            && what.ends_with(charged)
+            // 农技人员包片|到田: how far it goes may be said too.
+            && (what.ends_with(charged) || what.starts_with(charged) && ends_with_name(doc, name))
             && !what.contains('的');
         (fits && (is_name(doc, name) || doc.sense_at(s.start, Class::层级) == Some(name))).then(|| owner(doc, name, None))
     };
     let list = pieces(doc, clause);
     let all: Vec<Owner> = list.iter().filter_map(|s| part(*s)).collect();
-    if all.len() == list.len() { all } else { Vec::new() }
+    let others = list.iter().skip(all.len()).any(|s| doc.str(*s).contains('包'));
+    if all.is_empty() || others { Vec::new() } else { all }
 }
 
 /// Of whom one is dealt to each thing: `一个项目|一名县级领导|包抓`.
@@ -375,7 +382,10 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     // 作为“万村千乡”工程试点县，要…: what somebody is said to be is no name, unless it is short: 作为党员干部.
     let said = doc.text[..set_off.start].ends_with("作为") || doc.str(set_off).starts_with("作为");
     // 说到财政，…要过紧日子: nor is what is spoken about.
-    if said && length(doc.str(set_off), COMPACT + 3) > COMPACT + 2 || doc.sense_at(set_off.start, Class::话题).is_some() {
+    if said && length(doc.str(set_off), COMPACT + 3) > COMPACT + 2
+        || doc.sense_at(set_off.start, Class::话题).is_some()
+        || doc.str(set_off).ends_with("方面")
+    {
         return None;
     }
     let subject = without_judgment(doc, without_aside(doc, set_off));
@@ -413,7 +423,9 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
         let behind = Span::new(end, clause.end);
         // 会同税务局|进行一次清理
         let does = doc.str(behind).starts_with("进行");
-        does || opening_verb(doc, behind).is_some() || opens_with_preposition(doc, behind)
+        // 会同农业农村局|一周内把图斑核实, 会同住建局|9月份搞一次检查: a time may stand before what they do.
+        let timed = || time::behind(doc, behind).is_some();
+        does || opening_verb(doc, behind).is_some() || opens_with_preposition(doc, behind) || timed()
     };
     let acted = || name_ends(doc, rest).into_iter().find(|&end| follows(end));
     // 由市商务局牵头，会同市发改委、市市场监管局，…: the list may fill its clause.

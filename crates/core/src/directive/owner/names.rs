@@ -158,7 +158,10 @@ fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
 fn class_of_fields(words: &str) -> Option<(usize, usize)> {
     let Some(at) = words.rfind('等') else {
         let fields = words.strip_suffix("部门").filter(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个']));
-        return fields.map(|_| (words.len(), words.len()));
+        // 发改、财政、乡村振兴|三家: how many they are closes the list too.
+        let some = ["两家", "三家", "四家", "五家", "几家"].iter().find_map(|w| words.strip_suffix(w));
+        let some = some.filter(|w| w.contains('、')).map(|w| (w.len(), words.len()));
+        return fields.map(|_| (words.len(), words.len())).or(some);
     };
     let joins = ['和', '及', '、', '与'];
     let rest = &words[at + '等'.len_utf8()..];
@@ -353,8 +356,16 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
         // 收入10万元以下的村要清零: nor are those whom a bound tells.
         // 乡镇政府是第一责任人: nor is what somebody is said to be, or when something happens part of a name.
         || doc.has(span, Class::名外)
+        // 62家帮扶车间要逐个过: nor are things that are counted, as people and teams are.
+        || counts_things(text)
     };
     (2..=40).contains(&length(text, 41)) && !text.contains(['，', '；']) && ends_with_name(doc, span) && !meant()
+}
+
+/// Whether words count things, not people or teams: `62家帮扶车间`, `10万元到20万元的村`; not `7个招商专班`.
+fn counts_things(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    behind.len() < text.len() && !behind.starts_with(['名', '位', '个', '支', '路', '号'])
 }
 
 /// Whether words say to whom something is reported: `特殊情况报县委`, `报镇党委`; not `日报社`.

@@ -9,7 +9,7 @@ use crate::syntax::{
 use crate::text::Span;
 use crate::time;
 
-use super::names::{ends_with_name, is_authority_or_class, is_office, is_vague, name_ends, pieces, split_commas};
+use super::names::{ends_with_name, is_authority_or_class, is_of_leader, is_office, is_vague, name_ends, pieces, split_commas};
 use super::{COMPACT, LONGEST_SUBJECT, sets_about};
 
 /// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
@@ -35,7 +35,11 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
     // 这个事情本月内|党政办要解决: so may when it is due.
     let due = || doc.hits.within(Span::new(start, cue), Table::Time).last().map(|h| h.span.end - start);
     let about = words.starts_with(['这', '上', '以']).then(|| words.find('各').or_else(due)).flatten().unwrap_or(0);
-    let subject = Span::new(start + about, cue);
+    // 这项工作|审计局要介入: so may the word that points to it; 清明前后|各林区乡镇要…: and when it is due.
+    let pointed = || doc.sense_at(start, Class::前指).map(|word| word.end).filter(|end| *end < cue);
+    let timed = || time::behind(doc, Span::new(start, cue)).filter(|end| *end < cue);
+    let from = if about > 0 { start + about } else { pointed().or_else(timed).unwrap_or(start) };
+    let subject = Span::new(from, cue);
     let start = subject.start;
     if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return None;
@@ -336,7 +340,9 @@ fn ends_in_name(doc: &Document<'_>, clause: Span, start: usize, verb: Span) -> b
 
 /// Whether what looks like a name is none that acts of itself: a person, or the object of words before it (支持企业).
 fn is_object_of(doc: &Document<'_>, name: Span) -> bool {
-    doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::人员)
+    // 县级领导|按照分工联系乡镇: those who lead act of themselves.
+    let person = |h: &Hit| h.class == Class::人员 && !is_of_leader(doc, h);
+    doc.hits.closing(name, Table::Organisation).any(person)
         || skip_adverbs(doc, name) > name.start
         || opening_verb(doc, name).is_some()
         || opens_with_preposition(doc, name)
