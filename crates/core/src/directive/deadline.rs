@@ -95,7 +95,9 @@ fn shaped(doc: &Document<'_>, unit: &Unit, year: Option<i32>) -> Vec<Deadline> {
     let mut before: Vec<Deadline> = Vec::new();
     for found in time::all(doc, unit.span) {
         let span = Span::new(unit.span.start + found.start, unit.span.start + found.end);
-        let date = last_day(&found.kind, year);
+        // 从今年起: the year from which something is done does not say by when.
+        let from = doc.text[..span.start].ends_with('从') && matches!(found.kind, Kind::Year { .. });
+        let date = last_day(&found.kind, year).filter(|_| !from);
         let beside = |last: &Deadline| matches!(&doc.text[last.span.end..span.start], "、" | "和");
         if before.last().is_some_and(|last| !beside(last)) {
             before.clear();
@@ -128,6 +130,8 @@ fn is_due(doc: &Document<'_>, unit: &Unit, (clauses, shaped): (&[Span], &[Deadli
         // 不要等到下周一: so long nobody is to wait.
         // 临近年底，…: nor is it due when it is near.
         Class::期限 if doc.sense_closing(Span::new(0, hit.span.start), Class::不限).is_some() => false,
+        // 汛前没完成的，…: nor is what was not done by then.
+        Class::期限 if ["没", "未", "仍未"].iter().any(|w| doc.text[hit.span.end..].starts_with(w)) => false,
         Class::期限 => !tells_which(doc, unit, hit.span),
         // 今年的主要预期目标是：…: the goals have their time, and nothing is due.
         Class::时段 if doc.str(head(doc, Span::new(hit.span.end, unit.span.end), GOALS)).contains("标是") => false,
@@ -272,6 +276,11 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span, year: O
     }
     // 对企业的诉求，2个工作日内响应: what holds whenever something comes in is a standard, and nothing is due.
     if matches!(found.kind, Kind::Within { unit: "工作日" | "日" | "天", .. }) && is_standard(doc, unit, span) {
+        return None;
+    }
+    // 五年内|不得重复开挖: nor is anything due where something must not be done so long.
+    let forbids = |h: &Hit| doc.lexicon.row(h.row).value == "prohibit";
+    if matches!(found.kind, Kind::Within { .. }) && doc.hits.at(span.end, Table::Cue).is_some_and(forbids) {
         return None;
     }
     // 会后|一周内, 春节后|两个月内: from when the time runs belongs to it.
@@ -536,7 +545,9 @@ fn frames(doc: &Document<'_>, (clauses, shaped): (&[Span], &[Deadline]), targets
     let led = doc.text[..time.start].ends_with('在') && opening_verb(doc, Span::new(time.end, clause.end)).is_some();
     // 制定一季度促销方案，组织活动20场: the time of what a verb governs bounds no value behind the clause.
     let governed = doc.hits.closing(Span::new(clause.start, time.start), Table::Verb).any(|h| h.span.len() > 3);
-    let reach = if governed { clause.end } else { time.end + REACH };
+    // 上半年打通了11条，…: a time of what is done bounds nothing behind it.
+    let done = doc.first(Span::new(time.end, clause.end), Class::完成).is_some();
+    let reach = if governed || done { clause.end } else { time.end + REACH };
     // 今年…，6月10日前建成2个: a value that has a day of its own is not due in the time before.
     let nearer = |t: &Span| shaped.iter().find(|d| d.span.start >= time.end).is_some_and(|d| d.span.end <= t.start);
     let next = targets.get(targets.partition_point(|t| t.start < time.end));

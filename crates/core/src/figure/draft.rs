@@ -443,7 +443,9 @@ impl Draft {
                 bounded && (who || sized && self.has_attribute_behind(doc))
             }
             Shape::Plain | Shape::Range => {
-                let qualified = sized && above && !(total && of);
+                // 运行20年以上的|管道: how old things are tells which are meant.
+                let old = self.value.class == UnitClass::Time && of;
+                let qualified = (sized || old) && above && !(total && of);
                 // 超百亿元重大项目, 产值超亿元企业
                 let named = self.noun.is_empty() || starts_with_class(doc, behind, false);
                 let more = self.value.class == UnitClass::Money && self.left.bound == Some(Bound::AtLeast);

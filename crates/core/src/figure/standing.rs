@@ -119,19 +119,27 @@ impl<'a> Counted<'a> {
         told.is_some_and(|h| {
             // 依托存量设施布局建设100个基地: what is built of what is there is not there yet.
             let between = Span::new(h.span.end, self.clause.end);
+            // 完成剩余37户的签约: what is left is what an act before it is about.
+            let left = self.doc.str(h.span).starts_with('剩');
+            if left && self.acts(Span::new(self.clause.start, h.span.start)) {
+                return false;
+            }
             self.doc.hits.within(between, Table::Cue).next().is_none() && !self.doc.has(between, Class::成果)
         })
     }
 
     /// Whether something is done with all of them: `对8家企业|全部过一遍`.
     fn is_dealt_with(&self) -> bool {
-        let dealt = self.words().0.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将'));
+        let words = self.words().0;
+        let dealt = words.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将'));
         let from = dealt.map(|(i, c)| self.clause.start + i + c.len_utf8());
         // 对停产半停产的|11家企业，逐个会诊: a verb before 的 only describes them; 对未开工的23个项目，…全部开工 tells of a goal.
         let whole = || self.doc.has(Span::new(self.rest.end, self.end.max(self.rest.end)), Class::尽数);
         let described = |from: usize| self.doc.text[from..self.clause.end].rfind('的').filter(|_| !whole());
         let from = from.map(|from| described(from).map_or(from, |i| from + i + '的'.len_utf8()));
-        self.goes_on() && from.is_some_and(|from| !self.acts(Span::new(from, self.clause.end)))
+        // 对建设大街、人民路等|18个堵点: nor does one in a name of a list.
+        let listed = || words.starts_with('对') && words.ends_with('等');
+        self.goes_on() && (listed() || from.is_some_and(|from| !self.acts(Span::new(from, self.clause.end))))
     }
 
     /// Whether they are those who act, or some of them: `10名|市领导当好链长`, `商务局和7个|招商专班要走出去`; not `12家|企业建成`, where
@@ -184,7 +192,7 @@ impl<'a> Counted<'a> {
         let (words, rest) = self.words();
         let around = self.doc.sense_at(self.clause.start, Class::所围).filter(|word| word.end <= self.clause.end);
         let about = around.is_some_and(|word| !self.acts(Span::new(word.end, self.clause.end)));
-        let watched = || self.doc.sense_closing(self.clause, Class::紧盯).is_some();
+        let watched = || self.doc.sense_closing(self.clause, Class::紧盯).is_some() || self.doc.has(self.clause, Class::包管);
         about || watched() || words.ends_with('等') && rest.contains('的') || words.ends_with(['这', '那'])
     }
 }

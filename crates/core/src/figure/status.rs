@@ -111,7 +111,9 @@ fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status>
     let bare = before.trim_end_matches(['近', '约', '超', '过']).len();
     let told = Span::new(draft.sentence.start.max(floor(doc.text, at, BESIDE)).min(bare), bare);
     // 围绕增长6%|目标任务: what is a goal by name is one in a review too.
-    if doc.text[draft.end..].trim_start_matches('的').starts_with("目标") {
+    // 下半年还有14条|的任务: so is what is a task.
+    let named = &doc.text[draft.end..];
+    if named.trim_start_matches('的').starts_with("目标") || named.starts_with("的任务") {
         return Some(Status::Target);
     }
     // 还剩640套房，6月底前全部交付: what is left is a goal where all of it is to be done.

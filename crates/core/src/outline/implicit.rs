@@ -239,7 +239,9 @@ fn refers(doc: &Document<'_>, title: Span) -> bool {
     // 最后强调几句, 今天就到这里: what is said of the speech itself leads no part of it.
     let speaks = |h: &Hit| h.class == Class::预告 || h.class == Class::结尾 && doc.lexicon.row(h.row).value == "9";
     let speaks = doc.hits.within(title, Table::RoleCue).any(speaks);
-    judged || dated || speaks || doc.str(title).contains(['年', '我', '你', '？', '！'])
+    // 路通才能财通: nor does what only says on what something depends.
+    let depends = doc.str(title).contains("才能");
+    judged || dated || speaks || depends || doc.str(title).contains(['年', '我', '你', '？', '！'])
 }
 
 /// Whether a short sentence reads as one fact or, unless it opens its paragraph, as one order of several.

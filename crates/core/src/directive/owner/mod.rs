@@ -100,6 +100,11 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             named = take_charge(doc, clause);
             named.extend(dealt_one(doc, clause));
         }
+        if cue.is_some() {
+            named.extend(beside(doc, clause));
+        } else if i == first && named.is_empty() {
+            named.extend(in_charge_of(doc, clause));
+        }
         // 城关镇、柳河镇占了六成，你们…，要主动加压: who is spoken to was named where the sentence opens.
         if out.is_empty() && named.is_empty() && i > first && doc.str(clause).starts_with("你们") {
             named = spoken_to(doc, clauses[first]);
@@ -220,8 +225,10 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
     }
     let named = names(doc, subject);
     // 乡镇|5个工作日内核实, 县级领导|按照分工联系乡镇: so do places and those who lead.
-    let acting = |h: &Hit| is_of_leader(doc, h) || h.class == Class::地方;
-    let acts = |o: &Owner| doc.hits.closing(o.span, Table::Organisation).any(acting);
+    let acts = |o: &Owner| {
+        let acting = |h: &Hit| is_of_leader(doc, h) || h.class == Class::地方 && h.span == o.span;
+        doc.hits.closing(o.span, Table::Organisation).any(acting)
+    };
     // 医保、民政、教育等部门|每月推送信息: so do the fields of a list, which their class makes names.
     let fields = named.len() > 1 && doc.str(subject).ends_with("部门");
     let goes_on =
@@ -262,7 +269,8 @@ pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
         let fits = (1..=COMPACT).contains(&length(who, COMPACT + 1))
             && length(what, 5) <= 4
             // 农技人员包片|到田: how far it goes may be said too.
-            && (what.ends_with(charged) || what.starts_with(charged) && ends_with_name(doc, name))
+            && (what.ends_with(charged)
+                || what.starts_with(charged) && ends_with_name(doc, name) && !doc.hits.closes(s, Table::Organisation))
             && !what.contains('的');
         (fits && (is_name(doc, name) || doc.sense_at(s.start, Class::层级) == Some(name))).then(|| owner(doc, name, None))
     };
@@ -270,6 +278,25 @@ pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
     let all: Vec<Owner> = list.iter().filter_map(|s| part(*s)).collect();
     let others = list.iter().skip(all.len()).any(|s| doc.str(*s).contains('包'));
     if all.is_empty() || others { Vec::new() } else { all }
+}
+
+/// Who takes a matter up beside those who are told first: `各县区主要负责同志要亲自抓、|分管同志|具体抓`.
+fn beside(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
+    let list = pieces(doc, clause);
+    let named = list.iter().skip(1).filter_map(|piece| {
+        let taken = doc.first(*piece, Class::亲抓).filter(|word| word.end == piece.end)?;
+        let name = Span::new(piece.start, taken.start);
+        is_name(doc, name).then(|| owner(doc, name, None))
+    });
+    named.collect()
+}
+
+/// Who is to see to what he has charge of: `|县级领导|包联的项目每月至少到现场一次`.
+fn in_charge_of(doc: &Document<'_>, clause: Span) -> Option<Owner> {
+    let near = head(doc, clause, COMPACT);
+    let end = name_ends(doc, near).into_iter().find(|&end| doc.sense_at(end, Class::包管).is_some())?;
+    let name = Span::new(clause.start, end);
+    is_name(doc, name).then(|| owner(doc, name, None))
 }
 
 /// Of whom one is dealt to each thing: `一个项目|一名县级领导|包抓`.
@@ -371,7 +398,10 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     }
     // 每一位同志，特别是领导干部，|都要…: an adverb names nobody.
     if place.start != clause.start && skip_adverbs(doc, clause) != place.start {
-        return before_cue(doc, clause, place.start);
+        // 供电、供水等单位，|管线迁改要服从大局: who is told may have been called before what it is about.
+        let called = || before.filter(|c| is_list(doc, *c));
+        let own = before_cue(doc, clause, place.start).filter(|s| !names(doc, *s).is_empty() || is_compact(doc, *s));
+        return own.or_else(called);
     }
     // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
     // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
@@ -391,6 +421,14 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     let subject = without_judgment(doc, without_aside(doc, set_off));
     // 在领导班子考核中，要…: when something is done no one is told.
     (!doc.str(subject).ends_with('中')).then_some(subject)
+}
+
+/// Whether a clause is nothing but a list of those who are told: `供电、供水、燃气、通信等单位`.
+fn is_list(doc: &Document<'_>, clause: Span) -> bool {
+    let words = doc.str(clause);
+    let list = words.contains('、') && !words.contains('的') && length(words, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
+    let demanded = || doc.hits.within(clause, Table::Cue).next().is_some();
+    list && ends_with_name(doc, clause) && !demanded() && names(doc, clause).len() > 1
 }
 
 /// The names in a subject that is nothing but those who act and those they act with: `发改局会同住建局、供电公司`.
@@ -495,10 +533,15 @@ fn names_somebody(doc: &Document<'_>, name: Span) -> bool {
 }
 
 /// Whether a name is of those who may be charged by being let do something: a place or an authority, what each of a kind is
-/// (`各部门`), or one body by its own name, which an official text makes unknown (`XX集团`); not a class such as 龙头企业.
+/// (`各部门`), or one body by its own name, which an official text makes unknown (`XX集团`) or that of its place
+/// (`市城投集团`); not a class such as 龙头企业.
 fn is_let(doc: &Document<'_>, name: Span) -> bool {
     let each = |h: &Hit| h.class == Class::泛指 && doc.str(name).starts_with('各');
-    let body = |h: &Hit| h.class == Class::机构 && doc.str(name).starts_with(is_redaction);
+    let ranked = doc.str(name).starts_with(['省', '市', '州', '县', '区']);
+    let body = |h: &Hit| {
+        // 市场主体, 区域内高校: a class of bodies is none of a place.
+        h.class == Class::机构 && (doc.str(name).starts_with(is_redaction) || ranked && is_of_office(doc, h))
+    };
     is_authority(doc, name) || doc.hits.closing(name, Table::Organisation).any(|h| each(h) || body(h))
 }
 

@@ -157,6 +157,11 @@ fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
 /// 林业|等部门和|各县区`, `公安、交通运输部门|`.
 fn class_of_fields(words: &str) -> Option<(usize, usize)> {
     let Some(at) = words.rfind('等') else {
+        // 资源规划、林业、水利|这些部门: a word that points at them all closes the list.
+        let pointed = ["这些部门", "这几个部门", "几个部门", "这些单位", "这几家单位"].iter().find_map(|w| words.strip_suffix(w));
+        if let Some(fields) = pointed.filter(|w| w.contains('、')) {
+            return Some((fields.len(), words.len()));
+        }
         let fields = words.strip_suffix("部门").filter(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个']));
         // 发改、财政、乡村振兴|三家: how many they are closes the list too.
         let some = ["两家", "三家", "四家", "五家", "几家"].iter().find_map(|w| words.strip_suffix(w));
@@ -315,6 +320,15 @@ fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
     {
         return true;
     }
+    // 市委、市政府督查室: two who have one office.
+    let both = ranks.len() == 1
+        && doc.str(ranks[0]).strip_suffix('委').is_some_and(|rank| {
+            let office = doc.str(*last).strip_prefix(rank).and_then(|rest| rest.strip_prefix("政府"));
+            length(rank, 2) == 1 && office.is_some_and(|rest| !rest.is_empty())
+        });
+    if both {
+        return true;
+    }
     let rank = |s: Span| {
         let words = doc.str(s).trim_start_matches('各').trim_start_matches("有关");
         is_rank(doc, Span::new(s.end - words.len(), s.end))
@@ -394,6 +408,10 @@ pub(in super::super) fn owner(doc: &Document<'_>, span: Span, role: Option<Owner
         .find_map(|w| words.find(w).map(|at| at + w.len()))
         .filter(|at| !words[*at..].starts_with('的'))
         .unwrap_or(called);
+    // 民生实事由|县政府督查室…: nor is what is dealt with.
+    let led = words[called..].find('由').map(|at| called + at + '由'.len_utf8());
+    let led = led.filter(|at| *at > called + '由'.len_utf8() && ends_with_name(doc, Span::new(span.start + at, span.end)));
+    let called = led.unwrap_or(called);
     // 市科学技术委员会（以下简称市科委）: what it is called for short is no part of the name.
     let end = words.find("（以下").filter(|at| *at > called).unwrap_or(words.len());
     // 第三条 网信部门…: nor is the space behind a number.

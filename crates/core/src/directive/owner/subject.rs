@@ -194,7 +194,14 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     // 改革工作的组织实施: to organise is what is done.
     // 请各位回去|认真组织学习: so it is behind an adverb.
     let organises = |words: Span| doc.sense_closing(words, Class::施行).is_some();
-    let named = |end: usize| length(&doc.text[start..end], 2) > 1 && !whole(end) && !organises(Span::new(start, end));
+    // 城市更新不是拆旧建新: nor is the city where it stands for all cities.
+    let bare = |end: usize| doc.text[start..end] == *"城市";
+    // 中心医院新院区|年底前完成主体封顶: what is built is told nothing, nor is what each place gets at least.
+    let built = |end: usize| is_built(doc, clause, Span::new(start, end));
+    let named = |end: usize| {
+        let name = Span::new(start, end);
+        length(doc.str(name), 2) > 1 && !whole(end) && !organises(name) && !bare(end) && !built(end)
+    };
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
     let charged = |end: usize| {
@@ -224,6 +231,16 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     // 明确各部门在应急处置中的职责: nor does it who is responsible for what.
     let bare = bare || so.is_some() && opens_with_preposition(doc, Span::new(end, clause.end)) && doc.str(clause).contains('的');
     (!bare && !says_something(doc, subject)).then_some(subject)
+}
+
+/// Whether a clause says of a place where people learn or are healed that it is ready, or what each place gets at least:
+/// `中心医院新院区|年底前完成主体封顶`, `每个街道|至少建成1处服务中心`.
+fn is_built(doc: &Document<'_>, clause: Span, name: Span) -> bool {
+    let place = |h: &Hit| h.class == Class::地方;
+    let each = doc.str(name).starts_with('每') && doc.hits.closing(name, Table::Organisation).any(place);
+    let least = |h: &Hit| doc.str(h.span) == "至少" && h.span.start == name.end;
+    let gets = each && doc.hits.within(Span::new(name.end, clause.end), Table::Bound).any(least);
+    gets || doc.sense_closing(name, Class::所建).is_some() && doc.sense_closing(clause, Class::建成).is_some()
 }
 
 /// Whether what looks like a subject says something of somebody: 困难企业可|组织…, 所需经费按照规定从企业|列支.
