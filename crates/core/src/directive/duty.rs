@@ -638,8 +638,9 @@ fn parts(doc: &Document<'_>, list: Span) -> Vec<Span> {
             }
         }
         match c {
-            _ if REMARK_OPENERS.contains(&c) => depth += 1,
-            _ if REMARK_CLOSERS.contains(&c) => depth -= 1,
+            // 各县〈市、区〉: a bracket inside a bracket may have another shape.
+            _ if REMARK_OPENERS.contains(&c) || c == '〈' => depth += 1,
+            _ if REMARK_CLOSERS.contains(&c) || c == '〉' => depth -= 1,
             '、' | '，' | '；' | ';' | ',' | ' ' | '\u{3000}' | '等' if depth == 0 => {
                 push(start, at);
                 start = at + c.len_utf8();

@@ -59,6 +59,11 @@ pub(super) fn classify(doc: &Document<'_>, drafts: &mut [Draft], i: usize) {
     let direction = if below && direction == Direction::Up { Direction::Down } else { direction };
     (draft.kind, draft.direction) = (kind, direction);
     draft.bound = bound_of(draft);
+    // 每个县区至少储备城建项目|10个: the bound may stand before the verb.
+    let region = draft.left.at_least(doc);
+    if draft.bound == Bound::Exact && draft.value.class == UnitClass::Count && region {
+        draft.bound = Bound::AtLeast;
+    }
 }
 
 /// 实现8%以上的正增长: what the value is a rate of stands behind it. 正向拉动投资10个百分点: points that no verb governs are a difference.

@@ -150,6 +150,12 @@ fn without_note(doc: &Document<'_>, span: Span) -> usize {
 }
 
 impl Left {
+    /// Whether 至少 stands in the words before the value.
+    pub(super) fn at_least(&self, doc: &Document<'_>) -> bool {
+        let words = Span::new(self.region.start.min(self.at), self.at);
+        doc.hits.within(words, Table::Bound).any(|h| doc.str(h.span) == "至少")
+    }
+
     /// Takes off the adverbs in front of a comparison: 增速|分别|高于全省.
     fn without_adverbs(&mut self, words: Words<'_, '_>, span: Span) -> usize {
         let mut end = trim_end(words.doc.text, span);

@@ -15,6 +15,9 @@ use super::words::Words;
 /// Lines, blank ones among them, in which the cell before stands.
 const CELLS: usize = 3;
 
+/// Characters of the name of a place.
+const PLACE: usize = 4;
+
 /// Characters of the name in a cell.
 const LONGEST_CELL: usize = 30;
 
@@ -130,7 +133,23 @@ impl Draft {
         let counts =
             self.value.class == UnitClass::Count && self.left.verbs.is_some() && prev.is_some_and(|p| p.indicator.is_some());
         let actor = actor || counts && indicator::acts(doc, self.noun, self.value.span.start);
-        self.is_open(doc) || goes_on || actor || self.noun_is_empty(doc)
+        // 49个项目没有开工，其中老城区|11个、云岭县|9个: nor is where they are.
+        let place = prev.is_some_and(|p| self.is_where(doc, p));
+        self.is_open(doc) || goes_on || actor || place || self.noun_is_empty(doc)
+    }
+
+    /// Whether the noun is only a place in which some of those are that were counted before: `49个项目没有开工，其中|云岭县|9个`.
+    fn is_where(&self, doc: &Document<'_>, prev: &Draft) -> bool {
+        let same = prev.indicator.is_some() && doc.str(prev.value.unit) == doc.str(self.value.unit);
+        let counted = self.value.class == UnitClass::Count && self.left.verbs.is_none() && same;
+        let gap = &doc.text[prev.end.min(self.noun.start)..self.noun.start];
+        let listed = gap.ends_with("其中") || gap == "、" && prev.because.iter().any(|b| b == "FIG-carried");
+        let place = |h: &Hit| match h.class {
+            Class::地方 => doc.lexicon.row(h.row).value == "级" && length(doc.str(self.noun), PLACE + 1) <= PLACE,
+            Class::园区 => h.span == self.noun,
+            _ => false,
+        };
+        counted && listed && doc.hits.closing(self.noun, Table::Organisation).any(place)
     }
 
     /// The noun phrase before the value, or the one behind it where that names what is counted or granted.

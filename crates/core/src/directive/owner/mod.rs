@@ -13,7 +13,7 @@ use crate::time;
 use super::cue::{CueClass, Governing};
 use super::judge::leads_in_words;
 use super::unit::Unit;
-use names::{has_place, is_authority, is_authority_or_class, is_name, is_of_office, name_ends, names, pieces};
+use names::{counts_fields, has_place, is_authority, is_authority_or_class, is_name, is_of_office, name_ends, names, pieces};
 use subject::{
     answers_for, before_cue, before_verb, follows_by, is_compact, is_label, names_fields, opens_with_disposal, skip_conjunction,
     takes_up, without_aside, without_judgment,
@@ -76,7 +76,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
                 let done = || all || !cues.is_empty() && doc.has(clause, Class::完成);
                 before_verb(doc, clause).filter(|s| {
-                    !spoken(&clause)
+                    !topic(&clause)
                         && (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, clause, told_before))
                         && !done()
                 })
@@ -102,7 +102,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         }
         if cue.is_some() {
             named.extend(beside(doc, clause));
-        } else if i == first && named.is_empty() {
+        } else if named.is_empty() {
             named.extend(in_charge_of(doc, clause));
         }
         // 城关镇、柳河镇占了六成，你们…，要主动加压: who is spoken to was named where the sentence opens.
@@ -219,6 +219,7 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
         || timed()
         || takes_up(doc, subject.end)
         || is_label(doc, subject)
+        || counts_fields(doc, subject)
         || doc.str(subject).starts_with(['各', '每'])
     {
         return true;

@@ -153,6 +153,11 @@ fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
     fields.then_some(all)
 }
 
+/// Whether a list of fields says that they are authorities: `发改、财政部门`, `发改、财政、乡村振兴三家`.
+pub(super) fn counts_fields(doc: &Document<'_>, list: Span) -> bool {
+    class_of_fields(doc.str(list)).is_some() && names(doc, list).len() > 1
+}
+
 /// Where the fields of a list end whose class makes names of them, and where those begin who are told behind the class: `水利、
 /// 林业|等部门和|各县区`, `公安、交通运输部门|`.
 fn class_of_fields(words: &str) -> Option<(usize, usize)> {
@@ -379,7 +384,8 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
 /// Whether words count things, not people or teams: `62家帮扶车间`, `10万元到20万元的村`; not `7个招商专班`.
 fn counts_things(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    behind.len() < text.len() && !behind.starts_with(['名', '位', '个', '支', '路', '号'])
+    // 4A级以上景区: a grade counts nothing.
+    behind.len() < text.len() && !behind.starts_with(['名', '位', '个', '支', '路', '号', 'A', 'Ａ'])
 }
 
 /// Whether words say to whom something is reported: `特殊情况报县委`, `报镇党委`; not `日报社`.

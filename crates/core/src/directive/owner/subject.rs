@@ -37,7 +37,8 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
     let about = words.starts_with(['这', '上', '以']).then(|| words.find('各').or_else(due)).flatten().unwrap_or(0);
     // 这项工作|审计局要介入: so may the word that points to it; 清明前后|各林区乡镇要…: and when it is due.
     let pointed = || doc.sense_at(start, Class::前指).map(|word| word.end).filter(|end| *end < cue);
-    let timed = || time::behind(doc, Span::new(start, cue)).filter(|end| *end < cue);
+    // 4月份前|后省里要来: 前 may belong to 前后.
+    let timed = || time::behind(doc, Span::new(start, cue)).filter(|end| *end < cue && !doc.text[*end..].starts_with('后'));
     let from = if about > 0 { start + about } else { pointed().or_else(timed).unwrap_or(start) };
     let subject = Span::new(from, cue);
     let start = subject.start;
@@ -259,8 +260,10 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     // 每个市州至少选X个县: what is counted there, known or not, is told of somebody.
     // 10名领导|当好链长: people that are counted act.
     let people = words.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['名', '位']);
-    let counted = words.contains(|c: char| c.is_ascii_digit()) && !people
-        || doc.hits.within(subject, Table::Bound).any(|h| h.class == Class::前至少);
+    // 每个4A级以上景区: a grade counts nothing.
+    let digits = |c: char| c.is_ascii_digit();
+    let counts = words.match_indices(digits).any(|(at, c)| !words[at + c.len()..].starts_with(['A', 'Ａ']));
+    let counted = counts && !people || doc.hits.within(subject, Table::Bound).any(|h| h.class == Class::前至少);
     doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
 }
 

@@ -288,8 +288,15 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
             let rest = Span::new(hit.span.end, span.end);
             words.doc.sense_at(rest.start, Class::场所) == Some(rest) && !hit.span.of(words.doc.text).starts_with('新')
         };
+        // 县主要领导|每季度|外出招商: how often somebody does what is counted.
+        let often = || {
+            let before = Span::new(span.start, hit.span.start);
+            let each = hit.table == Table::Adverb && hit.span.of(words.doc.text).starts_with('每');
+            each && words.doc.hits.closes(before, Table::Organisation)
+        };
         let verb = preposition
             || hit.table == Table::Cue
+            || often()
             || told()
             || hit.table == Table::Change
                 && ((hit.class == Class::小数 && hit.span.len() >= 6 && !compound())
