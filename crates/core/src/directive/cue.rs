@@ -67,7 +67,10 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 _ => CueClass::Demand,
             };
             let hoped = doc.str(hit.span).ends_with("希望");
-            if is_attribute(doc, clause, hit.span)
+            // 这里我要特别强调，…: the speaker asks nothing of himself.
+            let himself = class == CueClass::Demand && doc.text[clause.start..hit.span.start].ends_with('我');
+            if himself
+                || is_attribute(doc, clause, hit.span)
                 || hoped && !names_asked(doc, Span::new(hit.span.end, clause.end))
                 || is_slogan(doc, clause, hit.span)
                 || class == CueClass::Enable && describes(doc, clause, hit.span)

@@ -143,7 +143,9 @@ fn is_due(doc: &Document<'_>, unit: &Unit, (clauses, shaped): (&[Span], &[Deadli
             let part = doc.str(hit.span).ends_with("季度") || doc.str(hit.span).ends_with("半年");
             let demanded = part && doc.hits.at(hit.span.end, Table::Cue).is_some_and(|h| h.class == Class::要求);
             // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
-            let half = || doc.str(hit.span).ends_with("半年") && opens_clause(doc, unit, hit.span);
+            // 文旅局、云雾镇|上半年|完成招标: so does one behind who acts.
+            let named = || doc.hits.closes(Span::new(unit.body.min(hit.span.start), hit.span.start), Table::Organisation);
+            let half = || doc.str(hit.span).ends_with("半年") && (opens_clause(doc, unit, hit.span) || named());
             let acts = || opening_verb(doc, Span::new(hit.span.end, unit.span.end)).is_some_and(|v| v.span.len() > 3);
             demanded
                 || frames(doc, (clauses, shaped), targets, hit.span)
@@ -275,11 +277,15 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span, year: O
         return None;
     }
     // 对企业的诉求，2个工作日内响应: what holds whenever something comes in is a standard, and nothing is due.
-    if matches!(found.kind, Kind::Within { unit: "工作日" | "日" | "天", .. }) && is_standard(doc, unit, span) {
+    // 凡是定下来的事，一周内拿出方案: nor does what is said of all that may come.
+    let all = || doc.text[unit.body..].starts_with("凡");
+    let short = matches!(found.kind, Kind::Within { unit: "工作日" | "日" | "天", .. });
+    if matches!(found.kind, Kind::Within { .. }) && (all() || short && is_standard(doc, unit, span)) {
         return None;
     }
     // 五年内|不得重复开挖: nor is anything due where something must not be done so long.
-    let forbids = |h: &Hit| doc.lexicon.row(h.row).value == "prohibit";
+    // 5年内|可不改变用途: nor what may be so long.
+    let forbids = |h: &Hit| doc.lexicon.row(h.row).value == "prohibit" || h.class == Class::准许;
     if matches!(found.kind, Kind::Within { .. }) && doc.hits.at(span.end, Table::Cue).is_some_and(forbids) {
         return None;
     }
@@ -299,7 +305,10 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span, year: O
 
 /// A day or month to come from which something is done, with the words around it: `从明年1月1日起`, `从3月25日到5月31日`.
 fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, reference: Option<i32>) -> Option<Span> {
-    let start = doc.text[..span.start].strip_suffix('从').map(str::len).filter(|&at| at >= unit.span.start)?;
+    let led = doc.text[..span.start].strip_suffix('从').map(str::len).filter(|&at| at >= unit.span.start);
+    // 7月1日起|执行: a day may open its clause without 从.
+    let opens = opens_clause(doc, unit, span) && matches!(time, Kind::Month(_)) && doc.text[span.end..].starts_with('起');
+    let start = led.or_else(|| opens.then_some(span.start))?;
     let year = match time {
         Kind::Month(Month { year, .. }) => *year,
         Kind::Year { year, part: None, .. } => Some(*year),
@@ -328,10 +337,6 @@ fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, referenc
 /// Whether a length of time says how fast whatever comes in is to be dealt with.
 fn is_standard(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     let near = tail(doc, Span::new(unit.span.start, span.start), 2 * GOALS);
-    // 凡是会议议定的事项，承办单位要在15个工作日内反馈
-    if doc.text[unit.body..].starts_with('凡') {
-        return true;
-    }
     // 每月25日前推送信息，乡镇5个工作日内核实: so does what comes back.
     let again = ["每月", "每周", "每日", "每天", "每季"].iter().any(|w| doc.str(near).contains(w));
     doc.has(near, Class::来件) || again
@@ -340,10 +345,10 @@ fn is_standard(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
 /// Where the event begins from which a time runs, directly before it: `会后|一周内`, `在春节后|两个月内`.
 fn behind_event(doc: &Document<'_>, unit: &Unit, span: Span) -> Option<usize> {
     let near = tail(doc, Span::new(unit.body.min(span.start), span.start), LONGEST_DAY);
-    let words = doc.str(near).strip_suffix('后')?;
     if let Some(issued) = doc.sense_closing(near, Class::印发后) {
         return Some(issued.start);
     }
+    let words = doc.str(near).strip_suffix('后')?;
     let from = words
         .rfind(['，', '。', '；', '：', '、', '在', '于', '要', '保', '须'])
         .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
@@ -512,6 +517,8 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     let after = &doc.text[span.end..unit.span.end];
     let before = &doc.text[unit.span.start..span.start];
     after.starts_with('的')
+        // 明年初|步安排: 初 may belong to the next word.
+        || doc.str(span).ends_with('初') && after.starts_with('步')
         // 4月份前|后省里要来: 前 may belong to 前后.
         || doc.str(span).ends_with('前') && after.starts_with('后')
         // 5月10号前往工地: 前 may belong to the next word.

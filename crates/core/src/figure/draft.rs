@@ -449,7 +449,10 @@ impl Draft {
                 // 超百亿元重大项目, 产值超亿元企业
                 let named = self.noun.is_empty() || starts_with_class(doc, behind, false);
                 let more = self.value.class == UnitClass::Money && self.left.bound == Some(Bound::AtLeast);
-                let over = more && class_noun && named;
+                // 营业收入过亿元的|物流龙头企业: so does an attribute, whatever is measured.
+                let over = more && class_noun && (named || of);
+                // 快递业务量超过2000万件的县
+                let kind = of && class_noun && self.value.class == UnitClass::Count && self.left.bound == Some(Bound::AtLeast);
                 let measured = self.value.class == UnitClass::Measure && above || self.left.bound.is_some();
                 let rated = matches!(self.value.class, UnitClass::Percent | UnitClass::Measure);
                 let percent = rated && of && !self.noun.is_empty() && measured;
@@ -459,7 +462,7 @@ impl Draft {
                 let classed = people && of && self.left.bound.is_some() && behind.is_some_and(|b| !goal(b));
                 // 5000万元至1亿元的企业
                 let between = self.value.shape == Shape::Range && sized && of && class_noun;
-                qualified || over || percent || bare || classed || between
+                qualified || over || kind || percent || bare || classed || between
             }
             _ => false,
         };
@@ -495,7 +498,7 @@ pub(super) fn ranks(doc: &Document<'_>, hit: &Hit) -> bool {
 
 /// Whether a second condition follows: 且快递单量….
 fn joins(rest: &str) -> bool {
-    ["且", "并且", "或者"].iter().any(|w| rest.starts_with(w))
+    ["且", "并且", "或者", "或年", "或日", "或月"].iter().any(|w| rest.starts_with(w))
 }
 
 fn names_class(hit: &Hit) -> bool {

@@ -47,7 +47,9 @@ fn in_address(doc: &Document<'_>, value: &Value) -> bool {
 
 /// 万一: a word of the language that looks like a number; XX里|等街区: 里 behind a hidden name ends the name.
 fn is_word(doc: &Document<'_>, value: &Value) -> bool {
-    let hidden = value.form == Form::Redacted && doc.str(value.unit) == "里";
+    // 中科院XX所: so does 所 behind an academy.
+    let academy = || doc.str(value.unit) == "所" && doc.text[..value.span.start].ends_with('院');
+    let hidden = value.form == Form::Redacted && (doc.str(value.unit) == "里" || academy());
     hidden || value.form == Form::Han && doc.hits.at(value.span.start, Table::Mask).is_some_and(|h| h.span == value.span)
 }
 

@@ -22,13 +22,22 @@ const TOLD: usize = 12;
 pub(super) fn is_left_to_do(doc: &Document<'_>, draft: &Draft) -> bool {
     let left = || doc.sense_closing(Span::new(0, draft.value.span.start), Class::剩余).is_some();
     let rest = Span::new(draft.end, draft.sentence.end.max(draft.end));
+    // 剩余的1.3万户|元旦前要完成入户安检: so it is where something is completed for them.
+    let clause = doc.text[rest.start..rest.end].split(['，', '；', '。']).next().unwrap_or_default();
+    let completed = || clause.split_once("完成").is_some_and(|(_, what)| !what.starts_with(|c: char| c.is_ascii_digit()));
     // 还剩1126户，9月底前完成800户，余下的10月清零: not where a part of it is due first.
-    left() && doc.first(rest, Class::尽数).is_some_and(|whole| !doc.text[rest.start..whole.start].contains("完成"))
+    left() && completed()
+        || left() && doc.first(rest, Class::尽数).is_some_and(|whole| !doc.text[rest.start..whole.start].contains("完成"))
 }
 
 /// Whether the clause of a value says of how much of a whole it is: `三个镇占了全县经济总量的六成多`.
 pub(super) fn is_part_of_whole(doc: &Document<'_>, draft: &Draft) -> bool {
     doc.has(Counted::of(doc, draft).clause, Class::占到)
+}
+
+/// Whether the clause of a value says that it holds up to now: `截至目前支出率32%，6月底达到65%`.
+pub(super) fn is_now(doc: &Document<'_>, draft: &Draft) -> bool {
+    doc.str(Counted::of(doc, draft).clause).contains("截至目前")
 }
 
 /// Whether the clause of a value says that it is too little: `组建率今年分别只有41%、57%，明年都要达到80%`.
@@ -42,6 +51,10 @@ pub(super) fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {
     let Some(time) = doc.hits.within(before, Table::Time).last().filter(|h| h.class == Class::过去) else { return false };
     let compared = doc.text[..time.span.start].ends_with(['比', '较', '与', '同', '按', '在']);
     let behind = &doc.text[time.span.end..before.end];
+    // 去年产值8.5亿元，今年目标10亿元: a year of its own stands nearer.
+    if ["今年", "明年"].iter().any(|w| behind.contains(w)) {
+        return false;
+    }
     let base = ["的", "同期", "基础", "水平", "底"].iter().any(|w| behind.starts_with(w));
     // 去年的积案要全部化解，…: a demand behind the time has its own.
     let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).next().is_some();
@@ -120,7 +133,7 @@ impl<'a> Counted<'a> {
             // 依托存量设施布局建设100个基地: what is built of what is there is not there yet.
             let between = Span::new(h.span.end, self.clause.end);
             // 完成剩余37户的签约: what is left is what an act before it is about.
-            let left = self.doc.str(h.span).starts_with('剩');
+            let left = self.doc.str(h.span).starts_with('剩') || self.doc.str(h.span) == "存量";
             if left && self.acts(Span::new(self.clause.start, h.span.start)) {
                 return false;
             }
@@ -131,7 +144,7 @@ impl<'a> Counted<'a> {
     /// Whether something is done with all of them: `对8家企业|全部过一遍`.
     fn is_dealt_with(&self) -> bool {
         let words = self.words().0;
-        let dealt = words.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将'));
+        let dealt = words.char_indices().rev().find(|(_, c)| matches!(c, '对' | '把' | '将' | '向'));
         let from = dealt.map(|(i, c)| self.clause.start + i + c.len_utf8());
         // 对停产半停产的|11家企业，逐个会诊: a verb before 的 only describes them; 对未开工的23个项目，…全部开工 tells of a goal.
         let whole = || self.doc.has(Span::new(self.rest.end, self.end.max(self.rest.end)), Class::尽数);

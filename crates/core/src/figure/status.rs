@@ -10,7 +10,7 @@ use crate::time::{self, Kind, Year};
 use super::draft::Draft;
 use super::left;
 use super::number::is_han;
-use super::standing::{is_left_to_do, is_little, is_part_of_whole, is_past, is_there};
+use super::standing::{is_left_to_do, is_little, is_now, is_part_of_whole, is_past, is_there};
 use super::value::{UnitClass, floor};
 use super::words::Words;
 
@@ -127,7 +127,9 @@ fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status>
         return Some(Status::Achieved);
     }
     // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
-    let standing = || is_little(doc, draft) || is_part_of_whole(doc, draft) || is_there(doc, draft) || is_past(doc, draft);
+    let standing = || {
+        is_now(doc, draft) || is_little(doc, draft) || is_part_of_whole(doc, draft) || is_there(doc, draft) || is_past(doc, draft)
+    };
     let there = among || doc.sense_closing(told, Class::现数).is_some() || ordered && standing();
     there.then_some(Status::Achieved)
 }
@@ -185,7 +187,10 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     };
     // 对投资5000万元以上的项目，…: so is what is granted to some only.
     let some = clause.starts_with('对') && behind.starts_with('的') && (draft.after.is_some() || draft.left.bound.is_some());
+    // 对整合4个以上品牌的，给予补助: so is what those must have to whom something is done.
+    let whose = || clause.starts_with('对') && behind.split(['，', '。', '；']).next().is_some_and(|r| r.ends_with('的'));
     some || low
+        || draft.after.is_some() && whose()
         || clause.ends_with('每')
         // 河道沿岸1公里|范围内的企业: and where something lies.
         || behind.starts_with("范围内")

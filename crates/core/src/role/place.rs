@@ -44,6 +44,9 @@ const LISTED: f32 = 4.0;
 /// What it adds that a paragraph belongs to an article: what holds is laid down there, whatever its words are.
 const RULED: f32 = 12.0;
 
+/// Characters of a short paragraph.
+const FEW: usize = 120;
+
 /// Weight of the words that name what is wrong, and do not only tell it.
 pub(super) const NAMED: u8 = 3;
 
@@ -216,7 +219,10 @@ pub(super) fn turns_to_problems(doc: &Document<'_>, content: Span) -> bool {
 pub(super) fn lists_problems(doc: &Document<'_>, block: &Range<usize>) -> bool {
     let content = span_of(doc, block);
     let end = tail(doc, doc.sentences[block.end - 1].span, LEADS_IN);
-    let leads = doc.str(end).ends_with(['：', ':']) || doc.has(end, Class::预告);
+    // …有些问题，今天不点不行。|一是…: so does a short paragraph before the first item.
+    let first = doc.sentences.get(block.end).filter(|_| length(doc.str(content), FEW) < FEW);
+    let counted = || first.is_some_and(|s| doc.str(s.span).starts_with("一是") || doc.str(s.span).starts_with("第一，"));
+    let leads = doc.str(end).ends_with(['：', ':']) || doc.has(end, Class::预告) || counted();
     leads && names_wrong(doc, content, NAMED)
 }
 

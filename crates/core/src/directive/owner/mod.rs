@@ -6,7 +6,7 @@ mod subject;
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Owner, OwnerRole};
-use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs};
+use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs, skip_circumstances};
 use crate::text::{Span, is_redaction};
 use crate::time;
 
@@ -100,9 +100,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             named = take_charge(doc, clause);
             named.extend(dealt_one(doc, clause));
         }
-        if cue.is_some() {
+        if !named.is_empty() {
             named.extend(beside(doc, clause));
-        } else if named.is_empty() {
+        } else if cue.is_none() {
             named.extend(in_charge_of(doc, clause));
         }
         // 城关镇、柳河镇占了六成，你们…，要主动加压: who is spoken to was named where the sentence opens.
@@ -188,7 +188,9 @@ pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
 pub(super) fn sets_about(doc: &Document<'_>, name: Span, behind: Span) -> bool {
     let words = doc.str(name);
     // 县级领导|每月外出招商, 主要负责人|每周带班检查: so do those who lead.
-    let office = |h: &Hit| is_of_office(doc, h) || h.class == Class::园区 || is_of_leader(doc, h);
+    // 社区|每月走访: so does a place that is told by its kind alone.
+    let place = |h: &Hit| h.class == Class::地方 && h.span == name;
+    let office = |h: &Hit| is_of_office(doc, h) || h.class == Class::园区 || is_of_leader(doc, h) || place(h);
     let acts = doc.hits.closing(name, Table::Organisation).any(office);
     acts && !words.contains('的') && is_timed(doc, behind)
 }
@@ -213,7 +215,11 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
     let timed = || sets_about(doc, subject, Span::new(subject.end, clause.end));
     // 加大督查力度，纪检监察部门|对落实情况实施监察: an authority that deals with something is told to.
     let deals = || doc.str(subject).ends_with("部门") && doc.text[subject.end..].starts_with('对');
+    // 县发改局|会后把清单印发下去: a time or an adverb may stand before what is dealt with.
+    let behind = skip_circumstances(doc, Span::new(subject.end, clause.end));
+    let after = doc.text[behind..].strip_prefix("会后").map_or(behind, |rest| doc.text.len() - rest.len());
     if opens_with_disposal(doc, subject.end)
+        || is_office(doc, subject) && opens_with_disposal(doc, after)
         || answers_for(doc, subject.end)
         || deals()
         || timed()

@@ -5,7 +5,7 @@ use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Owner, OwnerRole};
 use crate::order::sort_by_place;
 use crate::syntax::{length, opening_verb, skip_adverbs};
-use crate::text::{REMARK_OPENERS, Span};
+use crate::text::{REMARK_OPENERS, Span, han_digit};
 
 use super::{COMPACT, LONGEST_SUBJECT};
 
@@ -169,7 +169,11 @@ fn class_of_fields(words: &str) -> Option<(usize, usize)> {
         }
         let fields = words.strip_suffix("部门").filter(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个']));
         // 发改、财政、乡村振兴|三家: how many they are closes the list too.
-        let some = ["两家", "三家", "四家", "五家", "几家"].iter().find_map(|w| words.strip_suffix(w));
+        // 柳河、石门、大坪|三个镇
+        let kind = ["乡镇", "镇", "乡", "县", "区", "街道", "部门", "单位"].iter().find_map(|w| words.strip_suffix(w));
+        let counted =
+            kind.and_then(|w| w.strip_suffix('个')).map(|w| w.trim_end_matches(is_numeral)).filter(|w| w.contains('、'));
+        let some = ["两家", "三家", "四家", "五家", "几家"].iter().find_map(|w| words.strip_suffix(w)).or(counted);
         let some = some.filter(|w| w.contains('、')).map(|w| (w.len(), words.len()));
         return fields.map(|_| (words.len(), words.len())).or(some);
     };
@@ -179,6 +183,11 @@ fn class_of_fields(words: &str) -> Option<(usize, usize)> {
     let named = (2..=6).contains(&length(class, 7)) && ["部门", "单位", "委办局"].iter().any(|w| class.ends_with(w));
     let behind = rest[class.len()..].trim_start_matches(joins);
     named.then_some((at, words.len() - behind.len()))
+}
+
+/// Whether a character counts a few.
+fn is_numeral(c: char) -> bool {
+    han_digit(c).is_some() || matches!(c, '几' | '十')
 }
 
 /// A list of names without the class that closes it: `日报社、广播电视台|等媒体`, `洛阳、南阳|两市`.
@@ -226,7 +235,9 @@ fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
     // 省直部门和单位, 社会团体和单位, but 市财政局和部门: a name of its own stands for itself.
     let general = |h: &Hit| matches!(h.class, Class::泛指 | Class::虚指) || doc.str(h.span) == "团体";
     let class = doc.hits.closing(left, Table::Organisation).any(general);
-    (bare(right) && class).then_some(left)
+    // 有关县区和部门, 任何乡镇和部门: nor does a word that stands for both.
+    let both = ["有关", "相关", "任何", "各有关"].iter().any(|w| doc.str(left).starts_with(w)) && ends_with_name(doc, left);
+    (bare(right) && (class || both)).then_some(left)
 }
 
 /// Splits a list of names at 和, 与, 特别是 and 、 where all parts are names.
@@ -299,7 +310,8 @@ fn are_places_of_last(doc: &Document<'_>, parts: &[Span]) -> bool {
 fn are_led(doc: &Document<'_>, parts: &[Span]) -> bool {
     let Some((last, others)) = parts.split_last().filter(|(_, others)| !others.is_empty()) else { return false };
     let head = |h: &Hit| {
-        let before = doc.text[last.start..h.span.start].trim_end_matches("主要").trim_end_matches("分管").trim_end_matches('的');
+        let before = doc.text[last.start..h.span.start].trim_end_matches("主要").trim_end_matches("分管");
+        let before = before.trim_end_matches("党政").trim_end_matches('的');
         let word = doc.str(h.span);
         let led = doc.hits.closes(Span::new(last.start, last.start + before.len()), Table::Organisation);
         h.class == Class::人员 && led && (word.contains("负责") || word.contains("一把手") || word == "领导")
@@ -385,7 +397,9 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
 fn counts_things(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     // 4A级以上景区: a grade counts nothing.
-    behind.len() < text.len() && !behind.starts_with(['名', '位', '个', '支', '路', '号', 'A', 'Ａ'])
+    // 一个产业一个专班、一套政策: nor do things that are dealt out one by one.
+    let dealt = text.starts_with("一个") && text["一个".len()..].contains('一');
+    dealt || behind.len() < text.len() && !behind.starts_with(['名', '位', '个', '支', '路', '号', 'A', 'Ａ'])
 }
 
 /// Whether words say to whom something is reported: `特殊情况报县委`, `报镇党委`; not `日报社`.

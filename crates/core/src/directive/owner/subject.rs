@@ -95,7 +95,12 @@ pub(super) fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
     let somebody = ends_with_name(doc, clause) || each() || bears();
     // 工程招标是腐败的重灾区，要堵住漏洞: where it is a thing that is judged, what it is names nobody.
     match verb {
-        Some(subject) if somebody && ends_with_name(doc, subject) => subject,
+        // 企业是创新的主体，要鼓励…: what a whole class is said to be is a saying.
+        Some(subject) if somebody && ends_with_name(doc, subject) => {
+            let class = |h: &Hit| h.span == subject && doc.lexicon.row(h.row).value == "类";
+            let saying = !bears() && doc.hits.closing(subject, Table::Organisation).any(class);
+            if saying { Span::new(clause.start, clause.start) } else { subject }
+        }
         Some(_) if somebody && !each() => Span::new(clause.start, clause.start),
         _ => clause,
     }
@@ -103,7 +108,9 @@ pub(super) fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
 
 /// The word that leads in who is to act, where a clause opens with it: 由.
 pub(in super::super) fn by<'a>(doc: &'a Document<'_>, clause: Span) -> Option<&'a Hit> {
-    doc.hits.at(clause.start, Table::Duty).filter(|h| h.class == Class::引出)
+    // 这67件，全部由领导包案: all of them may stand before it.
+    let start = clause.start + if doc.str(clause).starts_with("全部由") { "全部".len() } else { 0 };
+    doc.hits.at(start, Table::Duty).filter(|h| h.class == Class::引出)
 }
 
 /// The rest of a clause from 由 on, where 由 stands in its middle behind what is dealt with: `所需经费|由市财政局统筹安排`; not
@@ -115,7 +122,9 @@ pub(in super::super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> 
     // 成立由…, 推动形成由…: what a verb makes is no matter; 平时考核|由… is one.
     let makes = |h: &Hit| h.span.len() > 3 && doc.hits.at(h.span.start, Table::VerbNoun).is_none();
     let verb = || doc.hits.closing(matter, Table::Verb).any(makes);
-    let bare = !matter.is_empty() && !verb() && !opens_with_preposition(doc, matter);
+    // 对产值下降的19户企业|由包联领导上门会诊: what is dealt with may stand behind 对.
+    let dealt = || doc.str(matter).starts_with('对');
+    let bare = !matter.is_empty() && !verb() && (dealt() || !opens_with_preposition(doc, matter));
     // 每年底由领导小组按照办法的要求进行考核: behind a time nothing else is led in.
     let timed = || time::behind(doc, matter) == Some(matter.end);
     let alone = |rest: Span| !doc.str(rest).contains('的') || timed();
@@ -197,7 +206,7 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let organises = |words: Span| doc.sense_closing(words, Class::施行).is_some();
     // 城市更新不是拆旧建新: nor is the city where it stands for all cities.
     let bare = |end: usize| doc.text[start..end] == *"城市";
-    // 中心医院新院区|年底前完成主体封顶: what is built is told nothing, nor is what each place gets at least.
+    // 中心医院新院区|年底前完成主体封顶: what is built is told nothing.
     let built = |end: usize| is_built(doc, clause, Span::new(start, end));
     let named = |end: usize| {
         let name = Span::new(start, end);
@@ -234,14 +243,9 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     (!bare && !says_something(doc, subject)).then_some(subject)
 }
 
-/// Whether a clause says of a place where people learn or are healed that it is ready, or what each place gets at least:
-/// `中心医院新院区|年底前完成主体封顶`, `每个街道|至少建成1处服务中心`.
+/// Whether a clause says of a place where people learn or are healed, or of a work, that it is ready: `中心医院新院区|年底前完成主体封顶`.
 fn is_built(doc: &Document<'_>, clause: Span, name: Span) -> bool {
-    let place = |h: &Hit| h.class == Class::地方;
-    let each = doc.str(name).starts_with('每') && doc.hits.closing(name, Table::Organisation).any(place);
-    let least = |h: &Hit| doc.str(h.span) == "至少" && h.span.start == name.end;
-    let gets = each && doc.hits.within(Span::new(name.end, clause.end), Table::Bound).any(least);
-    gets || doc.sense_closing(name, Class::所建).is_some() && doc.sense_closing(clause, Class::建成).is_some()
+    doc.sense_closing(name, Class::所建).is_some() && doc.sense_closing(clause, Class::建成).is_some()
 }
 
 /// Whether what looks like a subject says something of somebody: 困难企业可|组织…, 所需经费按照规定从企业|列支.
