@@ -450,9 +450,14 @@ impl Draft {
                 let named = self.noun.is_empty() || starts_with_class(doc, behind, false);
                 let more = self.value.class == UnitClass::Money && self.left.bound == Some(Bound::AtLeast);
                 // 营业收入过亿元的|物流龙头企业: so does an attribute, whatever is measured.
-                let over = more && class_noun && (named || of);
+                let class_last = || {
+                    behind.is_some_and(|b| {
+                        Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(h) && h.span.end == b.end)
+                    })
+                };
+                let over = more && (class_noun && named || of && class_last());
                 // 快递业务量超过2000万件的县
-                let kind = of && class_noun && self.value.class == UnitClass::Count && self.left.bound == Some(Bound::AtLeast);
+                let kind = of && class_last() && self.value.class == UnitClass::Count && self.left.bound == Some(Bound::AtLeast);
                 let measured = self.value.class == UnitClass::Measure && above || self.left.bound.is_some();
                 let rated = matches!(self.value.class, UnitClass::Percent | UnitClass::Measure);
                 let percent = rated && of && !self.noun.is_empty() && measured;

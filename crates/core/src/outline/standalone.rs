@@ -1,5 +1,7 @@
 //! Unnumbered title lines: a short line of its own, without closing punctuation, that titles the text after it.
 
+use std::collections::HashMap;
+
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::order::sort_by_place;
@@ -8,6 +10,10 @@ use crate::text::Span;
 
 /// What running text ends with.
 const ENDS: [char; 7] = ['。', '；', '！', '？', '：', '”', '）'];
+
+/// Characters with which such titles open, and how many must open so.
+const FRAME: usize = 2;
+const LIKE: usize = 3;
 
 /// Finds them. A line that has the words of a title needs a paragraph below and a finished one above, or the formatting of a
 /// heading. `marked` holds the places of marked headings in order.
@@ -42,10 +48,26 @@ pub(crate) fn find(doc: &Document<'_>, body: &[bool], marked: &[usize]) -> Vec<S
     }
     // 坚持服务大局，护航发展: two clauses are a title only where another line is like it.
     if paired.len() > 1 {
+        paired.extend(alike(doc, &filled, body, &paired));
         out.extend(paired);
         sort_by_place(&mut out, |s| (s.start, 0));
     }
     out
+}
+
+/// Lines that open as several titles of two clauses do, with a shorter paragraph below: `聚力抓项目扩投资，…`, `聚力惠民生增福祉，…`.
+fn alike(doc: &Document<'_>, filled: &[usize], body: &[bool], titles: &[Span]) -> Vec<Span> {
+    let opening = |s: Span| doc.str(s).char_indices().nth(FRAME).map(|(at, _)| &doc.str(s)[..at]);
+    let mut frames: HashMap<&str, usize> = HashMap::new();
+    titles.iter().filter_map(|t| opening(*t)).for_each(|o| *frames.entry(o).or_default() += 1);
+    let like = |s: Span| opening(s).and_then(|o| frames.get(o)).is_some_and(|count| *count >= LIKE);
+    let known = |s: Span| titles.binary_search_by_key(&s.start, |t| t.start).is_ok();
+    filled
+        .windows(2)
+        .filter(|pair| body[pair[0]] && body[pair[1]] && doc.str(doc.lines[pair[1]].content).ends_with(ENDS))
+        .map(|pair| doc.lines[pair[0]].content)
+        .filter(|content| is_title(doc, *content, true) && !known(*content) && like(*content))
+        .collect()
 }
 
 /// Whether a line looks like a title: 4 to 30 characters, nothing but words and enumeration commas; of two clauses if `paired`.

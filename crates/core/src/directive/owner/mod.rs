@@ -102,8 +102,6 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         }
         if !named.is_empty() {
             named.extend(beside(doc, clause));
-        } else if cue.is_none() {
-            named.extend(in_charge_of(doc, clause));
         }
         // 城关镇、柳河镇占了六成，你们…，要主动加压: who is spoken to was named where the sentence opens.
         if out.is_empty() && named.is_empty() && i > first && doc.str(clause).starts_with("你们") {
@@ -124,6 +122,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     }
     for governing in cues.iter().filter(|g| g.class == CueClass::Enable) {
         extend(&mut out, enabled(doc, governing));
+    }
+    // 县级领导包联的项目，每月至少到现场一次: where nobody else is named, who has charge of it.
+    if out.is_empty() {
+        out.extend(clauses.iter().find_map(|c| in_charge_of(doc, *c)));
     }
     out
 }
