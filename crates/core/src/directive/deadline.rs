@@ -9,6 +9,7 @@ use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, 
 use crate::text::{Span, digit, han_digit};
 use crate::time::{self, Kind, Month, Time, Year};
 
+use super::owner::is_of_office;
 use super::unit::Unit;
 
 /// Bytes within which a target must follow a period for the period to bound it.
@@ -22,6 +23,8 @@ const GOALS: usize = 24;
 const LONGEST_EVENT: usize = 16;
 /// Characters of the name of somebody who acts at a time.
 const COMPACT: usize = 8;
+/// Bytes of a word that names the event wholly: 放寒假之前.
+const WHOLE: usize = 12;
 /// Characters of a day of some month.
 const LONGEST_DAY: usize = 8;
 /// Largest number in a date.
@@ -195,6 +198,11 @@ fn days(doc: &Document<'_>, unit: &Unit) -> impl Iterator<Item = Deadline> {
 fn before_event(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let word = doc.first(clause, Class::临事)?;
     let event = &doc.text[clause.start..word.start];
+    // 教体局|放寒假之前要组织…: who acts then is no part of it.
+    let whole = |h: &Hit| h.span.end == word.start && is_of_office(doc, h);
+    if word.len() >= WHOLE && doc.hits.within(Span::new(clause.start, word.start), Table::Organisation).any(whole) {
+        return Some(word);
+    }
     // 存在问题: what is there leads in nothing.
     let led = event.rfind('在').filter(|&at| !event[..at].ends_with('存')).map_or(0, |at| at + '在'.len_utf8());
     let named = (2..LONGEST_EVENT).contains(&length(&event[led..], LONGEST_EVENT)) && !event[led..].contains(['要', '的']);

@@ -377,17 +377,12 @@ impl Draft {
             return;
         };
         let named = words.row(hit).value == "名";
-        let behind = doc.str(Span::new(hit.span.end, noun.end));
         if named {
             return;
         }
         self.governor = Some(Governor::Share);
         self.because.push(words.row(hit).id.clone());
-        if behind.contains('的') || !["比重", "比例", "占比"].iter().any(|w| behind.ends_with(w)) {
-            *noun = indicator::before(doc, Span::new(region.start, hit.span.start)).0;
-        } else {
-            *noun = Span::new(indicator::before(doc, Span::new(region.start, hit.span.start)).0.start, noun.end);
-        }
+        *noun = indicator::before(doc, Span::new(region.start, hit.span.start)).0;
     }
 
     /// 销售额2万元以上且|单量1000单以上的主体: the second of two conditions.

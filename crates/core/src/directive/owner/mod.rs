@@ -13,13 +13,15 @@ use crate::time;
 use super::cue::{CueClass, Governing};
 use super::judge::leads_in_words;
 use super::unit::Unit;
-use names::{counts_fields, has_place, is_authority, is_authority_or_class, is_name, is_of_office, name_ends, names, pieces};
+use names::{counts_fields, has_place, is_authority, is_authority_or_class, is_name, name_ends, names, pieces};
 use subject::{
     answers_for, before_cue, before_verb, follows_by, is_compact, is_label, names_fields, opens_with_disposal, skip_conjunction,
     takes_up, without_aside, without_judgment,
 };
 
-pub(super) use names::{ends_with_name, is_of_authority, is_of_leader, is_office, is_vague, is_whole, owner, split_words};
+pub(super) use names::{
+    ends_with_name, is_of_authority, is_of_leader, is_of_office, is_office, is_vague, is_whole, owner, split_words,
+};
 pub(super) use subject::{acts_inside, agent, by, disposes, has_predicate, says_how_many};
 
 /// A name of at most so many characters is one, whatever it begins with.

@@ -92,7 +92,7 @@ pub(in super::super) fn is_office(doc: &Document<'_>, name: Span) -> bool {
 }
 
 /// Whether a word ends the names of offices.
-pub(super) fn is_of_office(doc: &Document<'_>, hit: &Hit) -> bool {
+pub(in super::super) fn is_of_office(doc: &Document<'_>, hit: &Hit) -> bool {
     hit.class == Class::机构 && doc.lexicon.row(hit.row).value != "类"
 }
 

@@ -51,7 +51,10 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
         let end = end + if doc.text[end..cue].starts_with("之间") { "之间".len() } else { 0 };
         // 甲厅、乙厅、丙厅等|要: a list may close with 等.
         let listed = &doc.text[end..cue] == "等" && doc.text[start..end].contains('、');
-        (listed || end == cue || skip_circumstances(doc, Span::new(end, clause.end)) >= cue).then_some(Span::new(start, end))
+        // 教体局|放寒假之前|要组织…: so may the event before which it is due.
+        let before = || doc.sense_at(end, Class::临事).is_some_and(|word| word.end == cue);
+        (listed || end == cue || before() || skip_circumstances(doc, Span::new(end, clause.end)) >= cue)
+            .then_some(Span::new(start, end))
     });
     // 分管领导对领办的任务要…: what the order is about stands between.
     adjoins.or_else(|| {

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::text::{Span, digit};
+use crate::time;
 
 use super::super::value::floor;
 use super::super::words::Words;
@@ -35,6 +36,8 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     // 3家是民营企业: what is said of them is no name.
     if doc.text[at..stop].starts_with(['的', '（', '(', '是'])
         || joins_more(doc, at)
+        // 剩余的4200套|明年春节前全部交付: when it is due names nothing.
+        || time::behind(doc, Span::new(at, stop)).is_some_and(|end| doc.text[at..end].ends_with(['前', '底', '内']))
         // 变电站2座|等项目
         || doc.text[at..stop].starts_with("等项目")
         || is_step(&doc.text[at..stop])
