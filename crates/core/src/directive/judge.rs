@@ -188,7 +188,11 @@ fn is_dealt_with(doc: &Document<'_>, clause: Span) -> bool {
 fn sets_task(doc: &Document<'_>, clauses: &[Span]) -> bool {
     clauses.iter().any(|c| {
         let at = doc.first(*c, Class::定任).map(|word| word.end);
-        let counted = |h: &Hit| doc.text[..h.span.start].ends_with(|c: char| c.is_ascii_digit());
+        let counted = |h: &Hit| {
+            // 65亿元: a multiplier may stand before the unit.
+            let number = doc.text[..h.span.start].trim_end_matches(['千', '万', '亿', '多', '余']);
+            number.ends_with(|c: char| c.is_ascii_digit())
+        };
         at.is_some_and(|at| doc.hits.within(Span::new(at, c.end), Table::Unit).any(counted))
     })
 }
