@@ -65,7 +65,11 @@ pub(crate) fn find(
             continue;
         }
         // 明年|“五一”前, 11月15日|采暖期前
-        let named = year_before(doc, hit.span.start).or_else(|| day_before(doc, unit, hit.span));
+        // 2023年|春耕前, 从现在起|到年底
+        let named = year_before(doc, hit.span.start)
+            .or_else(|| digits_before(doc, unit, hit.span))
+            .or_else(|| begun_before(doc, unit, hit.span))
+            .or_else(|| day_before(doc, unit, hit.span));
         let named = named.map(|lead| Span::new(lead.start, hit.span.end)).filter(|whole| !taken(*whole));
         if is_due(doc, unit, (clauses, &out[..shaped]), targets, hit) {
             let date = year.filter(|_| named.is_none()).and_then(|year| word_date(&row.value, year));
@@ -172,6 +176,21 @@ fn is_free(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 fn year_before(doc: &Document<'_>, at: usize) -> Option<Span> {
     let year = time::YEARS.iter().find(|year| doc.text[..at].ends_with(**year))?;
     Some(Span::new(at - year.len(), at))
+}
+
+/// A year in digits directly before an event of it: `2023年|春耕前`.
+fn digits_before(doc: &Document<'_>, unit: &Unit, event: Span) -> Option<Span> {
+    let near = tail(doc, Span::new(unit.body.min(event.start), event.start), LONGEST_DAY);
+    let found = time::all(doc, near).last().filter(|found| matches!(found.kind, Kind::Year { part: None, before: None, .. }))?;
+    let year = Span::new(near.start + found.start + found.lead.map_or(0, str::len), near.start + found.end);
+    (year.end == event.start && doc.str(event).ends_with('前')).then_some(year)
+}
+
+/// The word for now directly before the time up to which something is done: `从现在起|到年底`.
+fn begun_before(doc: &Document<'_>, unit: &Unit, until: Span) -> Option<Span> {
+    let now = "从现在起";
+    let from = until.start.checked_sub(now.len()).filter(|&from| from >= unit.span.start)?;
+    (doc.str(until).starts_with('到') && doc.text[..until.start].ends_with(now)).then(|| Span::new(from, until.start))
 }
 
 /// The day of a month that stands directly before what happens on it, and before which something is due: `9月1日|开学前`.
@@ -315,7 +334,8 @@ fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Span, year: O
 fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, reference: Option<i32>) -> Option<Span> {
     let led = doc.text[..span.start].strip_suffix('从').map(str::len).filter(|&at| at >= unit.span.start);
     // 7月1日起|执行: a day may open its clause without 从.
-    let opens = opens_clause(doc, unit, span) && matches!(time, Kind::Month(_)) && doc.text[span.end..].starts_with('起');
+    let dates = matches!(time, Kind::Month(_) | Kind::Year { year: Year::Digits(_), part: None, .. });
+    let opens = opens_clause(doc, unit, span) && dates && doc.text[span.end..].starts_with('起');
     let start = led.or_else(|| opens.then_some(span.start))?;
     let year = match time {
         Kind::Month(Month { year, .. }) => *year,
@@ -452,8 +472,18 @@ fn is_strived_for(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let strives = |h: &Hit| matches!(doc.lexicon.row(h.row).value.as_str(), "strive" | "ensure");
     let behind = &doc.text[time.end..unit.span.end];
     let which = doc.sense_at(time.end, Class::期事).is_some();
+    // 确保XX项目|一季度|完成批复: what it comes of may stand between.
+    let between = || {
+        let cue = doc.hits.within(before, Table::Cue).filter(|h| strives(h)).last();
+        let acts = || opening_verb(doc, Span::new(time.end, unit.span.end)).is_some_and(|v| v.span.len() > 3);
+        cue.is_some_and(|h| {
+            let noun = Span::new(h.span.end, time.start);
+            let plain = !doc.str(noun).contains(['，', '、', '；']) && doc.hits.within(noun, Table::Verb).next().is_none();
+            plain && acts()
+        })
+    };
     // 争取四季度和全年的好结果: nor where more times follow.
-    doc.hits.closing(before, Table::Cue).any(strives) && !which && !behind.starts_with(['的', '和', '与', '、'])
+    (doc.hits.closing(before, Table::Cue).any(strives) || between()) && !which && !behind.starts_with(['的', '和', '与', '、'])
 }
 
 /// Whether a cue stands directly before a time: 确保|6月底前.
@@ -547,7 +577,9 @@ fn tells_which(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     let acts = opening_verb(doc, Span::new(verb, rest.end));
     let near = doc.str(head(doc, Span::new(verb, rest.end), LONGEST_EVENT));
     let clause = near.split(['，', '。', '；']).next().unwrap_or_default();
-    verb > rest.start && clause.contains('的') || acts.is_some_and(|v| doc.text[v.span.end..].starts_with('的'))
+    // 春节前|摸排出来的线索
+    let come = |v: Hit| ["的", "出来的", "出的", "到的", "了的"].iter().any(|w| doc.text[v.span.end..].starts_with(w));
+    verb > rest.start && clause.contains('的') || acts.is_some_and(come)
 }
 
 /// Whether a period such as 全年 bounds an act: a target follows it, or 在 leads it in before the verb.

@@ -57,7 +57,9 @@ pub(super) fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {
     }
     let base = ["的", "同期", "基础", "水平", "底"].iter().any(|w| behind.starts_with(w));
     // 去年的积案要全部化解，…: a demand behind the time has its own.
-    let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).next().is_some();
+    // 去年争取到资金136亿元: what was strived for then is none.
+    let demands = |h: &Hit| !matches!(doc.lexicon.row(h.row).value.as_str(), "strive" | "encourage");
+    let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).any(demands);
     // 去年拖欠的奖补1.3亿元6月底前全部兑付: what is to be done wholly is a goal, whenever it came about.
     !compared && !base && !demanded && !doc.has(Counted::of(doc, draft).rest, Class::尽数)
 }
@@ -178,7 +180,10 @@ impl<'a> Counted<'a> {
     /// Whether it is told behind them how many are left: `年初定的10件实事|还有3件没办完`.
     fn has_rest(&self) -> bool {
         let left = self.doc.first(self.rest, Class::现有);
-        left.is_some_and(|word| self.doc.text[word.end..].starts_with(|c: char| c.is_ascii_digit()))
+        // 28件实事，截至目前完成19件，剩下的9件…: so does it where how many are left is told behind.
+        let later = Span::new(self.rest.end, self.end.max(self.rest.end));
+        let stated = || self.doc.text[later.start..later.end].starts_with("，截至") && self.doc.has(later, Class::剩余);
+        stated() || left.is_some_and(|word| self.doc.text[word.end..].starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Whether something is demanded of them: `10件实事|要逐件明确责任人`, `下滑的17家企业|由包联领导走访`; the demand may stand behind
@@ -196,7 +201,8 @@ impl<'a> Counted<'a> {
             (next.starts_with('由') || told()) && !next.contains("全部")
         };
         // 计划改造的126户|要在10月底前全部搬进新房: what is to be done wholly is a goal.
-        let whole = || self.doc.has(self.rest, Class::尽数);
+        // 新建的3所学校|必须交付使用: so is what is to be ready.
+        let whole = || self.doc.has(self.rest, Class::尽数) || self.doc.sense_closing(self.rest, Class::建成).is_some();
         self.goes_on() && !rest.contains("完成") && (named && demanded() && !whole() || described && later())
     }
 
@@ -206,6 +212,8 @@ impl<'a> Counted<'a> {
         let around = self.doc.sense_at(self.clause.start, Class::所围).filter(|word| word.end <= self.clause.end);
         let about = around.is_some_and(|word| !self.acts(Span::new(word.end, self.clause.end)));
         let watched = || self.doc.sense_closing(self.clause, Class::紧盯).is_some() || self.doc.has(self.clause, Class::包管);
-        about || watched() || words.ends_with('等') && rest.contains('的') || words.ends_with(['这', '那'])
+        // 加快某某等32个项目建设进度: so is it where how they go on is what an act is about.
+        let goes = rest.contains('的') || rest.ends_with("进度");
+        about || watched() || words.ends_with('等') && goes || words.ends_with(['这', '那'])
     }
 }

@@ -426,7 +426,7 @@ fn plan<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
 }
 
 fn within<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
-    at.maybe(|c| c.number().and_then(|_| c.any(&["—", "-"])));
+    at.maybe(|c| c.number().and_then(|_| c.any(&["—", "-", "至", "到"])));
     let count = at.number()?;
     at.eat("个");
     let unit = at.any(UNITS)?;

@@ -15,8 +15,8 @@ use super::judge::leads_in_words;
 use super::unit::Unit;
 use names::{counts_fields, has_place, is_authority, is_authority_or_class, is_name, name_ends, names, pieces};
 use subject::{
-    answers_for, before_cue, before_verb, follows_by, is_compact, is_label, names_fields, opens_with_disposal, skip_conjunction,
-    takes_up, without_aside, without_judgment,
+    answers_for, before_cue, before_verb, follows_by, is_built, is_compact, is_label, names_fields, opens_with_disposal,
+    skip_conjunction, takes_up, without_aside, without_judgment,
 };
 
 pub(super) use names::{
@@ -79,6 +79,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 let done = || all || !cues.is_empty() && doc.has(clause, Class::完成);
                 before_verb(doc, clause).filter(|s| {
                     !topic(&clause)
+                        && !opens_with_joining(doc, clause)
                         && (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, clause, told_before))
                         && !done()
                 })
@@ -90,6 +91,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 called && is_compact(doc, *s)
                     || is_label(doc, *s)
                     || names_fields(doc, *s)
+                    || counts_fields(doc, *s)
                     || cue.is_none() && follows_by(doc, *s)
             };
             compact() || !has_predicate(doc, *s)
@@ -196,7 +198,9 @@ pub(super) fn sets_about(doc: &Document<'_>, name: Span, behind: Span) -> bool {
     let place = |h: &Hit| h.class == Class::地方 && h.span == name;
     let office = |h: &Hit| is_of_office(doc, h) || h.class == Class::园区 || is_of_leader(doc, h) || place(h);
     let acts = doc.hits.closing(name, Table::Organisation).any(office);
-    acts && !words.contains('的') && is_timed(doc, behind)
+    // 各县区|11月底前拿出来: so do places that are told one by one.
+    let each = || words.starts_with('各') && doc.hits.closes(name, Table::Organisation);
+    (acts || each()) && !words.contains('的') && is_timed(doc, behind)
 }
 
 /// The names in a list of offices.
@@ -229,6 +233,7 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
         || timed()
         || takes_up(doc, subject.end)
         || is_label(doc, subject)
+        || is_kind_of_place(doc, subject) && doc.text[subject.end..].starts_with("至少")
         || counts_fields(doc, subject)
         || doc.str(subject).starts_with(['各', '每'])
     {
@@ -245,6 +250,11 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
     let goes_on =
         |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && (fields || is_authority_or_class(doc, o.span) || acts(o));
     named.iter().any(|o| is_of_place(doc, o.span) || acts_itself(doc, o.span, clause)) || told_before && named.iter().all(goes_on)
+}
+
+/// Whether a subject is nothing but a kind of places: `乡镇（街道）`.
+fn is_kind_of_place(doc: &Document<'_>, subject: Span) -> bool {
+    doc.hits.within(subject, Table::Organisation).any(|h| h.class == Class::地方 && h.span == subject)
 }
 
 /// Whether a subject is the office of a place, which acts even where nothing asks it to: `…，市应急局|统筹协调`.
@@ -411,7 +421,10 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     if place.start != clause.start && skip_adverbs(doc, clause) != place.start {
         // 供电、供水等单位，|管线迁改要服从大局: who is told may have been called before what it is about.
         let called = || before.filter(|c| is_list(doc, *c));
-        let own = before_cue(doc, clause, place.start).filter(|s| !names(doc, *s).is_empty() || is_compact(doc, *s));
+        // 新建的3所学校必须交付使用: what is built is told nothing.
+        let built = |s: &Span| is_built(doc, clause, *s);
+        let own =
+            before_cue(doc, clause, place.start).filter(|s| !built(s) && (!names(doc, *s).is_empty() || is_compact(doc, *s)));
         return own.or_else(called);
     }
     // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
@@ -513,7 +526,8 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
         let acts = |end: usize| {
             let rest = Span::new(end, piece.end);
             // A verb that closes the piece is a noun: 支持某新区高质量发展.
-            opening_verb(doc, rest).is_some_and(|v| v.span.end < piece.end) || opens_with_preposition(doc, rest)
+            let leads = || charges(doc, end) && !rest.is_empty();
+            opening_verb(doc, rest).is_some_and(|v| v.span.end < piece.end) || opens_with_preposition(doc, rest) || leads()
         };
         if let Some(end) = name_ends(doc, piece).into_iter().find(|&end| acts(end)) {
             pending.push(Span::new(piece.start, end));
@@ -540,7 +554,9 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
 /// Whether a name says neither where nor how something is done: not 支持设备|在社区|推广, 支持力量|深入社区|宣讲.
 fn names_somebody(doc: &Document<'_>, name: Span) -> bool {
     let words = doc.str(name);
-    !words.starts_with(['在', '以', '将']) && !has_place(words) && !words.contains("深入")
+    // 支持20个县开展试点: nor how many they are.
+    let counted = words.starts_with(|c: char| c.is_ascii_digit());
+    !counted && !words.starts_with(['在', '以', '将']) && !has_place(words) && !words.contains("深入")
 }
 
 /// Whether a name is of those who may be charged by being let do something: a place or an authority, what each of a kind is

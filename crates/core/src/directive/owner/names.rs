@@ -9,6 +9,9 @@ use crate::text::{REMARK_OPENERS, Span, han_digit};
 
 use super::{COMPACT, LONGEST_SUBJECT};
 
+/// Characters of a word that says which are meant, up to which it belongs to their name: 有条件的县.
+const WHICH: usize = 10;
+
 /// Names beside which one that looks like none is a name too.
 const MANY: usize = 4;
 
@@ -135,7 +138,8 @@ pub(super) fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
 /// `发改、供电、燃气|等部门`. Each is one of those who are told.
 fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
     let words = doc.str(list);
-    let short = length(words, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
+    // 联合公安、财政等部门: those with whom somebody acts are not told.
+    let short = length(words, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT && !words.starts_with("联合");
     let (end, behind) = class_of_fields(words).filter(|_| short)?;
     let parts = pieces(doc, Span::new(list.start, list.start + end));
     let (last, others) = parts.split_last().filter(|(_, others)| !others.is_empty())?;
@@ -155,7 +159,9 @@ fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
 
 /// Whether a list of fields says that they are authorities: `发改、财政部门`, `发改、财政、乡村振兴三家`.
 pub(super) fn counts_fields(doc: &Document<'_>, list: Span) -> bool {
-    class_of_fields(doc.str(list)).is_some() && names(doc, list).len() > 1
+    // 健全跨地区、跨部门机制, 持续推进教育、科技等领域改革: what opens with an act counts none; 统计、发改两家 does.
+    let acts = |s: &Span| opening_verb(doc, *s).is_some_and(|v| v.span.len() > 3 && v.span.end < s.end);
+    class_of_fields(doc.str(list)).is_some() && !pieces(doc, list).iter().any(acts) && names(doc, list).len() > 1
 }
 
 /// Where the fields of a list end whose class makes names of them, and where those begin who are told behind the class: `水利、
@@ -368,8 +374,14 @@ pub(super) fn is_name(doc: &Document<'_>, span: Span) -> bool {
     let text = doc.str(span);
     // 该转移的群众 are those whom the act is for; nobody's name holds a document or a means.
     // Nor is anybody told by 有的单位.
+    // 对各县区滚动督查, 联合公安…: nor does who is dealt with, or joined.
+    let with = || {
+        let dealt = text.strip_prefix('对').is_some_and(|rest| !rest.starts_with(['外', '口', '台']));
+        dealt || text.starts_with("联合") && length(text, COMPACT) < COMPACT
+    };
     let meant = || {
-        text.starts_with(['是', '这'])
+        with()
+            || text.starts_with(['是', '这'])
         || text.starts_with("有的")
         || has_place(text)
         || text.starts_with('该') && text.contains('的')
@@ -398,7 +410,7 @@ fn counts_things(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     // 4A级以上景区: a grade counts nothing.
     // 一个产业一个专班、一套政策: nor do things that are dealt out one by one.
-    let dealt = text.starts_with("一个") && text["一个".len()..].contains('一');
+    let dealt = text.starts_with("一个") || text.starts_with('报') && !text.starts_with("报社");
     dealt || behind.len() < text.len() && !behind.starts_with(['名', '位', '个', '支', '路', '号', 'A', 'Ａ'])
 }
 
@@ -432,6 +444,16 @@ pub(in super::super) fn owner(doc: &Document<'_>, span: Span, role: Option<Owner
     let led = words[called..].find('由').map(|at| called + at + '由'.len_utf8());
     let led = led.filter(|at| *at > called + '由'.len_utf8() && ends_with_name(doc, Span::new(span.start + at, span.end)));
     let called = led.unwrap_or(called);
+    // 工作推进不力、连续两年排在后三位的|市州: nor is a long word for which of them are meant.
+    let which = words[called..].rfind('的').filter(|at| {
+        // 各有关部门和县区的|主要负责同志: whose they are belongs to the name.
+        let whose = ends_with_name(doc, Span::new(span.start + called, span.start + called + at));
+        !whose && length(&words[called..called + at], WHICH + 1) > WHICH
+    });
+    let which = which.map(|at| called + at + '的'.len_utf8());
+    // 负有监管职责的|部门: a bare class is nobody without it.
+    let somebody = |s: Span| ends_with_name(doc, s) && !(is_of_class(doc, s, &[Class::泛指]) && length(doc.str(s), 3) == 2);
+    let called = which.filter(|at| somebody(Span::new(span.start + at, span.end))).unwrap_or(called);
     // 市科学技术委员会（以下简称市科委）: what it is called for short is no part of the name.
     let end = words.find("（以下").filter(|at| *at > called).unwrap_or(words.len());
     // 第三条 网信部门…: nor is the space behind a number.

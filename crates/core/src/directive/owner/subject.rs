@@ -247,7 +247,7 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
 }
 
 /// Whether a clause says of a place where people learn or are healed, or of a work, that it is ready: `中心医院新院区|年底前完成主体封顶`.
-fn is_built(doc: &Document<'_>, clause: Span, name: Span) -> bool {
+pub(super) fn is_built(doc: &Document<'_>, clause: Span, name: Span) -> bool {
     doc.sense_closing(name, Class::所建).is_some() && doc.sense_closing(clause, Class::建成).is_some()
 }
 
@@ -287,8 +287,10 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let project = |v: Span| ["工程", "行动", "计划", "项目"].contains(&&doc.text[v.end..clause.end]);
     // 限上单位|培育|是短板: so is an act of which it is said what it is.
     // 文明城市|创建|今年进入第二年: nor does one that has its time behind it.
+    // 政府|采购|这些领域: and so is one of the fields that are pointed at.
     let stated = |v: Span| {
-        doc.text[v.end..clause.end].starts_with('是') || doc.hits.at(v.end, Table::Time).is_some_and(|h| h.span.end < clause.end)
+        doc.text[v.end..clause.end].starts_with(['是', '这'])
+            || doc.hits.at(v.end, Table::Time).is_some_and(|h| h.span.end < clause.end)
     };
     let nominal = |v: Span| {
         project(v)
