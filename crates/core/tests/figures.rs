@@ -192,7 +192,7 @@ fn ranks() {
 #[test]
 fn shares_gaps_ratios_and_durations() {
     check(&[
-        ("服务业增加值占地区生产总值比重达到51%。", "51% 服务业增加值占地区生产总值比重 share exact"),
+        ("服务业增加值占地区生产总值比重达到51%。", "51% 服务业增加值 share exact"),
         ("清洁能源装机占比超过40%。", "40% 清洁能源装机占比 share least"),
         ("民生支出占财政支出的八成以上。", "八成 民生支出 share least"),
         ("工业增速高于全省2.1个百分点。", "2.1个百分点 工业增速 gap+ exact"),
