@@ -12,6 +12,8 @@ const GOVERNED: usize = 6;
 const LONGEST_MARKER: usize = 32;
 /// Characters in which an adverb in 式 ends: 一揽子式.
 const LONGEST_MANNER: usize = 5;
+/// Characters in which the rest of a clause is read.
+const REST: usize = 120;
 /// Bytes at the end of a clause in which its adverb and predicate stand.
 const TAIL: usize = 24;
 
@@ -200,6 +202,13 @@ pub(crate) fn head(doc: &Document<'_>, span: Span, chars: usize) -> Span {
     let mut rest = doc.str(span).chars();
     let passed = rest.nth(chars.saturating_sub(1));
     passed.map_or(span, |_| Span::new(span.start, span.end - rest.as_str().len()))
+}
+
+/// The rest of the clause that a span begins with, up to its first mark; at most [`REST`] characters, so that a text without
+/// marks costs each of its values no more than that.
+pub(crate) fn rest_of_clause(doc: &Document<'_>, span: Span) -> Span {
+    let near = head(doc, span, REST);
+    doc.str(near).find(['，', '。', '；']).map_or(near, |at| Span::new(near.start, near.start + at))
 }
 
 /// The last `chars` characters of a span.

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Table};
 use crate::model::{Bound, Direction, FigureKind};
+use crate::syntax::rest_of_clause;
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -174,10 +175,9 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
 
 /// Whether a percentage is the part of a whole that comes from somewhere, lies there or is used for something.
 fn is_part(doc: &Document<'_>, draft: &Draft) -> bool {
-    let rest = &doc.text[draft.end..draft.sentence.end.max(draft.end)];
-    let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
-    let whole = doc.text[..draft.value.span.start].ends_with('的') && clause.starts_with("用于");
-    whole || rest.starts_with('的') && doc.has(Span::new(draft.end, draft.end + clause.len()), Class::所占)
+    let rest = Span::new(draft.end, draft.sentence.end.max(draft.end));
+    let whole = doc.text[..draft.value.span.start].ends_with('的') && doc.str(rest).starts_with("用于");
+    whole || doc.str(rest).starts_with('的') && doc.has(rest_of_clause(doc, rest), Class::所占)
 }
 
 /// The direction of an improvement: down where the indicator is one of those that should fall.

@@ -14,6 +14,9 @@ use super::{classify, indicator, lists, sentence_of};
 /// How far the words before a value are read, in characters.
 pub(super) const REACH: usize = 60;
 
+/// Bytes of the longest name of a figure that the thresholds before it belong to.
+const LONGEST_NAME: usize = 240;
+
 /// A noun phrase with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Indicator {
@@ -317,7 +320,9 @@ impl Draft {
             && is_adverb(doc, p.end, noun.start)
             && !joins(&doc.text[p.end..])
         {
-            let named = p.indicator.as_ref().filter(|i| i.span.end <= p.value.span.start && p.end != noun.start);
+            // A text of nothing but thresholds must not name each by all before it.
+            let near = |i: &&Indicator| noun.end.saturating_sub(i.span.start) <= LONGEST_NAME;
+            let named = p.indicator.as_ref().filter(|i| i.span.end <= p.value.span.start && p.end != noun.start).filter(near);
             // 新增|收入过20万元的村2个: the verb before the threshold governs the count behind it.
             if self.governor.is_none() && p.left.governor.is_none() && p.governor.is_some_and(Governor::is_change) {
                 self.governor = p.governor;

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::Bound;
-use crate::syntax::{head, opening_verb, skip_circumstances};
+use crate::syntax::{head, opening_verb, rest_of_clause, skip_circumstances};
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -23,8 +23,10 @@ pub(super) fn is_left_to_do(doc: &Document<'_>, draft: &Draft) -> bool {
     let left = || doc.sense_closing(Span::new(0, draft.value.span.start), Class::剩余).is_some();
     let rest = Span::new(draft.end, draft.sentence.end.max(draft.end));
     // 剩余的1.3万户|元旦前要完成入户安检: so it is where something is completed for them.
-    let clause = doc.text[rest.start..rest.end].split(['，', '；', '。']).next().unwrap_or_default();
-    let completed = || clause.split_once("完成").is_some_and(|(_, what)| !what.starts_with(|c: char| c.is_ascii_digit()));
+    let completed = || {
+        let clause = doc.str(rest_of_clause(doc, rest));
+        clause.split_once("完成").is_some_and(|(_, what)| !what.starts_with(|c: char| c.is_ascii_digit()))
+    };
     // 还剩1126户，9月底前完成800户，余下的10月清零: not where a part of it is due first.
     left() && completed()
         || left() && doc.first(rest, Class::尽数).is_some_and(|whole| !doc.text[rest.start..whole.start].contains("完成"))
@@ -97,12 +99,11 @@ impl<'a> Counted<'a> {
         let at = draft.value.span.start;
         let from = draft.sentence.start.max(floor(doc.text, at, CLAUSE)).min(at);
         let clause = doc.text[from..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
-        let rest = doc.text[draft.end..].split(['，', '。', '；']).next().unwrap_or_default();
         Self {
             doc,
             end: draft.sentence.end.max(draft.end),
             clause: Span::new(at - clause.len(), at),
-            rest: Span::new(draft.end, draft.end + rest.len()),
+            rest: rest_of_clause(doc, Span::new(draft.end, doc.text.len())),
         }
     }
 

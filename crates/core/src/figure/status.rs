@@ -3,7 +3,7 @@
 use crate::document::{Document, Mood};
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Bound, Role, Status};
-use crate::syntax::behind_marker;
+use crate::syntax::{behind_marker, rest_of_clause};
 use crate::text::{Span, digit};
 use crate::time::{self, Kind, Year};
 
@@ -16,6 +16,9 @@ use super::words::Words;
 
 /// Bytes in which 相比 follows the time that something is compared with: 与去年|同期相比.
 const BESIDE: usize = 15;
+
+/// Bytes in which it is said for what a value is the condition.
+const BEHIND: usize = 360;
 
 /// Bytes in which a bracket opens before a value that it holds.
 const ASIDE: usize = 90;
@@ -122,8 +125,8 @@ fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status>
     }
     // 80%的工业产值都来自开发区: where something comes from is a fact.
     let of = doc.text[draft.end..].starts_with('的');
-    let clause = doc.text[draft.end..draft.sentence.end.max(draft.end)].split(['，', '。', '；']).next().unwrap_or_default();
-    if of && draft.value.class == UnitClass::Percent && doc.has(Span::new(draft.end, draft.end + clause.len()), Class::所占) {
+    let from = || doc.has(rest_of_clause(doc, Span::new(draft.end, draft.sentence.end.max(draft.end))), Class::所占);
+    if of && draft.value.class == UnitClass::Percent && from() {
         return Some(Status::Achieved);
     }
     // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
@@ -177,7 +180,7 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     let at = draft.value.span.start;
     let from = draft.sentence.start.max(floor(doc.text, at, 2 * BESIDE)).min(at);
     let clause = doc.text[from..at].rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
-    let behind = &doc.text[draft.value.span.end..];
+    let behind = &doc.text[draft.value.span.end..ceil(doc.text, draft.value.span.end + BEHIND, doc.text.len())];
     let behind = ["以上", "以下", "以内"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
     let goes_by = |rest: &str| clause.starts_with('按') && rest.starts_with("标准");
     // 对强度低于300万元/亩、税收低于20万元的项目，…

@@ -34,6 +34,12 @@ pub(crate) const ALL: &[Hard] = &[
         count: 100_000,
         make: |n| numbered(n, |i| format!("{}、抓项目：（一）抓落实。", chinese(i % 99 + 1))),
     },
+    // Values and times without a mark between them.
+    Hard { name: "rates in one line", count: 20_000, make: |n| "增长5.2%".repeat(n) },
+    Hard { name: "thresholds in one line", count: 20_000, make: |n| "对5000万元以上的项目".repeat(n) },
+    Hard { name: "standards in one line", count: 20_000, make: |n| "每月5个工作日内".repeat(n) },
+    Hard { name: "times from an issue in one line", count: 20_000, make: |n| "本意见印发后2个月内".repeat(n) },
+    Hard { name: "half years in one line", count: 20_000, make: |n| "争取上半年可研获批".repeat(n) },
     // Markers.
     Hard {
         name: "markers 一、二、三、 in one line", count: 100_000, make: |n| numbered(n, |i| format!("{}、", chinese(i)))

@@ -195,7 +195,7 @@ pub(super) fn deals(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 /// Whether a time follows a word for what is strived for or ensured, and bounds what comes of it: 争取|上半年|可研获批,
 /// 力争|3月份|有一家恢复生产; not 确保上半年任务完成, where it only tells which.
 pub(super) fn is_strived_for(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
-    let before = Span::new(unit.span.start, time.start);
+    let before = tail(doc, Span::new(unit.span.start, time.start), 2 * GOALS);
     let strives = |h: &Hit| matches!(doc.lexicon.row(h.row).value.as_str(), "strive" | "ensure");
     let behind = &doc.text[time.end..unit.span.end];
     let which = doc.sense_at(time.end, Class::期事).is_some();

@@ -4,6 +4,8 @@ mod bound;
 mod calendar;
 mod event;
 
+use std::cell::LazyCell;
+
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::Deadline;
@@ -177,12 +179,12 @@ pub(super) fn leads_to_act(doc: &Document<'_>, clause: Span) -> bool {
     // 2年内: the word may be the end of a length of time.
     let counted = |h: &Hit| doc.text[..h.span.start].chars().next_back().is_some_and(|c| c.is_ascii_digit());
     let word = |h: &Hit| h.class == Class::期限 && !counted(h) && is_act(doc, Span::new(h.span.end, clause.end));
+    // 一般性事项|3个工作日内|办结: so does the time in which whatever comes in is dealt with.
+    let standard = LazyCell::new(|| doc.has(clause, Class::来件));
     doc.hits.within(clause, Table::Time).any(word)
         || time::all(doc, clause).any(|found| {
             let rest = Span::new(clause.start + found.end, clause.end);
-            // 一般性事项|3个工作日内|办结: so does the time in which whatever comes in is dealt with.
-            let standard = || doc.has(clause, Class::来件);
-            is_strict(&found.kind) && (!matches!(found.kind, Kind::Within { .. }) || standard()) && is_act(doc, rest)
+            is_strict(&found.kind) && (!matches!(found.kind, Kind::Within { .. }) || *standard) && is_act(doc, rest)
         })
 }
 
@@ -214,7 +216,7 @@ fn frames(doc: &Document<'_>, (clauses, shaped): (&[Span], &[Deadline]), targets
     // 制定一季度促销方案，组织活动20场: the time of what a verb governs bounds no value behind the clause.
     let governed = doc.hits.closing(Span::new(clause.start, time.start), Table::Verb).any(|h| h.span.len() > 3);
     // 上半年打通了11条，…: a time of what is done bounds nothing behind it.
-    let done = doc.first(Span::new(time.end, clause.end), Class::完成).is_some();
+    let done = doc.first(Span::new(time.end, clause.end.min(time.end + REACH)), Class::完成).is_some();
     let reach = if governed || done { clause.end } else { time.end + REACH };
     // 今年…，6月10日前建成2个: a value that has a day of its own is not due in the time before.
     let nearer = |t: &Span| shaped.iter().find(|d| d.span.start >= time.end).is_some_and(|d| d.span.end <= t.start);
