@@ -3,7 +3,6 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Table};
 use crate::model::{Bound, Direction, FigureKind};
-use crate::syntax::rest_of_clause;
 use crate::text::Span;
 
 use super::draft::Draft;
@@ -146,7 +145,8 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
         return (FigureKind::Change, Direction::Up);
     }
     // 80%的|工业产值都来自开发区, 计划的60%以上|用于工业项目: so much of the whole that is named.
-    if value.class == UnitClass::Percent && is_part(doc, draft) {
+    let used = || doc.text[..value.span.start].ends_with('的') && doc.str(draft.behind()).starts_with("用于");
+    if draft.is_of_whole(doc) || value.class == UnitClass::Percent && used() {
         return plain(FigureKind::Share);
     }
     match governor {
@@ -171,13 +171,6 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
         _ if value.class == UnitClass::Time => plain(FigureKind::Duration),
         _ => plain(FigureKind::Level),
     }
-}
-
-/// Whether a percentage is the part of a whole that comes from somewhere, lies there or is used for something.
-fn is_part(doc: &Document<'_>, draft: &Draft) -> bool {
-    let rest = Span::new(draft.end, draft.sentence.end.max(draft.end));
-    let whole = doc.text[..draft.value.span.start].ends_with('的') && doc.str(rest).starts_with("用于");
-    whole || doc.str(rest).starts_with('的') && doc.has(rest_of_clause(doc, rest), Class::所占)
 }
 
 /// The direction of an improvement: down where the indicator is one of those that should fall.

@@ -3,11 +3,12 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Bound, Direction, FigureKind};
+use crate::syntax::rest_of_clause;
 use crate::text::Span;
 
 use super::left::{self, Governor, Left};
 use super::shapes::ENDS;
-use super::value::{Shape, UnitClass, Value};
+use super::value::{Shape, UnitClass, Value, floor};
 use super::words::Words;
 use super::{classify, indicator, lists, sentence_of};
 
@@ -223,6 +224,23 @@ fn bound_after(doc: &Document<'_>, value: &Value) -> (Option<Bound>, usize) {
 }
 
 impl Draft {
+    /// The words of its sentence before the value, so many bytes of them at most.
+    pub(super) fn before(&self, doc: &Document<'_>, bytes: usize) -> Span {
+        let at = self.value.span.start;
+        Span::new(self.sentence.start.max(floor(doc.text, at, bytes)).min(at), at)
+    }
+
+    /// The words of its sentence behind the value.
+    pub(super) fn behind(&self) -> Span {
+        Span::new(self.end, self.sentence.end.max(self.end))
+    }
+
+    /// Whether a percentage is that of a whole which comes from somewhere or lies there: `80%|的工业产值都来自开发区`.
+    pub(super) fn is_of_whole(&self, doc: &Document<'_>) -> bool {
+        let of = self.value.class == UnitClass::Percent && doc.text[self.end..].starts_with('的');
+        of && doc.has(rest_of_clause(doc, self.behind()), Class::所占)
+    }
+
     /// Whether nothing but a verb of change stands before the value: 分别下降5%、|上升3%.
     pub(super) fn is_bare_change(&self) -> bool {
         self.noun.is_empty() && self.governor.is_some_and(Governor::is_change)
@@ -402,7 +420,7 @@ impl Draft {
 
     /// Whether a list sign and an attribute stand behind the value: 、具备自主品牌的|骨干企业.
     fn has_attribute_behind(&self, doc: &Document<'_>) -> bool {
-        let behind = Span::new(self.end, self.sentence.end.max(self.end));
+        let behind = self.behind();
         let named = |rest: &str| rest.split(['，', '。', '；', '、']).next().is_some_and(|words| words.contains('的'));
         let rest = doc.str(behind).strip_prefix('、').filter(|rest| named(rest));
         rest.is_some_and(|rest| doc.sense_at(behind.end - rest.len(), Class::具备).is_some())
@@ -410,7 +428,7 @@ impl Draft {
 
     /// Whether the value only qualifies a class of things: 亿元以上项目, 百亿级企业.
     fn find_threshold(&mut self, doc: &Document<'_>, next: Option<Span>) {
-        let rest = &doc.text[self.end..self.sentence.end.max(self.end)];
+        let rest = doc.str(self.behind());
         let of = rest.starts_with('的');
         let at = self.end + if of { "的".len() } else { 0 };
         let behind = indicator::behind(doc, at, self.sentence.end.max(at), next);

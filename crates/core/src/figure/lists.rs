@@ -318,7 +318,7 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
             && doc.str(gap).starts_with('、')
             && this.sentence == next.sentence
         {
-            let rest = &doc.text[next.end..next.sentence.end.max(next.end)];
+            let rest = doc.str(next.behind());
             if rest.starts_with('的') {
                 let behind = indicator::behind(doc, next.end + "的".len(), next.sentence.end, None);
                 this.indicator = behind.map(|span| Indicator::at(doc, span)).or(this.indicator.take());

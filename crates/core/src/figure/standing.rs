@@ -7,10 +7,13 @@ use crate::syntax::{head, opening_verb, rest_of_clause, skip_circumstances};
 use crate::text::Span;
 
 use super::draft::Draft;
-use super::value::{UnitClass, floor};
+use super::value::UnitClass;
 
 /// Bytes in which the clause of a value begins.
 const CLAUSE: usize = 90;
+
+/// Bytes before a value in which the time stands that it belongs to.
+const TIMES: usize = 900;
 
 /// Characters of the name of those who act.
 const NAMED: usize = 12;
@@ -20,67 +23,31 @@ const TOLD: usize = 12;
 
 /// Whether a value says how much is left of what is to be done wholly: `剩余的2317套必须全部交付`.
 pub(super) fn is_left_to_do(doc: &Document<'_>, draft: &Draft) -> bool {
-    let left = || doc.sense_closing(Span::new(0, draft.value.span.start), Class::剩余).is_some();
-    let rest = Span::new(draft.end, draft.sentence.end.max(draft.end));
+    let left = doc.sense_closing(Span::new(0, draft.value.span.start), Class::剩余).is_some();
+    let rest = draft.behind();
     // 剩余的1.3万户|元旦前要完成入户安检: so it is where something is completed for them.
     let completed = || {
         let clause = doc.str(rest_of_clause(doc, rest));
         clause.split_once("完成").is_some_and(|(_, what)| !what.starts_with(|c: char| c.is_ascii_digit()))
     };
     // 还剩1126户，9月底前完成800户，余下的10月清零: not where a part of it is due first.
-    left() && completed()
-        || left() && doc.first(rest, Class::尽数).is_some_and(|whole| !doc.text[rest.start..whole.start].contains("完成"))
+    let wholly = || doc.first(rest, Class::尽数).is_some_and(|whole| !doc.text[rest.start..whole.start].contains("完成"));
+    left && (completed() || wholly())
 }
 
-/// Whether the clause of a value says of how much of a whole it is: `三个镇占了全县经济总量的六成多`.
-pub(super) fn is_part_of_whole(doc: &Document<'_>, draft: &Draft) -> bool {
-    doc.has(Counted::of(doc, draft).clause, Class::占到)
-}
-
-/// Whether the clause of a value says that it holds up to now: `截至目前支出率32%，6月底达到65%`.
-pub(super) fn is_now(doc: &Document<'_>, draft: &Draft) -> bool {
-    doc.str(Counted::of(doc, draft).clause).contains("截至目前")
-}
-
-/// Whether the clause of a value says that it is too little: `组建率今年分别只有41%、57%，明年都要达到80%`.
-pub(super) fn is_little(doc: &Document<'_>, draft: &Draft) -> bool {
-    doc.has(Counted::of(doc, draft).clause, Class::偏少)
-}
-
-/// Whether the time before a value in an order is a past one: `去年净增18家，今年净增不能低于25家`; not `比去年增加5家`.
-pub(super) fn is_past(doc: &Document<'_>, draft: &Draft) -> bool {
-    let before = Span::new(draft.sentence.start, draft.value.span.start);
-    let Some(time) = doc.hits.within(before, Table::Time).last().filter(|h| h.class == Class::过去) else { return false };
-    let compared = doc.text[..time.span.start].ends_with(['比', '较', '与', '同', '按', '在']);
-    let behind = &doc.text[time.span.end..before.end];
-    // 去年产值8.5亿元，今年目标10亿元: a year of its own stands nearer.
-    if ["今年", "明年"].iter().any(|w| behind.contains(w)) {
-        return false;
-    }
-    let base = ["的", "同期", "基础", "水平", "底"].iter().any(|w| behind.starts_with(w));
-    // 去年的积案要全部化解，…: a demand behind the time has its own.
-    // 去年争取到资金136亿元: what was strived for then is none.
-    let demands = |h: &Hit| !matches!(doc.lexicon.row(h.row).value.as_str(), "strive" | "encourage");
-    let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).any(demands);
-    // 去年拖欠的奖补1.3亿元6月底前全部兑付: what is to be done wholly is a goal, whenever it came about.
-    !compared && !base && !demanded && !doc.has(Counted::of(doc, draft).rest, Class::尽数)
-}
-
-/// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
-pub(super) fn is_there(doc: &Document<'_>, draft: &Draft) -> bool {
-    if draft.after.is_some_and(|b| b != Bound::About) {
-        return false;
-    }
+/// Whether a value in an order is a fact: what holds now or did before, what is too little, or how many there are of what the
+/// order is about.
+pub(super) fn is_standing(doc: &Document<'_>, draft: &Draft) -> bool {
     let counted = Counted::of(doc, draft);
-    match draft.value.class {
-        // 闲置土地还有800亩
-        UnitClass::Measure | UnitClass::Money => counted.exists(),
-        UnitClass::Count => {
-            let dealt_with = counted.is_dealt_with() || counted.is_told() || counted.is_watched();
-            dealt_with || counted.exists() || counted.names_some() || counted.has_rest()
-        }
-        _ => false,
-    }
+    // 截至目前支出率32%，6月底达到65%: how much holds up to now is a fact.
+    // 三个镇占了全县经济总量的六成多: so is how much of a whole it is.
+    // 组建率今年分别只有41%、57%，明年都要达到80%: and too little.
+    let told = |class| doc.has(counted.clause, class);
+    counted.words().0.contains("截至目前")
+        || told(Class::偏少)
+        || told(Class::占到)
+        || counted.is_there(draft)
+        || counted.is_past(draft)
 }
 
 /// The clause of a value.
@@ -96,14 +63,49 @@ struct Counted<'a> {
 
 impl<'a> Counted<'a> {
     fn of(doc: &'a Document<'a>, draft: &Draft) -> Self {
-        let at = draft.value.span.start;
-        let from = draft.sentence.start.max(floor(doc.text, at, CLAUSE)).min(at);
-        let clause = doc.text[from..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        let near = draft.before(doc, CLAUSE);
+        let clause = doc.str(near).rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
         Self {
             doc,
-            end: draft.sentence.end.max(draft.end),
-            clause: Span::new(at - clause.len(), at),
+            end: draft.behind().end,
+            clause: Span::new(near.end - clause.len(), near.end),
             rest: rest_of_clause(doc, Span::new(draft.end, doc.text.len())),
+        }
+    }
+
+    /// Whether the time before a value in an order is a past one: `去年净增18家，今年净增不能低于25家`; not `比去年增加5家`.
+    fn is_past(&self, draft: &Draft) -> bool {
+        let doc = self.doc;
+        let before = draft.before(doc, TIMES);
+        let Some(time) = doc.hits.within(before, Table::Time).last().filter(|h| h.class == Class::过去) else { return false };
+        let compared = doc.text[..time.span.start].ends_with(['比', '较', '与', '同', '按', '在']);
+        let behind = &doc.text[time.span.end..before.end];
+        // 去年产值8.5亿元，今年目标10亿元: a year of its own stands nearer.
+        if ["今年", "明年"].iter().any(|w| behind.contains(w)) {
+            return false;
+        }
+        let base = ["的", "同期", "基础", "水平", "底"].iter().any(|w| behind.starts_with(w));
+        // 去年的积案要全部化解，…: a demand behind the time has its own.
+        // 去年争取到资金136亿元: what was strived for then is none.
+        let demands = |h: &Hit| !matches!(doc.lexicon.row(h.row).value.as_str(), "strive" | "encourage");
+        let demanded = doc.hits.within(Span::new(time.span.end, before.end), Table::Cue).any(demands);
+        // 去年拖欠的奖补1.3亿元6月底前全部兑付: what is to be done wholly is a goal, whenever it came about.
+        !compared && !base && !demanded && !doc.has(self.rest, Class::尽数)
+    }
+
+    /// Whether an order only says how many there are of what it is about: `对67家企业全部检查`, `现有打捆机86台，再购置40台`.
+    fn is_there(&self, draft: &Draft) -> bool {
+        if draft.after.is_some_and(|b| b != Bound::About) {
+            return false;
+        }
+        match draft.value.class {
+            // 闲置土地还有800亩
+            UnitClass::Measure | UnitClass::Money => self.exists(),
+            UnitClass::Count => {
+                let dealt_with = self.is_dealt_with() || self.is_told() || self.is_watched();
+                dealt_with || self.exists() || self.names_some() || self.has_rest()
+            }
+            _ => false,
         }
     }
 

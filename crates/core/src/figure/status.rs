@@ -3,19 +3,22 @@
 use crate::document::{Document, Mood};
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Bound, Role, Status};
-use crate::syntax::{behind_marker, rest_of_clause};
+use crate::syntax::behind_marker;
 use crate::text::{Span, digit};
 use crate::time::{self, Kind, Year};
 
 use super::draft::Draft;
 use super::left;
 use super::number::is_han;
-use super::standing::{is_left_to_do, is_little, is_now, is_part_of_whole, is_past, is_there};
+use super::standing::{is_left_to_do, is_standing};
 use super::value::{UnitClass, floor};
 use super::words::Words;
 
 /// Bytes in which 相比 follows the time that something is compared with: 与去年|同期相比.
 const BESIDE: usize = 15;
+
+/// Bytes before a value in which words tell what it is.
+const CUES: usize = 360;
 
 /// Bytes in which it is said for what a value is the condition.
 const BEHIND: usize = 360;
@@ -40,12 +43,11 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if let Some(status) = as_matter(doc, draft, ordered) {
         return status;
     }
-    let at = draft.value.span.start;
-    let start = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
+    let before = draft.before(doc, CUES);
     let row = |h: &Hit| doc.lexicon.row(h.row);
     let cue = doc
         .hits
-        .within(Span::new(start, draft.value.span.start), Table::Change)
+        .within(before, Table::Change)
         // 差既定目标2个百分点: what a value is compared with says nothing of it.
         .filter(|h| draft.left.comparator.is_none_or(|c| !c.contains(h.span)))
         // 占年度计划的39.2%: nor does the whole of which it is a share.
@@ -57,8 +59,8 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     let planned = cue.is_some_and(|h| doc.sense_at(h.span.start, Class::定划).is_some()) && !describes(doc, draft);
     let summed = cue.is_some_and(|h| doc.str(h.span) == "累计" && h.span.start == behind_marker(doc, draft.sentence).start);
     // 反馈的12个问题，已完成整改9个，…: what is done already is a fact in an order too.
-    let done =
-        cue.is_some_and(|h| doc.str(h.span).starts_with('已') && !doc.str(Span::new(h.span.end, at)).contains(['，', '；']));
+    let done = cue
+        .is_some_and(|h| doc.str(h.span).starts_with('已') && !doc.str(Span::new(h.span.end, before.end)).contains(['，', '；']));
     let cue = cue.map(|h| row(h).value.as_str());
     let forward = times.looks_forward(doc, draft);
     let mood = mood.unwrap_or(Mood { role: Role::Review, order: false });
@@ -86,8 +88,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
 
 /// Whether the sentence of a value tells of the goals of those above, or of another place, and of us nowhere before the value.
 fn is_others(doc: &Document<'_>, draft: &Draft) -> bool {
-    let from = draft.sentence.start.max(floor(doc.text, draft.value.span.start, 360));
-    let before = Span::new(from, draft.value.span.start.max(from));
+    let before = draft.before(doc, CUES);
     let others = doc.hits.within(before, Table::Sense).filter(|h| matches!(h.class, Class::上级定 | Class::他处)).last();
     others.is_some_and(|h| {
         let between = &doc.text[h.span.end..before.end];
@@ -124,16 +125,10 @@ fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status>
         return Some(Status::Target);
     }
     // 80%的工业产值都来自开发区: where something comes from is a fact.
-    let of = doc.text[draft.end..].starts_with('的');
-    let from = || doc.has(rest_of_clause(doc, Span::new(draft.end, draft.sentence.end.max(draft.end))), Class::所占);
-    if of && draft.value.class == UnitClass::Percent && from() {
+    if draft.is_of_whole(doc) {
         return Some(Status::Achieved);
     }
-    // 组建率今年分别只有41%、57%，明年都要…: too little is a fact.
-    let standing = || {
-        is_now(doc, draft) || is_little(doc, draft) || is_part_of_whole(doc, draft) || is_there(doc, draft) || is_past(doc, draft)
-    };
-    let there = among || doc.sense_closing(told, Class::现数).is_some() || ordered && standing();
+    let there = among || doc.sense_closing(told, Class::现数).is_some() || ordered && is_standing(doc, draft);
     there.then_some(Status::Achieved)
 }
 
@@ -144,8 +139,7 @@ fn sets_goals(doc: &Document<'_>, cue: &Hit) -> bool {
 
 /// Whether the words before a value tell of what will be done: 今年将, 我们将, 将继续.
 fn promises(doc: &Document<'_>, draft: &Draft) -> bool {
-    let at = draft.value.span.start;
-    doc.has(Span::new(draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at), at), Class::将来)
+    doc.has(draft.before(doc, ASIDE), Class::将来)
 }
 
 /// 紧盯已排查出的126处隐患: what is done describes a noun inside the order.
@@ -166,26 +160,24 @@ fn is_aside(doc: &Document<'_>, draft: &Draft) -> bool {
 
 /// （总投资460万元，受益217户）: a bracket tells how large is what is to be done.
 fn is_passing(doc: &Document<'_>, draft: &Draft) -> bool {
-    let at = draft.value.span.start;
-    let from = draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at);
-    let before = &doc.text[from..at];
+    let near = draft.before(doc, ASIDE);
+    let before = doc.str(near);
     let open = before.rfind(['（', '(']).filter(|&open| !before[open..].contains(['）', ')']));
-    let inner = open.map(|open| from + open + before[open..].chars().next().map_or(0, char::len_utf8));
+    let inner = open.map(|open| near.start + open + before[open..].chars().next().map_or(0, char::len_utf8));
     inner.is_some_and(|i| doc.sense_at(i, Class::旁及).is_some())
 }
 
 /// 投资在5000万元以上的，要…; 低于90%的要通报; 按照每户30平方米的标准; 每3至10万居民设置1所: what an act depends on, goes by or holds for
 /// is no goal.
 fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
-    let at = draft.value.span.start;
-    let from = draft.sentence.start.max(floor(doc.text, at, 2 * BESIDE)).min(at);
-    let clause = doc.text[from..at].rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
+    let near = doc.str(draft.before(doc, 2 * BESIDE));
+    let clause = near.rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
     let behind = &doc.text[draft.value.span.end..ceil(doc.text, draft.value.span.end + BEHIND, doc.text.len())];
     let behind = ["以上", "以下", "以内"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
     let goes_by = |rest: &str| clause.starts_with('按') && rest.starts_with("标准");
     // 对强度低于300万元/亩、税收低于20万元的项目，…
     let low = clause.ends_with("低于") && {
-        let sentence = doc.text[from..at].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        let sentence = near.rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
         sentence.starts_with('对') && behind.split(['，', '。']).next().is_some_and(|r| r.contains('的'))
     };
     // 对投资5000万元以上的项目，…: so is what is granted to some only.
@@ -202,9 +194,7 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
 
 /// 较“十三五”末的9323亿元|增加…: what another time had is only compared with.
 fn is_base(doc: &Document<'_>, draft: &Draft) -> bool {
-    let at = draft.value.span.start;
-    let from = draft.sentence.start.max(floor(doc.text, at, ASIDE)).min(at);
-    let clause = doc.text[from..at].rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
+    let clause = doc.str(draft.before(doc, ASIDE)).rsplit(['，', '。', '；', '：', '、']).next().unwrap_or_default();
     let end = draft.value.span.end;
     let moves = || Words::new(doc, end).starting(end).any(|h| matches!(h.class, Class::增 | Class::减));
     clause.starts_with(['较', '比']) && clause.ends_with('的') && moves()
@@ -212,7 +202,7 @@ fn is_base(doc: &Document<'_>, draft: &Draft) -> bool {
 
 /// 从60亿元跃升到…: the first value only tells where the change began.
 fn is_origin(doc: &Document<'_>, draft: &Draft) -> bool {
-    let end = behind_sibling(&doc.text[..draft.sentence.end.max(draft.end)], draft.end);
+    let end = behind_sibling(&doc.text[..draft.behind().end], draft.end);
     let stop = ceil(doc.text, end + 30, draft.sentence.end.max(end));
     let words = Words::new(doc, end);
     let from =
