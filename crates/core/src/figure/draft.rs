@@ -426,6 +426,56 @@ impl Draft {
         rest.is_some_and(|rest| doc.sense_at(behind.end - rest.len(), Class::具备).is_some())
     }
 
+    /// Whether it is people, or animals and cards, that are counted without a verb: `10人以上的企业`.
+    fn is_of_heads(&self, doc: &Document<'_>) -> bool {
+        let unit = doc.str(self.value.unit);
+        let heads = matches!(unit, "人" | "户" | "名" | "头" | "只" | "羽" | "张");
+        heads && self.left.verbs.is_none() && self.governor.is_none()
+    }
+
+    /// Whether a value may say how large the things of a class are.
+    fn is_size(&self, doc: &Document<'_>) -> bool {
+        matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || self.is_of_heads(doc)
+    }
+
+    /// Whether it is bounded behind, or is a range of ages: 以上, 18—35岁.
+    fn is_above(&self, doc: &Document<'_>) -> bool {
+        let aged = self.value.shape == Shape::Range && doc.str(self.value.unit).contains('岁');
+        aged || self.after.is_some_and(|b| b != Bound::About)
+    }
+
+    /// Whether a value says which things of the class behind it are meant: `2万元以上|企业`, `不超过60天的|项目`. `of` tells whether 的
+    /// stands between.
+    fn qualifies(&self, doc: &Document<'_>, behind: Span, of: bool) -> bool {
+        let class = self.value.class;
+        let (sized, above) = (self.is_size(doc), self.is_above(doc));
+        let last_class = last_class(doc, behind);
+        // 引进1个|投资5亿元以上的项目: behind a count a sum only tells which are counted.
+        let counted = doc.text[..self.noun.start].ends_with(['个', '家', '项']);
+        let total = !counted && (doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额"));
+        // 运行20年以上的|管道: how old things are tells which are meant.
+        let old = class == UnitClass::Time && of;
+        let qualified = (sized || old) && above && !(total && of);
+        // 超百亿元重大项目, 产值超亿元企业
+        let named = self.noun.is_empty() || starts_with_class(doc, behind, false);
+        let least = self.left.bound == Some(Bound::AtLeast);
+        // 营业收入过亿元的|物流龙头企业: so does an attribute, whatever is measured.
+        let attribute = of && last_class == Some(behind.end);
+        let over = class == UnitClass::Money && least && (last_class.is_some() && named || attribute);
+        // 快递业务量超过2000万件的县
+        let kind = class == UnitClass::Count && least && attribute;
+        let measured = class == UnitClass::Measure && above || self.left.bound.is_some();
+        let rated = matches!(class, UnitClass::Percent | UnitClass::Measure);
+        let percent = rated && of && !self.noun.is_empty() && measured;
+        let bare = class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind, true);
+        // 入住人数大于10人的幸福院; not 参保人数超过10万人的目标.
+        let goal = || doc.sense_closing(behind, Class::目标名).is_some() || doc.str(behind).ends_with("水平");
+        let classed = of && self.left.bound.is_some() && self.is_of_heads(doc) && !goal();
+        // 5000万元至1亿元的企业
+        let between = self.value.shape == Shape::Range && sized && of && last_class.is_some();
+        qualified || over || kind || percent || bare || classed || between
+    }
+
     /// Whether the value only qualifies a class of things: 亿元以上项目, 百亿级企业.
     fn find_threshold(&mut self, doc: &Document<'_>, next: Option<Span>) {
         let rest = doc.str(self.behind());
@@ -433,60 +483,24 @@ impl Draft {
         let at = self.end + if of { "的".len() } else { 0 };
         let behind = indicator::behind(doc, at, self.sentence.end.max(at), next);
         let unit = doc.str(self.value.unit);
-        let people = matches!(unit, "人" | "户" | "名" | "头" | "只" | "羽" | "张")
-            && self.left.verbs.is_none()
-            && self.governor.is_none();
-        let sized = matches!(self.value.class, UnitClass::Money | UnitClass::Measure) || people;
-        let class_noun = behind.is_some_and(|b| Words::new(doc, b.start).inside(b.start, b.end).any(names_class));
-        // 引进1个|投资5亿元以上的项目: behind a count a sum only tells which are counted.
-        let counted = doc.text[..self.noun.start].ends_with(['个', '家', '项']);
-        let total = !counted && (doc.str(self.noun).ends_with("投资") || doc.str(self.noun).ends_with("总额"));
-        let aged = self.value.shape == Shape::Range && unit.contains('岁');
-        let above = aged || self.after.is_some_and(|b| b != Bound::About);
         let joined = joins(rest);
-        self.threshold = match self.value.shape {
-            Shape::Plain | Shape::Range if joined => sized && above,
+        self.threshold = match (self.value.shape, behind) {
+            (Shape::Plain | Shape::Range, _) if joined => self.is_size(doc) && self.is_above(doc),
             // 迈上千亿级台阶: where something stands is no class of things; nor is 用户数突破千万级 where nothing stands behind it.
-            Shape::Grade => {
+            (Shape::Grade, _) => {
                 let stands = self.left.bound.is_some() && !self.noun.is_empty();
                 !(indicator::is_step(rest) || stands && rest.starts_with(['，', '。', '；']))
             }
             // 35岁以下|占24.4%
-            Shape::Plain if above && unit.contains('岁') && rest.starts_with('占') => true,
+            (Shape::Plain, _) if self.is_above(doc) && unit.contains('岁') && rest.starts_with('占') => true,
             // 入住人数少于10人的，…: a condition names its class no further.
             // 年产值超50亿元、|具备自主品牌的|企业: a second attribute of the same class follows.
-            Shape::Plain | Shape::Range if behind.is_none() => {
-                let bounded = above || self.left.bound.is_some();
+            (Shape::Plain | Shape::Range, None) => {
+                let bounded = self.is_above(doc) || self.left.bound.is_some();
                 let who = ["的，", "的只有", "的仅", "的有", "的占", "的达"].iter().any(|w| rest.starts_with(w));
-                bounded && (who || sized && self.has_attribute_behind(doc))
+                bounded && (who || self.is_size(doc) && self.has_attribute_behind(doc))
             }
-            Shape::Plain | Shape::Range => {
-                // 运行20年以上的|管道: how old things are tells which are meant.
-                let old = self.value.class == UnitClass::Time && of;
-                let qualified = (sized || old) && above && !(total && of);
-                // 超百亿元重大项目, 产值超亿元企业
-                let named = self.noun.is_empty() || starts_with_class(doc, behind, false);
-                let more = self.value.class == UnitClass::Money && self.left.bound == Some(Bound::AtLeast);
-                // 营业收入过亿元的|物流龙头企业: so does an attribute, whatever is measured.
-                let class_last = || {
-                    behind.is_some_and(|b| {
-                        Words::new(doc, b.start).inside(b.start, b.end).any(|h| names_class(h) && h.span.end == b.end)
-                    })
-                };
-                let over = more && (class_noun && named || of && class_last());
-                // 快递业务量超过2000万件的县
-                let kind = of && class_last() && self.value.class == UnitClass::Count && self.left.bound == Some(Bound::AtLeast);
-                let measured = self.value.class == UnitClass::Measure && above || self.left.bound.is_some();
-                let rated = matches!(self.value.class, UnitClass::Percent | UnitClass::Measure);
-                let percent = rated && of && !self.noun.is_empty() && measured;
-                let bare = self.value.class == UnitClass::None && self.value.multiplied && starts_with_class(doc, behind, true);
-                // 入住人数大于10人的幸福院; not 参保人数超过10万人的目标.
-                let goal = |b: Span| doc.sense_closing(b, Class::目标名).is_some() || doc.str(b).ends_with("水平");
-                let classed = people && of && self.left.bound.is_some() && behind.is_some_and(|b| !goal(b));
-                // 5000万元至1亿元的企业
-                let between = self.value.shape == Shape::Range && sized && of && class_noun;
-                qualified || over || kind || percent || bare || classed || between
-            }
+            (Shape::Plain | Shape::Range, Some(behind)) => self.qualifies(doc, behind, of),
             _ => false,
         };
         if self.threshold {
@@ -528,13 +542,17 @@ fn names_class(hit: &Hit) -> bool {
     hit.class == Class::名类
 }
 
-/// The class that a threshold qualifies: 项目 in 项目开工率.
-fn class_of(doc: &Document<'_>, behind: Span) -> Span {
-    let last = Words::new(doc, behind.start).inside(behind.start, behind.end).filter(|h| names_class(h)).last();
-    Span::new(behind.start, last.map_or(behind.end, |h| h.span.end))
+/// Where the last word for a class of things in a span ends, if there is one.
+fn last_class(doc: &Document<'_>, span: Span) -> Option<usize> {
+    Words::new(doc, span.start).inside(span.start, span.end).filter(|h| names_class(h)).map(|h| h.span.end).max()
 }
 
-fn starts_with_class(doc: &Document<'_>, behind: Option<Span>, sized: bool) -> bool {
+/// The class that a threshold qualifies: 项目 in 项目开工率.
+fn class_of(doc: &Document<'_>, behind: Span) -> Span {
+    Span::new(behind.start, last_class(doc, behind).unwrap_or(behind.end))
+}
+
+fn starts_with_class(doc: &Document<'_>, behind: Span, sized: bool) -> bool {
     let sized = |h: &Hit| names_class(h) && (!sized || doc.lexicon.row(h.row).value == "级");
-    behind.is_some_and(|b| Words::new(doc, b.start).starting(b.start).any(sized))
+    Words::new(doc, behind.start).starting(behind.start).any(sized)
 }

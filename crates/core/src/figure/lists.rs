@@ -285,14 +285,12 @@ pub(super) fn lean_on_next(doc: &Document<'_>, drafts: &mut [Draft]) {
             && next.threshold
             && this.value.class == next.value.class
             && (!this.threshold || this.noun.is_empty());
-        if touching && next.threshold && this.value.class == UnitClass::Count {
-            this.indicator = next.topic.clone().or(this.indicator.take());
-        }
         // 23个投资额|百亿元以上项目: the measure between says only which projects are counted.
         let between = Span::new(this.end.min(next.value.span.start), next.value.span.start);
         let measured = this.indicator.as_ref().is_some_and(|i| i.span == between)
             && doc.sense_at(between.start, Class::量名) == Some(between);
-        if measured && next.threshold && this.value.class == UnitClass::Count && next.value.class == UnitClass::Money {
+        let limited = touching || measured && next.value.class == UnitClass::Money;
+        if limited && next.threshold && this.value.class == UnitClass::Count {
             this.indicator = next.topic.clone().or(this.indicator.take());
         }
         // 10亿元以上6个: the amount qualifies what is counted.

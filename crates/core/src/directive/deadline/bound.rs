@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
-use crate::syntax::{head, opening_verb, opens_with_preposition, skip_adverbs, states_value, tail};
+use crate::syntax::{head, opening_verb, opens_with_preposition, rest_of_clause, skip_adverbs, states_value, tail};
 use crate::text::Span;
 use crate::time::{Kind, Month, Time, Year};
 
@@ -237,11 +237,14 @@ fn acts_after(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     opening_verb(doc, Span::new(whole.min(unit.span.end), unit.span.end)).is_some()
 }
 
+/// The words of the clause behind a time in which its task is named.
+fn task_behind(doc: &Document<'_>, unit: &Unit, time: Span) -> Span {
+    rest_of_clause(doc, head(doc, Span::new(time.end, unit.span.end), LONGEST_TASK))
+}
+
 /// Whether the clause goes on behind a time with a value that is to be reached.
 fn valued(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
-    let rest = head(doc, Span::new(time.end, unit.span.end), LONGEST_TASK);
-    let end = doc.str(rest).find(['，', '；', '。']).map_or(rest.end, |at| rest.start + at);
-    states_value(doc, Span::new(rest.start, end))
+    states_value(doc, task_behind(doc, unit, time))
 }
 
 /// Whether somebody who is named at a place acts: `县委|组织“回头看”`.
@@ -254,10 +257,8 @@ fn somebody_acts(doc: &Document<'_>, unit: &Unit, at: usize) -> bool {
 
 /// Whether the clause goes on behind a time with a value to which a bound is set: `10月份|税收入库不少于3亿元`.
 fn is_bounded(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
-    let rest = head(doc, Span::new(time.end, unit.span.end), LONGEST_TASK);
-    let end = doc.str(rest).find(['，', '；', '。']).map_or(rest.end, |at| rest.start + at);
     let demands = |h: &Hit| h.class.bounds_ahead() && doc.str(h.span).starts_with('不');
-    doc.hits.within(Span::new(rest.start, end), Table::Bound).any(demands)
+    doc.hits.within(task_behind(doc, unit, time), Table::Bound).any(demands)
 }
 
 /// Whether a word for what is reached stands at a place.

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{length, tail};
 use crate::text::Span;
-use crate::time::{self, Kind, Month, Time};
+use crate::time::{self, Kind, Month};
 
 use super::LONGEST_EVENT;
 use crate::directive::owner::is_of_office;
@@ -15,36 +15,34 @@ const WHOLE: usize = 12;
 /// Characters of a day of some month.
 const LONGEST_DAY: usize = 8;
 
-/// A year that is named from that of the text, directly before a place.
-pub(super) fn year_before(doc: &Document<'_>, at: usize) -> Option<Span> {
-    let year = time::YEARS.iter().find(|year| doc.text[..at].ends_with(**year))?;
-    Some(Span::new(at - year.len(), at))
+/// Where the time begins that stands directly before a word for a time and belongs to it: `明年|“五一”前`, `2023年|春耕前`,
+/// `9月1日|开学前`, `从现在起|到年底`.
+pub(super) fn named_before(doc: &Document<'_>, unit: &Unit, time: Span) -> Option<usize> {
+    let before = &doc.text[..time.start];
+    let relative = time::YEARS.iter().find(|year| before.ends_with(**year)).map(|year| time.start - year.len());
+    relative.or_else(|| dated_before(doc, unit, time)).or_else(|| begun_before(doc, unit, time))
 }
 
-/// A year in digits directly before an event of it: `2023年|春耕前`.
-pub(super) fn digits_before(doc: &Document<'_>, unit: &Unit, event: Span) -> Option<Span> {
-    let near = tail(doc, Span::new(unit.body.min(event.start), event.start), LONGEST_DAY);
-    let found = time::all(doc, near).last().filter(|found| matches!(found.kind, Kind::Year { part: None, before: None, .. }))?;
-    let year = Span::new(near.start + found.start + found.lead.map_or(0, str::len), near.start + found.end);
-    (year.end == event.start && doc.str(event).ends_with('前')).then_some(year)
-}
-
-/// The word for now directly before the time up to which something is done: `从现在起|到年底`.
-pub(super) fn begun_before(doc: &Document<'_>, unit: &Unit, until: Span) -> Option<Span> {
-    let now = "从现在起";
-    let from = until.start.checked_sub(now.len()).filter(|&from| from >= unit.span.start)?;
-    (doc.str(until).starts_with('到') && doc.text[..until.start].ends_with(now)).then(|| Span::new(from, until.start))
-}
-
-/// The day of a month that stands directly before what happens on it, and before which something is due: `9月1日|开学前`.
-pub(super) fn day_before(doc: &Document<'_>, unit: &Unit, event: Span) -> Option<Span> {
-    let near = tail(doc, Span::new(unit.body.min(event.start), event.start), LONGEST_DAY);
-    if !doc.str(event).ends_with('前') || !doc.str(near).ends_with('日') {
+/// Where a year or a day of a month in digits begins that stands directly before an event of it.
+fn dated_before(doc: &Document<'_>, unit: &Unit, event: Span) -> Option<usize> {
+    if !doc.str(event).ends_with('前') {
         return None;
     }
-    let found = time::all(doc, near).last().filter(|found| matches!(found.kind, Kind::Month(Month { day: Some(_), .. })));
-    let day = |found: Time<'_>| Span::new(near.start + found.start + found.lead.map_or(0, str::len), near.start + found.end);
-    found.map(day).filter(|day| day.end == event.start)
+    let near = tail(doc, Span::new(unit.body.min(event.start), event.start), LONGEST_DAY);
+    let found = time::all(doc, near).last().filter(|found| near.start + found.end == event.start)?;
+    let dates = match found.kind {
+        Kind::Year { part: None, before: None, .. } => true,
+        Kind::Month(Month { day: Some(_), .. }) => doc.str(near).ends_with('日'),
+        _ => false,
+    };
+    dates.then(|| near.start + found.start + found.lead.map_or(0, str::len))
+}
+
+/// Where the word for now begins directly before the time up to which something is done.
+fn begun_before(doc: &Document<'_>, unit: &Unit, until: Span) -> Option<usize> {
+    let now = "从现在起";
+    let from = until.start.checked_sub(now.len()).filter(|&from| from >= unit.span.start)?;
+    (doc.str(until).starts_with('到') && doc.text[..until.start].ends_with(now)).then_some(from)
 }
 
 /// What is to happen later than the act, with the word for before: `主题教育结束前`, 在`民主生活会召开之前`.

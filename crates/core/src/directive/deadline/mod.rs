@@ -17,7 +17,7 @@ use super::unit::Unit;
 use bound::{bounds, dates_result, deals, is_dealt, is_strict, is_strived_for, opens_clause, tells_which};
 pub(crate) use calendar::number;
 use calendar::{dotted, last_day, word_date};
-use event::{before_event, begun_before, day_before, digits_before, year_before};
+use event::{before_event, named_before};
 
 /// Bytes within which a target must follow a period for the period to bound it.
 const REACH: usize = 240;
@@ -58,16 +58,10 @@ pub(crate) fn find(
         if taken(hit.span) || quoted {
             continue;
         }
-        // 明年|“五一”前, 11月15日|采暖期前
-        // 2023年|春耕前, 从现在起|到年底
-        let named = year_before(doc, hit.span.start)
-            .or_else(|| digits_before(doc, unit, hit.span))
-            .or_else(|| begun_before(doc, unit, hit.span))
-            .or_else(|| day_before(doc, unit, hit.span));
-        let named = named.map(|lead| Span::new(lead.start, hit.span.end)).filter(|whole| !taken(*whole));
         if is_due(doc, unit, (clauses, &out[..shaped]), targets, hit) {
-            let date = year.filter(|_| named.is_none()).and_then(|year| word_date(&row.value, year));
-            out.push(deadline(doc, named.unwrap_or(hit.span), date));
+            let whole = named_before(doc, unit, hit.span).map(|from| Span::new(from, hit.span.end)).filter(|w| !taken(*w));
+            let date = year.filter(|_| whole.is_none()).and_then(|year| word_date(&row.value, year));
+            out.push(deadline(doc, whole.unwrap_or(hit.span), date));
         }
     }
     let events = clauses.iter().filter_map(|c| before_event(doc, *c)).filter(|e| !doc.quoted(unit.line, e.start));
