@@ -39,6 +39,11 @@ pub(crate) const ALL: &[Hard] = &[
     Hard { name: "thresholds in one line", count: 20_000, make: |n| "对5000万元以上的项目".repeat(n) },
     Hard { name: "standards in one line", count: 20_000, make: |n| "每月5个工作日内".repeat(n) },
     Hard { name: "times from an issue in one line", count: 20_000, make: |n| "本意见印发后2个月内".repeat(n) },
+    Hard {
+        name: "past times in one line",
+        count: 100_000,
+        make: |n| "二、重点任务\n\n".to_owned() + &"要完成去年3亿元、".repeat(n),
+    },
     Hard { name: "half years in one line", count: 20_000, make: |n| "争取上半年可研获批".repeat(n) },
     // Markers.
     Hard {

@@ -45,24 +45,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     // Whether the clause before had a subject without a cue; then this one may go on with the next. So may an office where the
     // one before was told something at all: `市财政局要保障经费，基层党组织抓好落实`.
     let (mut listed, mut told_before) = (false, false);
-    // 2020年起，国家卫生健康委…: a time alone is no clause of its own.
-    // 会议要求，县财政局…: nor is one that only leads in what was said.
-    let told = |c: &Span| leads_in_words(doc, *c) || doc.str(*c) == "会议要求";
-    // 同时，市应急局…, 此外，…, 会后，…: nor is a conjunction that goes on with acts; 其中，小微企业… and 当前，… go on with things.
-    let joins = |c: &Span| {
-        let word = doc.hits.at(c.start, Table::Adverb).is_some_and(|h| h.span == *c && h.class == Class::连接);
-        word && doc.str(*c).ends_with(['时', '外', '后'])
-    };
-    // 用工方面，人社局…: nor is one that names a field.
-    // 说到财政，…: so is one that says what is spoken about.
-    let spoken = |c: &Span| doc.sense_at(c.start, Class::话题).is_some();
-    let topic = |c: &Span| length(doc.str(*c), COMPACT) < COMPACT && is_topic(doc.str(*c)) || spoken(c);
-    let bare = |c: &Span| time::behind(doc, *c) == Some(c.end) || told(c) || joins(c) || topic(c);
-    let first = clauses.iter().position(|c| !bare(c)).unwrap_or(0);
+    let first = clauses.iter().position(|c| !only_leads_in(doc, *c)).unwrap_or(0);
     // 两位同志传达了精神，大家要认真领会: where all are asked nobody is who is named before.
-    let all = cues
-        .iter()
-        .any(|g| doc.text[g.clause.start..g.cue.span.start.max(g.clause.start)].trim_end_matches('都').ends_with("大家"));
+    let before_cue = |g: &Governing| &doc.text[g.clause.start..g.cue.span.start.max(g.clause.start)];
+    let all = cues.iter().any(|g| before_cue(g).trim_end_matches('都').ends_with("大家"));
     for (i, &clause) in clauses.iter().enumerate() {
         let cue = cues_of(cues, Span::new(clause.start.max(unit.body), clause.end)).find(|g| g.class != CueClass::Enable);
         let subject = match cue {
@@ -78,7 +64,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
                 let done = || all || !cues.is_empty() && doc.has(clause, Class::完成);
                 before_verb(doc, clause).filter(|s| {
-                    !topic(&clause)
+                    !is_field(doc, clause)
                         && !opens_with_joining(doc, clause)
                         && (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, clause, told_before))
                         && !done()
@@ -86,19 +72,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             }
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
-        let is_subject = |s: &Span| {
-            let compact = || {
-                called && is_compact(doc, *s)
-                    || is_label(doc, *s)
-                    || names_fields(doc, *s)
-                    || counts_fields(doc, *s)
-                    || cue.is_none() && follows_by(doc, *s)
-            };
-            compact() || !has_predicate(doc, *s)
-        };
         let mut named = subject.map_or_else(Vec::new, |s| {
             let reached = from_to(doc, &clauses[..i], s);
-            if reached.is_empty() && is_subject(&s) { with_partners(doc, s) } else { reached }
+            if reached.is_empty() && is_somebody(doc, s, cue, called) { with_partners(doc, s) } else { reached }
         });
         if cue.is_none() && named.is_empty() {
             named = take_charge(doc, clause);
@@ -132,6 +108,35 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         out.extend(clauses.iter().find_map(|c| in_charge_of(doc, *c)));
     }
     out
+}
+
+/// Whether a clause only leads in the one behind it, and is none of its own.
+fn only_leads_in(doc: &Document<'_>, clause: Span) -> bool {
+    // 2020年起，国家卫生健康委…: a time alone.
+    // 会议要求，县财政局…: what only leads in what was said.
+    let told = || leads_in_words(doc, clause) || doc.str(clause) == "会议要求";
+    // 同时，市应急局…, 此外，…, 会后，…: a conjunction that goes on with acts; 其中，小微企业… and 当前，… go on with things.
+    let joins = || {
+        let word = doc.hits.at(clause.start, Table::Adverb).is_some_and(|h| h.span == clause && h.class == Class::连接);
+        word && doc.str(clause).ends_with(['时', '外', '后'])
+    };
+    time::behind(doc, clause) == Some(clause.end) || told() || joins() || is_field(doc, clause)
+}
+
+/// Whether a clause names the field of which the next one speaks: `用工方面，|人社局…`, `说到财政，|…`.
+fn is_field(doc: &Document<'_>, clause: Span) -> bool {
+    let words = doc.str(clause);
+    length(words, COMPACT) < COMPACT && is_topic(words) || doc.sense_at(clause.start, Class::话题).is_some()
+}
+
+/// Whether the subject of a clause names somebody and says nothing of him.
+fn is_somebody(doc: &Document<'_>, subject: Span, cue: Option<&Governing>, called: bool) -> bool {
+    called && is_compact(doc, subject)
+        || is_label(doc, subject)
+        || names_fields(doc, subject)
+        || counts_fields(doc, subject)
+        || cue.is_none() && follows_by(doc, subject)
+        || !has_predicate(doc, subject)
 }
 
 /// Who is named before a colon, with what he does behind it: `区委宣传部：|制订宣传方案，…`, `商务局、工信局：|负责…`.
@@ -315,8 +320,8 @@ fn beside(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
 /// Who is to see to what he has charge of: `|县级领导|包联的项目每月至少到现场一次`.
 fn in_charge_of(doc: &Document<'_>, clause: Span) -> Option<Owner> {
     let near = head(doc, clause, COMPACT);
-    let end = name_ends(doc, near).into_iter().find(|&end| doc.sense_at(end, Class::包管).is_some())?;
-    let name = Span::new(clause.start, end);
+    let charge = doc.first(Span::new(near.start, near.end + 1), Class::包管)?;
+    let name = Span::new(clause.start, charge.start);
     is_name(doc, name).then(|| owner(doc, name, None))
 }
 

@@ -140,7 +140,7 @@ fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
     let words = doc.str(list);
     // 联合公安、财政等部门: those with whom somebody acts are not told.
     let short = length(words, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT && !words.starts_with("联合");
-    let (end, behind) = class_of_fields(words).filter(|_| short)?;
+    let (end, behind) = class_of_fields(doc, list).filter(|_| short)?;
     let parts = pieces(doc, Span::new(list.start, list.start + end));
     let (last, others) = parts.split_last().filter(|(_, others)| !others.is_empty())?;
     // 发改、水利和林业等部门: the last two may be joined by a word.
@@ -161,27 +161,22 @@ fn of_fields(doc: &Document<'_>, list: Span) -> Option<Vec<Span>> {
 pub(super) fn counts_fields(doc: &Document<'_>, list: Span) -> bool {
     // 健全跨地区、跨部门机制, 持续推进教育、科技等领域改革: what opens with an act counts none; 统计、发改两家 does.
     let acts = |s: &Span| opening_verb(doc, *s).is_some_and(|v| v.span.len() > 3 && v.span.end < s.end);
-    class_of_fields(doc.str(list)).is_some() && !pieces(doc, list).iter().any(acts) && names(doc, list).len() > 1
+    class_of_fields(doc, list).is_some() && !pieces(doc, list).iter().any(acts) && names(doc, list).len() > 1
 }
 
 /// Where the fields of a list end whose class makes names of them, and where those begin who are told behind the class: `水利、
 /// 林业|等部门和|各县区`, `公安、交通运输部门|`.
-fn class_of_fields(words: &str) -> Option<(usize, usize)> {
+fn class_of_fields(doc: &Document<'_>, list: Span) -> Option<(usize, usize)> {
+    let words = doc.str(list);
     let Some(at) = words.rfind('等') else {
-        // 资源规划、林业、水利|这些部门: a word that points at them all closes the list.
-        let pointed = ["这些部门", "这几个部门", "几个部门", "这些单位", "这几家单位"].iter().find_map(|w| words.strip_suffix(w));
-        if let Some(fields) = pointed.filter(|w| w.contains('、')) {
-            return Some((fields.len(), words.len()));
-        }
-        let fields = words.strip_suffix("部门").filter(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个']));
-        // 发改、财政、乡村振兴|三家: how many they are closes the list too.
+        let whole = |fields: &str| fields.contains('、').then_some((fields.len(), words.len()));
+        let before = |word: Span| doc.str(Span::new(list.start, word.start));
+        // 资源规划、林业、水利|这些部门, 发改、财政、乡村振兴|三家: a word that points at them all, or counts them, closes the list.
+        let pointed = || doc.sense_closing(list, Class::总指).and_then(|word| whole(before(word)));
         // 柳河、石门、大坪|三个镇
-        let kind = ["乡镇", "镇", "乡", "县", "区", "街道", "部门", "单位"].iter().find_map(|w| words.strip_suffix(w));
-        let counted =
-            kind.and_then(|w| w.strip_suffix('个')).map(|w| w.trim_end_matches(is_numeral)).filter(|w| w.contains('、'));
-        let some = ["两家", "三家", "四家", "五家", "几家"].iter().find_map(|w| words.strip_suffix(w)).or(counted);
-        let some = some.filter(|w| w.contains('、')).map(|w| (w.len(), words.len()));
-        return fields.map(|_| (words.len(), words.len())).or(some);
+        let counted = || doc.sense_closing(list, Class::几个).and_then(|word| whole(before(word).trim_end_matches(is_numeral)));
+        let named = words.strip_suffix("部门").is_some_and(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个']));
+        return pointed().or_else(|| named.then_some((words.len(), words.len()))).or_else(counted);
     };
     let joins = ['和', '及', '、', '与'];
     let rest = &words[at + '等'.len_utf8()..];
@@ -242,7 +237,7 @@ fn before_bare_class(doc: &Document<'_>, name: Span) -> Option<Span> {
     let general = |h: &Hit| matches!(h.class, Class::泛指 | Class::虚指) || doc.str(h.span) == "团体";
     let class = doc.hits.closing(left, Table::Organisation).any(general);
     // 有关县区和部门, 任何乡镇和部门: nor does a word that stands for both.
-    let both = ["有关", "相关", "任何", "各有关"].iter().any(|w| doc.str(left).starts_with(w)) && ends_with_name(doc, left);
+    let both = doc.sense_at(left.start, Class::泛限).is_some() && ends_with_name(doc, left);
     (bare(right) && (class || both)).then_some(left)
 }
 

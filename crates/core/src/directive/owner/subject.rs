@@ -217,23 +217,8 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     };
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
-    let charged = |end: usize| {
-        // 机构|编制|部门 goes on; 成员由某部组成, 组长由某人担任 give nobody a task.
-        // 市政府|督查室 goes on too.
-        let word = |h: &Hit| {
-            let goes_on = [h.span.start, h.span.end].iter().any(|at| doc.hits.at(*at, Table::Organisation).is_some());
-            h.span.len() > 3 && !goes_on
-        };
-        let follows = [Table::Verb, Table::Adverb].iter().any(|t| doc.hits.at(end, *t).is_some_and(word));
-        // 由市重点办|发提醒函: an office acts by any verb.
-        let any = |h: &Hit| [h.span.start, h.span.end].iter().all(|at| doc.hits.at(*at, Table::Organisation).is_none());
-        let follows = follows || is_office(doc, Span::new(start, end)) && doc.hits.at(end, Table::Verb).is_some_and(any);
-        let near = doc.str(head(doc, Span::new(end, clause.end), SOON));
-        let then = near.starts_with("进行") || near.contains('后');
-        let told = by > clause.start && named(end) && !doc.str(clause).ends_with(['成', '任']);
-        let name = Span::new(start, end);
-        told && (follows || then) && (is_authority_or_class(doc, name) || doc.str(name).ends_with(['志', '长', '记']))
-    };
+    let led = by > clause.start && !doc.str(clause).ends_with(['成', '任']);
+    let charged = |end: usize| led && named(end) && is_charged(doc, clause, Span::new(start, end));
     // 政府督查室会同统计局、审计局，|对…: those who act together may fill the clause.
     let joined = doc.hits.within(Span::new(start, window), Table::Duty).find(|h| h.class == Class::连同);
     let joined = joined.filter(|h| names.last() == Some(&clause.end) && names.contains(&h.span.start)).map(|_| clause.end);
@@ -244,6 +229,21 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     // 明确各部门在应急处置中的职责: nor does it who is responsible for what.
     let bare = bare || so.is_some() && opens_with_preposition(doc, Span::new(end, clause.end)) && doc.str(clause).contains('的');
     (!bare && !says_something(doc, subject)).then_some(subject)
+}
+
+/// Whether one whom 由 leads in is charged with an act that follows in the clause: `由区督查组|综合后报区政府`.
+fn is_charged(doc: &Document<'_>, clause: Span, name: Span) -> bool {
+    // 机构|编制|部门 goes on; 成员由某部组成, 组长由某人担任 give nobody a task.
+    // 市政府|督查室 goes on too.
+    let ends = |h: &Hit| [h.span.start, h.span.end].iter().all(|at| doc.hits.at(*at, Table::Organisation).is_none());
+    let word = |h: &Hit| h.span.len() > 3 && ends(h);
+    let verb = doc.hits.at(name.end, Table::Verb);
+    // 由市重点办|发提醒函: an office acts by any verb.
+    let any = || is_office(doc, name) && verb.is_some_and(ends);
+    let follows = || verb.is_some_and(word) || doc.hits.at(name.end, Table::Adverb).is_some_and(word) || any();
+    let near = doc.str(head(doc, Span::new(name.end, clause.end), SOON));
+    let then = near.starts_with("进行") || near.contains('后');
+    (then || follows()) && (is_authority_or_class(doc, name) || doc.str(name).ends_with(['志', '长', '记']))
 }
 
 /// Whether a clause says of a place where people learn or are healed, or of a work, that it is ready: `中心医院新院区|年底前完成主体封顶`.
