@@ -97,7 +97,8 @@ test("a key pressed the moment a sheet closes is the page's", async () => {
     await page.keyboard.press("e");
     await page.locator("dialog[data-sheet=export][open]").waitFor({ timeout: 5000 });
     await page.keyboard.press("Escape");
-    await page.locator("dialog").waitFor({ state: "detached" });
+    // The first sheet may still be on its way out when the second one opens: both must go.
+    await page.waitForFunction(() => document.querySelectorAll("dialog").length === 0);
   }
   await page.context().close();
 });
