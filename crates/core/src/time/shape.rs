@@ -19,9 +19,9 @@ pub(crate) const YEARS: &[&str] = &["今年", "明年", "本年", "当年", "后
 /// What joins the ends of a range: `7月至9月`.
 const RANGES: &[&str] = &["至", "到", "—", "－", "-", "～"];
 /// Parts of the month in which a range begins.
-const FROM_PARTS: &[&str] = &["初", "底", "上旬", "中旬", "下旬"];
+const FROM_PARTS: &[&str] = &["初", "底", "上旬", "中旬", "下旬", "上中旬", "中下旬"];
 /// Parts of a month.
-const MONTH_PARTS: &[&str] = &["底", "末", "初", "中旬", "上旬", "下旬", "份"];
+const MONTH_PARTS: &[&str] = &["底", "末", "初", "中旬", "上旬", "下旬", "上中旬", "中下旬", "份"];
 /// What makes a month a bound.
 const MONTH_BOUNDS: &[&str] = &["之前", "以前", "前", "之内", "内", "底前"];
 /// Spans that come back.

@@ -52,7 +52,7 @@ fn last_day_of(time: &Month<'_>, reference: Option<i32>) -> Option<String> {
     match (time.day, time.part) {
         (Some(day), _) => Date::new(i16::try_from(year).ok()?, month, i8::try_from(number(day)?).ok()?).ok().map(iso),
         (None, Some("上旬" | "初")) => Date::new(i16::try_from(year).ok()?, month, 10).ok().map(iso),
-        (None, Some("中旬")) => Date::new(i16::try_from(year).ok()?, month, 20).ok().map(iso),
+        (None, Some("中旬" | "上中旬")) => Date::new(i16::try_from(year).ok()?, month, 20).ok().map(iso),
         _ => month_end(year, month),
     }
 }
