@@ -550,7 +550,7 @@ fn goes_on_saying(doc: &Document<'_>, clause: Span) -> bool {
 }
 
 /// Whether a clause states what something is or means.
-fn states(doc: &Document<'_>, clause: Span) -> bool {
+pub(crate) fn states(doc: &Document<'_>, clause: Span) -> bool {
     let mut verbs = doc.hits.within(clause, Table::Verb);
     // 总的要求是：…: what a colon leads in is no predicate.
     let leads_in = |h: &Hit| h.span.end == clause.end && doc.text[clause.end..].starts_with(['：', ':']);

@@ -21,7 +21,7 @@ const TOLD: usize = 2;
 use cue::Governing;
 pub(crate) use deadline::number;
 pub(crate) use duty::items as owned_items;
-pub(crate) use judge::assigns;
+pub(crate) use judge::{assigns, states};
 pub(crate) use owner::deals_by_colon;
 use unit::Unit;
 

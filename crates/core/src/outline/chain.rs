@@ -20,6 +20,10 @@ pub(crate) const NESTED_RANK: u8 = 13;
 const BULLET: usize = 3;
 const BULLET_HEADING: usize = 12;
 
+/// How far the number of the next item may be from the last one where some were lost, and where the text is an excerpt.
+const MOST_MISSING: u32 = 3;
+const MOST_CUT: u32 = 20;
+
 /// One heading of a run.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Item {
@@ -118,7 +122,9 @@ fn continues(run: &Run, candidate: &Candidate) -> Option<bool> {
         return Some(false);
     }
     // A number or two may be missing where the heading stands at the start of its line.
-    (candidate.place == Place::LineStart && ordinal > last && ordinal <= last + 3).then_some(true)
+    // More may in an excerpt of a text that counts its parts in brackets: （三）…, （七）….
+    let most = if candidate.class == MarkerClass::Bracket { MOST_CUT } else { MOST_MISSING };
+    (candidate.place == Place::LineStart && ordinal > last && ordinal <= last + most).then_some(true)
 }
 
 /// Whether a run is more than a chance likeness: two members, or one that stands as a heading of its own.
@@ -133,7 +139,9 @@ fn is_supported(run: &Run, candidates: &[Candidate]) -> bool {
         || first.class == MarkerClass::Ordinal && first.open;
     plain
         && first.place == Place::LineStart
-        && (first.standalone && first.clean || first.marker.ordinal == 1 && first.class != MarkerClass::Comma)
+        && (first.standalone && first.clean
+            || first.marker.ordinal == 1 && first.class != MarkerClass::Comma
+            || first.class == MarkerClass::Bracket)
 }
 
 /// The line from which a run of items in running text is over, judged by how long its other items are.

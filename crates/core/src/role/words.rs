@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::directive::assigns;
+use crate::directive::{assigns, states};
 use crate::document::{Document, Sentence};
 use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{acts_in_time, behind_marker, is_hard, length, opens_with_result, states_change, tail};
@@ -24,6 +24,9 @@ const LISTS: f32 = 1.5;
 const ASKED: f32 = 0.5;
 const ASKS: f32 = 0.8;
 const MOST_ASKED: usize = 3;
+
+/// What it adds to the situation that all sentences say what something is.
+const STATED: f32 = 1.2;
 
 /// Sentences of a paragraph in which one that demands counts.
 const FEW: usize = 3;
@@ -74,7 +77,8 @@ pub(super) fn words(doc: &Document<'_>, content: Span, sentences: &Range<usize>,
     }
     let lists = |h: &Hit| h.class == Class::问题 && doc.lexicon.row(h.row).value.parse::<f32>().is_ok_and(|w| w > STRONG);
     scores[PROBLEMS] += if doc.hits.within(content, Table::RoleCue).any(lists) { LISTS } else { 0.0 };
-    let (orders, reports, asked) = moods(doc, sentences, assigned, planned);
+    let Moods { orders, reports, asked, states } = moods(doc, sentences, assigned, planned);
+    scores[SITUATION] += STATED * states;
     scores[PLAN] += 2.2 * orders;
     scores[REVIEW] += 2.6 * reports;
     // 名单换了没有，要一个个核，水利局牵头: where so much is asked for, little is looked back on.
@@ -157,10 +161,21 @@ pub(super) fn assigned(doc: &Document<'_>, sentences: &Range<usize>) -> Vec<bool
     doc.sentences[sentences.clone()].iter().map(|s| assigns(doc, behind_marker(doc, s.span))).collect()
 }
 
-/// Shares of the sentences that look like orders and like reports, and of those in which something is asked for by a word.
-fn moods(doc: &Document<'_>, range: &Range<usize>, assigned: &[bool], planned: bool) -> (f32, f32, f32) {
+/// Shares of the sentences of a paragraph.
+#[derive(Default)]
+struct Moods {
+    /// Those that look like orders, and like reports of what was done.
+    orders: f32,
+    reports: f32,
+    /// Those in which something is asked for by a word.
+    asked: f32,
+    /// Those that say what something is.
+    states: f32,
+}
+
+fn moods(doc: &Document<'_>, range: &Range<usize>, assigned: &[bool], planned: bool) -> Moods {
     let count = range.len().max(1) as f32;
-    let (mut orders, mut reports, mut asked) = (0.0, 0.0, 0.0);
+    let mut found = Moods::default();
     for (sentence, &assigned) in doc.sentences[range.clone()].iter().zip(assigned) {
         let cue = doc.hits.within(sentence.span, Table::Cue).any(|h| doc.lexicon.row(h.row).value != "encourage");
         let done = doc.has(sentence.span, Class::完成);
@@ -190,24 +205,39 @@ fn moods(doc: &Document<'_>, range: &Range<usize>, assigned: &[bool], planned: b
         // 名单发了，不要放在抽屉里: what is demanded behind it makes an order of what is done.
         let from = doc.first(body, Class::完成).map_or(body.start, |h| h.end);
         let demanded = assigned || demand || demands_behind(doc, sentence, from);
-        asked += f32::from(u8::from(demanded));
+        found.asked += f32::from(u8::from(demanded));
         if assigned || done && demanded {
-            orders += if demand || assigned { 1.4 } else { 1.0 };
+            found.orders += if demand || assigned { 1.4 } else { 1.0 };
         } else if done && (wrong && !we || above || lived) {
             continue;
         } else if done || we && !cue {
-            reports += 1.0;
+            found.reports += 1.0;
         } else if opens {
             continue;
+        } else if !demand && says_what_is(doc, body) {
+            found.states += 1.0;
         } else if cue || acts_in_time(doc, body) && !is_judged(doc, body) || planned && opens_with_result(doc, body) {
-            orders += if demand { 1.4 } else { 1.0 };
+            found.orders += if demand { 1.4 } else { 1.0 };
         } else if !planned && states_change(doc, body) {
             // 一季度，工业投资增长15.3%: outside of plans a value that is stated is a fact.
-            reports += 1.0;
+            found.reports += 1.0;
         }
     }
     // One word of many is soon misread.
-    (orders / count, reports / count, if asked > 1.0 || range.len() <= FEW { asked / count } else { 0.0 })
+    let asked = if found.asked > 1.0 || range.len() <= FEW { found.asked } else { 0.0 };
+    Moods { orders: found.orders / count, reports: found.reports / count, asked: asked / count, states: found.states / count }
+}
+
+/// Whether a sentence says what something is or what it means: `环境整治是必须完成的硬任务`.
+fn says_what_is(doc: &Document<'_>, sentence: Span) -> bool {
+    // 三季度是极不平凡的一段时光: what is said of what was done belongs to it.
+    // 政府是责任主体: nor does it say how things stand who answers for something.
+    if doc.has(sentence, Class::回顾) || doc.has(sentence, Class::名分) || !states(doc, sentence) {
+        return false;
+    }
+    // 疫情防控是头等大事，各级各部门…，…: what is to be done may be said behind it.
+    let clauses = doc.clauses(sentence);
+    2 * clauses.iter().filter(|c| states(doc, **c)).count() >= clauses.len()
 }
 
 /// Whether a word of demand stands in a sentence from a place on.
