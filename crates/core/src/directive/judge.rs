@@ -257,7 +257,9 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         // 由市发改委提出方案: whom 由 leads in acts by any verb.
         let led = || by.is_some() && doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.len() > 3);
         // 市联席会议办公室|对报送的项目进行初审
-        let handles = || authority && opens_with_preposition(doc, behind) && is_act(doc, behind);
+        // 市直部门|按照“管行业必须管投资”的原则，…
+        let guided = || doc.sense_closing(clause, Class::依循).is_some();
+        let handles = || authority && opens_with_preposition(doc, behind) && (is_act(doc, behind) || guided());
         // 城投公司|8月底|进场: an office that has a time does something then.
         let timed = || sets_about(doc, Span::new(clause.start, h.span.end), behind);
         (authority || by.is_some()) && (acts() || dealt() || led() || handles() || timed() || counts())

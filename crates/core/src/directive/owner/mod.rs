@@ -475,11 +475,15 @@ pub(super) fn opens_with_joining(doc: &Document<'_>, clause: Span) -> bool {
     doc.hits.at(clause.start, Table::Duty).is_some_and(|h| h.class == Class::连同)
 }
 
-/// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (有关方面) are nobody.
+/// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (各方面) are nobody.
 pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
     let joined = doc.hits.within(clause, Table::Duty).find(|h| h.class == Class::连同);
     // 承担联合采购办公室的工作: what a verb governs joins nobody.
-    let joins = |at: usize| !doc.hits.closes(Span::new(clause.start, at), Table::Verb);
+    // 区委办|会同有关部门: nor is the last word of a name a verb.
+    let joins = |at: usize| {
+        let before = Span::new(clause.start, at);
+        !doc.hits.closes(before, Table::Verb) || doc.hits.closes(before, Table::Organisation)
+    };
     let joined = joined.filter(|h| !subjects.is_empty() && joins(h.span.start));
     let Some(from) = joined.map(|h| h.span.end) else { return Vec::new() };
     // The list ends at 等, or at the first name that the predicate follows.
@@ -499,7 +503,12 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     // 市人社局要会同工会、妇联，…
     let whole = || opens_with_joining(doc, clause) || doc.text[..from].ends_with("会同");
     let filled = || (whole() && rest.end == clause.end && ends_with_name(doc, rest)).then_some(rest.end);
-    let Some(end) = listed.or_else(acted).or_else(filled) else { return Vec::new() };
+    // 会同税务局、各镇街|一家一家去谈: nor need what they do be a word that is known, where the last of them is an office or a place.
+    let last = || {
+        let ends = |end: &usize| whole() && !doc.text[*end..].starts_with('的') && is_authority(doc, Span::new(from, *end));
+        name_ends(doc, rest).into_iter().rev().find(ends)
+    };
+    let Some(end) = listed.or_else(acted).or_else(filled).or_else(last) else { return Vec::new() };
     // 会同财政、农业|等部门: fields are names only with their class.
     let class = |w: &&&str| doc.text[end..].strip_prefix('等').is_some_and(|rest| rest.starts_with(**w));
     let class = ["部门", "单位", "有关部门", "相关部门", "行业部门"].iter().find(class).map_or(0, |w| '等'.len_utf8() + w.len());
@@ -508,7 +517,8 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     if class > 0 && length(doc.str(list), COMPACT * 2) < COMPACT * 2 && !doc.str(list).contains(['、', '和']) {
         return vec![owner(doc, list, Some(OwnerRole::Support))];
     }
-    let named = names(doc, list).into_iter().filter(|o| !is_vague(doc, o.span));
+    let somebody = |o: &Owner| !is_vague(doc, o.span) || ["部门", "单位"].iter().any(|w| o.name.ends_with(w));
+    let named = names(doc, list).into_iter().filter(somebody);
     named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()
 }
 
@@ -535,9 +545,11 @@ fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
             opening_verb(doc, rest).is_some_and(|v| v.span.end < piece.end) || opens_with_preposition(doc, rest) || leads()
         };
         if let Some(end) = name_ends(doc, piece).into_iter().find(|&end| acts(end)) {
-            pending.push(Span::new(piece.start, end));
+            // 支持济南、青岛|等市|推进…: the class that closes a list is no part of its last name.
+            let class = doc.text[piece.start..end].find('等').filter(|_| !pending.is_empty());
+            pending.push(Span::new(piece.start, class.map_or(end, |at| piece.start + at)));
             let spans: Vec<Span> = pending.drain(..).flat_map(|s| split_words(doc, s)).collect();
-            let place = spans.last().is_some_and(|s| is_authority(doc, *s));
+            let place = is_authority(doc, Span::new(piece.start, end));
             // 鼓励某地在景区、服务区开设…: the rest of the list is where it acts.
             let placed = opens_with_preposition(doc, Span::new(end, piece.end));
             // 支持淮安、常州打造…: a bare place name beside a place is one.

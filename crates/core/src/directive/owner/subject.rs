@@ -57,10 +57,27 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
             .then_some(Span::new(start, end))
     });
     // 分管领导对领办的任务要…: what the order is about stands between.
+    // 领导干部外出必须…, 乡镇长汛期不准…: so may what somebody does, or when.
     adjoins.or_else(|| {
-        let end = ends.into_iter().find(|&end| opens_with_preposition(doc, Span::new(end, cue)))?;
-        Some(Span::new(start, end))
+        let about = |end: usize| opens_with_preposition(doc, Span::new(end, cue)) || does_before(doc, Span::new(start, end), cue);
+        ends.into_iter().find(|&end| about(end)).map(|end| Span::new(start, end))
     })
+}
+
+/// Whether between somebody's name and a demand stands nothing but what he does, or when: `领导干部|外出|必须`, `乡镇长|汛期|不准`.
+fn does_before(doc: &Document<'_>, name: Span, cue: usize) -> bool {
+    let between = Span::new(name.end, cue);
+    let person = doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::人员);
+    let time = doc.hits.at(name.end, Table::Time).map_or(name.end, |h| h.span.end);
+    let behind = skip_circumstances(doc, Span::new(time.min(cue), cue));
+    // 人大代表|建议|必须办结: not a verb that is a noun there.
+    let verb = || opening_verb(doc, between).filter(|v| doc.hits.at(v.span.start, Table::VerbNoun).is_none());
+    let does = || behind > name.end || verb().is_some();
+    person
+        && length(doc.str(between), COMPACT + 1) <= COMPACT
+        && !doc.str(between).contains(['的', '，', '和', '、'])
+        && doc.hits.within(between, Table::Organisation).next().is_none()
+        && does()
 }
 
 /// A subject without the time or circumstance behind it: `各牵头单位|从第二季度起`，要….
@@ -211,9 +228,11 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let bare = |end: usize| doc.text[start..end] == *"城市";
     // 中心医院新院区|年底前完成主体封顶: what is built is told nothing.
     let built = |end: usize| is_built(doc, clause, Span::new(start, end));
+    // 由我任政委: nor the part that somebody has.
     let named = |end: usize| {
         let name = Span::new(start, end);
-        length(doc.str(name), 2) > 1 && !whole(end) && !organises(name) && !bare(end) && !built(end)
+        let part = doc.has(name, Class::名分);
+        length(doc.str(name), 2) > 1 && !part && !whole(end) && !organises(name) && !bare(end) && !built(end)
     };
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
@@ -307,6 +326,8 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // 每个乡镇抓1至2个村: so does any verb that says how many.
     let each = || doc.str(name).starts_with(['各', '每']);
     let reaches = || each() && (opens_with_result(doc, rest) || says_how_many(doc, rest));
+    // 市直部门按照“管行业必须管投资”的原则，…: what they do may stand in the next clause.
+    let guided = || opens_with_preposition(doc, led) && doc.sense_closing(clause, Class::依循).is_some();
     // 负责人作为协理员，负责…: who is named in a part has its tasks.
     let part = doc.sense_at(name.end, Class::名分).is_some();
     if acts
@@ -317,6 +338,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
         || disposes(doc, Span::new(name.end, clause.end))
         || disposes(doc, rest)
         || sets_about(doc, name, led)
+        || guided()
     {
         return true;
     }
@@ -324,7 +346,8 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // So is one whose words say that it names those who act: 各级…, 教育、卫生等部门.
     let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led);
     let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
-    opens_with_preposition(doc, led) && (after > name.end || asked || plain())
+    // 干部|每年|到基层调研: a time may stand before the preposition.
+    (opens_with_preposition(doc, led) || opens_with_preposition(doc, rest)) && (after > name.end || asked || plain())
 }
 
 /// Whether words open with a verb that says how many: `抓2个片区`.
