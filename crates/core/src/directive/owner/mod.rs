@@ -36,6 +36,9 @@ const LONGEST_LIST: usize = 120;
 /// Characters of the name of an office where a colon behind it gives it a task.
 const LONGEST_OFFICE: usize = 16;
 
+/// Shares of a list that deals something out among places, of which not all are known.
+const SHARES: usize = 3;
+
 /// Longest subject that is looked at, in characters.
 const LONGEST_SUBJECT: usize = 60;
 
@@ -103,6 +106,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
     for governing in cues.iter().filter(|g| g.class == CueClass::Enable) {
         extend(&mut out, enabled(doc, governing));
     }
+    extend(&mut out, dealt_out(doc, clauses));
     // 县级领导包联的项目，每月至少到现场一次: where nobody else is named, who has charge of it.
     if out.is_empty() {
         out.extend(clauses.iter().find_map(|c| in_charge_of(doc, *c)));
@@ -334,6 +338,53 @@ fn dealt_one(doc: &Document<'_>, clause: Span) -> Option<Owner> {
     let end = name_ends(doc, rest).into_iter().find(acts)?;
     let name = Span::new(rest.start, end);
     (length(doc.str(name), COMPACT + 1) <= COMPACT).then(|| owner(doc, name, None))
+}
+
+/// Places among which a number of things is dealt out: `其中临江县12个、高新区15个、青山区8个`, `城关镇4户，其他乡镇各1户`.
+fn dealt_out(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
+    let mut out: Vec<Owner> = Vec::new();
+    let mut run: Vec<Span> = Vec::new();
+    let mut close = |run: &mut Vec<Span>| {
+        let places = run.iter().filter(|s| is_authority(doc, **s)).count();
+        // 南浦12家、东陵8家、经开区3家: what stands beside places is one too.
+        if places >= 2 && places == run.len() || places > 0 && run.len() >= SHARES {
+            out.extend(run.iter().flat_map(|s| split_words(doc, *s)).map(|s| owner(doc, s, None)));
+        }
+        run.clear();
+    };
+    for (i, clause) in clauses.iter().enumerate() {
+        // 还有17家没有开工，其中甲县5家、乙县3家: what is left or exists is told of them, and not dealt out.
+        // 任务分解为：…: unless they are told to be the task.
+        let before = i.checked_sub(1).map(|i| clauses[i]).filter(|c| !doc.has(*c, Class::定任));
+        let fact = before.is_some_and(|c| [Class::现有, Class::剩余, Class::偏少].iter().any(|class| doc.has(c, *class)));
+        for piece in pieces(doc, *clause) {
+            match share(doc, piece).filter(|_| !fact) {
+                Some(name) => run.push(name),
+                None => close(&mut run),
+            }
+        }
+    }
+    close(&mut run);
+    out
+}
+
+/// The name of somebody of whom a piece of a list says nothing but how many are dealt to him: `临江县|12个`, `其他乡镇|各1户`.
+fn share(doc: &Document<'_>, piece: Span) -> Option<Span> {
+    let words = doc.str(piece);
+    if length(words, LONGEST_OFFICE + 1) > LONGEST_OFFICE {
+        return None;
+    }
+    let lead = if words.starts_with("其中") { "其中".len() } else { 0 };
+    let digits = words.find(|c: char| c.is_ascii_digit())?;
+    let unit = words[digits..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let name = words.get(lead..digits)?.trim_end_matches("不少于").trim_end_matches("合计").trim_end_matches('各');
+    let span = Span::new(piece.start + lead, piece.start + lead + name.len());
+    // 新增示范村200个、改造老旧小区86个: what is counted there is nobody.
+    let longer = |v: &Hit| doc.hits.at(span.start, Table::Organisation).is_some_and(|h| h.span.len() > v.span.len());
+    let done = doc.hits.at(span.start, Table::Verb).is_some_and(|v| !longer(v));
+    let thing = done || doc.sense_closing(span, Class::所建).is_some();
+    let named = (2..=COMPACT).contains(&length(name, COMPACT + 1)) && !thing;
+    (named && (1..=3).contains(&length(unit, 4)) && !name.contains('的')).then_some(span)
 }
 
 /// Whether a word stands at a place that gives somebody charge of something.
