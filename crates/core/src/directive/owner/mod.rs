@@ -254,11 +254,17 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
         let acting = |h: &Hit| is_of_leader(doc, h) || h.class == Class::地方 && h.span == o.span;
         doc.hits.closing(o.span, Table::Organisation).any(acting)
     };
+    // 区级领导|带头领办项目: so do those who lead where they go ahead.
+    let ahead = |o: &Owner| {
+        let person = doc.hits.closing(o.span, Table::Organisation).any(|h| h.class == Class::人员);
+        person && doc.sense_at(subject.end, Class::领先).is_some()
+    };
     // 医保、民政、教育等部门|每月推送信息: so do the fields of a list, which their class makes names.
     let fields = named.len() > 1 && doc.str(subject).ends_with("部门");
     let goes_on =
         |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && (fields || is_authority_or_class(doc, o.span) || acts(o));
-    named.iter().any(|o| is_of_place(doc, o.span) || acts_itself(doc, o.span, clause)) || told_before && named.iter().all(goes_on)
+    named.iter().any(|o| is_of_place(doc, o.span) || acts_itself(doc, o.span, clause) || ahead(o))
+        || told_before && named.iter().all(goes_on)
 }
 
 /// Whether a subject is nothing but a kind of places: `乡镇（街道）`.
