@@ -480,7 +480,8 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
         return None;
     }
     // 每一位同志，特别是领导干部，|都要…: an adverb names nobody.
-    if place.start != clause.start && skip_adverbs(doc, clause) != place.start {
+    // 没有完成任务的县区，|会后一周内|要召开会议: nor does a time.
+    if place.start != clause.start && skip_circumstances(doc, clause) != place.start {
         // 供电、供水等单位，|管线迁改要服从大局: who is told may have been called before what it is about.
         let called = || before.filter(|c| is_list(doc, *c));
         // 新建的3所学校必须交付使用: what is built is told nothing.
@@ -495,6 +496,9 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     let demands = |g: &Governing| matches!(g.class, CueClass::Demand | CueClass::Permit);
     let bare = |c: &Span| cue.class != CueClass::Urge && !cues_of(cues, *c).any(demands);
     let set_off = before.filter(bare).map(|c| Span::new(skip_conjunction(doc, c), c.end))?;
+    // 一季度没有完成任务的县区，…: a time in what describes somebody is part of his name.
+    let dated = before.filter(|c| c.start < set_off.start && time::behind(doc, *c) == Some(set_off.start));
+    let set_off = dated.filter(|c| doc.str(*c).contains('的')).unwrap_or(set_off);
     // 作为“万村千乡”工程试点县，要…: what somebody is said to be is no name, unless it is short: 作为党员干部.
     let said = doc.text[..set_off.start].ends_with("作为") || doc.str(set_off).starts_with("作为");
     // 说到财政，…要过紧日子: nor is what is spoken about.
