@@ -307,7 +307,9 @@ pub(super) fn take_charge(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
             // 农技人员包片|到田: how far it goes may be said too.
             && (what.ends_with(charged)
                 || what.starts_with(charged) && ends_with_name(doc, name) && !doc.hits.closes(s, Table::Organisation))
-            && !what.contains('的');
+            && !what.contains('的')
+            // 秸秆禁烧实行三级|包保: who takes charge does nothing else.
+            && doc.hits.within(name, Table::Verb).all(|h| h.span.len() <= 3);
         (fits && (is_name(doc, name) || doc.sense_at(s.start, Class::层级) == Some(name))).then(|| owner(doc, name, None))
     };
     let list = pieces(doc, clause);
@@ -509,8 +511,10 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
         return None;
     }
     let subject = without_judgment(doc, without_aside(doc, set_off));
+    // 三个镇动作最慢，|年底前|务必建成: what stands before a time names somebody and says nothing of him.
+    let timed = place.start != clause.start && skip_adverbs(doc, clause) != place.start;
     // 在领导班子考核中，要…: when something is done no one is told.
-    (!doc.str(subject).ends_with('中')).then_some(subject)
+    (!doc.str(subject).ends_with('中') && (!timed || ends_with_name(doc, subject))).then_some(subject)
 }
 
 /// Whether a clause is nothing but a list of those who are told: `供电、供水、燃气、通信等单位`.
