@@ -115,12 +115,23 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
     let acted = promised
         || planned && (goal || is_due(doc, clauses) || sets_task(doc, clauses))
+        || planned && deals_with_class(doc, clauses)
         || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
     let idle = !acted && !demand && !permit && !assigned && !cell && !is_answered(doc, unit);
     verdict.add_if(idle, "TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
     verdict.add_if(told, "TASK-reported", -4.0);
     against(doc, unit, clauses, cues, (given, demand), &mut verdict);
     verdict
+}
+
+/// Whether a sentence says how those are dealt with who are of some class: `对支出进度快的，|额度分配上给予倾斜`.
+fn deals_with_class(doc: &Document<'_>, clauses: &[Span]) -> bool {
+    let [class, rest @ ..] = clauses else { return false };
+    let words = doc.str(*class);
+    let act = |h: &Hit| h.class == Class::行动 && h.span.len() > 3;
+    words.starts_with('对')
+        && words.ends_with('的')
+        && rest.iter().take(LONGEST_REPORT).any(|c| doc.hits.within(*c, Table::Verb).any(act))
 }
 
 /// Whether a bracket at the end of a sentence says who answers for it: then somebody has to do it, whatever its words are:
@@ -440,7 +451,13 @@ fn against(
     }
     let done = |h: &&Hit| h.class == Class::完成;
     // 取得了成绩 is a fact; 对已审核的文件实行动态管理 may yet be a task.
-    let told = doc.hits.within(unit.span, Table::RoleCue).filter(done).map(|h| doc.str(h.span) == "了").max();
+    // 不要等到开了年再谋划: nor is what is not to be waited for.
+    let waited = |h: &&Hit| {
+        let clause = clauses.iter().find(|c| c.contains(h.span)).copied().unwrap_or(unit.span);
+        doc.hits.within(Span::new(clause.start, h.span.start), Table::Cue).any(|c| doc.str(c.span).starts_with('不'))
+    };
+    let told = doc.hits.within(unit.span, Table::RoleCue).filter(done).filter(|h| !waited(h));
+    let told = told.map(|h| doc.str(h.span) == "了").max();
     if let Some(told) = told.filter(|_| !demand) {
         verdict.add("TASK-done", if told { -1.8 } else { -1.2 });
     }
@@ -452,7 +469,11 @@ fn against(
     // 比上年增加: a time that something is compared with does not date the sentence.
     let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
     // 按上年度实际缴纳保费的30%返还: nor does one that describes something.
-    let describes = |h: &Hit| h.span.start > first.start && doc.text[h.span.end..first.end].contains('的');
+    // 去年建的农田，某局去看一看: so it does at the start of a clause, with a verb before 的.
+    let describes = |h: &Hit| {
+        let behind = &doc.text[h.span.end..first.end];
+        behind.contains('的') && (h.span.start > first.start || described_by_act(doc, Span::new(h.span.end, first.end)))
+    };
     let dates = |h: &Hit| h.class == Class::过去 && !compared(h) && !describes(h);
     let past = doc.hits.within(first, Table::Time).any(dates);
     // 去年的政策还没有兑现的，由财政局牵头清理: where somebody is named to answer, what is past is only its matter.
@@ -477,6 +498,12 @@ fn against(
     if is_agenda(doc, unit, cues, given.role) || !rules(doc, unit, cues) && announces(doc, unit, called()) {
         verdict.add("TASK-agenda", -4.4);
     }
+}
+
+/// Whether a verb and 的 behind it describe a noun with which words go on: `建|的28万亩高标准农田`.
+fn described_by_act(doc: &Document<'_>, words: Span) -> bool {
+    let at = doc.str(words).find('的').map(|at| words.start + at);
+    at.is_some_and(|at| doc.hits.closes(Span::new(words.start, at), Table::Verb) && length(&doc.text[words.start..at], 5) <= 4)
 }
 
 /// Whether the unit lays down what a list behind it holds: `专家应当遵守下列纪律：`.
@@ -539,6 +566,8 @@ pub(crate) fn reported(doc: &Document<'_>, unit: &Unit, clauses: &[Span], minute
             let own = (minutes || unnamed()) && doc.text[..h.span.start].ends_with("会议");
             h.class == Class::转述 && leads_in && !own && (i < REPORTED || h.span.start == clause.start)
         });
+        // 这里特别强调，…: nor is what the speaker himself says.
+        let told = told && doc.sense_at(clause.start, Class::自述).is_none();
         let own =
             || goes_on_himself(doc, unit, clause.end) || clauses[i + 1..].iter().take(LONGEST_REPORT).any(|c| hands_on(doc, *c));
         told && clause.end < unit.span.end && !own() || i > 0 && goes_on_saying(doc, *clause)

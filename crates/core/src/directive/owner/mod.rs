@@ -91,7 +91,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             named = spoken_to(doc, clauses[first]);
         }
         // 各县要选准产业，到2022年全省要建成…: the whole is no owner beside its parts.
-        named.retain(|o| out.is_empty() || !is_whole(doc, o.span));
+        // 全县|用电量下降4.1%，某局要查清原因: nor is it told anything where no demand is made of it.
+        let whole = out.is_empty() && (cue.is_some() || cues.is_empty());
+        named.retain(|o| whole || !is_whole(doc, o.span));
         listed = cue.is_none() && !named.is_empty();
         told_before = !named.is_empty();
         if called && !named.is_empty() {
