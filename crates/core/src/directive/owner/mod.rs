@@ -185,7 +185,10 @@ pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
     let mut words = doc.hits.within(called, Table::Organisation);
     let (first, last) = (words.next()?, doc.hits.closing(called, Table::Organisation).next().or_else(|| words.last()));
     let far = last.unwrap_or(first).span.end + "两家单位".len() < called.end;
-    if far || !doc.hits.within(called, Table::Organisation).any(|h| h.class == Class::机构) || has_predicate(doc, called) {
+    let office = doc.hits.within(called, Table::Organisation).any(|h| h.class == Class::机构);
+    // 柳河、石门、大坪三个镇，|会后一周内作出报告: places that are counted are called too.
+    let counted = !office && doc.str(called).contains('、') && counts_fields(doc, called);
+    if far || !office && !counted || has_predicate(doc, called) {
         return None;
     }
     // 我们已成立领导小组，…: a name is short, and nothing is said in it.
@@ -197,7 +200,7 @@ pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
     let told = names(doc, called);
     let (first, last) = (told.first()?.span, told.last()?.span);
     let whole = first.start == called.start && called.end - last.end <= "两家单位".len();
-    let offices = whole && is_office(doc, first) && told.iter().all(|o| short(&o.span));
+    let offices = whole && (counted || is_office(doc, first)) && told.iter().all(|o| short(&o.span));
     (offices && !is_vague(doc, called)).then_some(called)
 }
 
