@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
-use crate::syntax::{length, tail};
+use crate::syntax::{head, is_act, length, tail};
 use crate::text::Span;
 use crate::time::{self, Kind, Month};
 
@@ -12,6 +12,10 @@ use crate::directive::unit::Unit;
 
 /// Bytes of a word that names the event wholly: 放寒假之前.
 const WHOLE: usize = 12;
+/// Characters with which a time opens a clause in which something is done.
+const LONGEST_DURING: usize = 16;
+/// Characters behind such a time in which a word forbids something.
+const FORBIDS: usize = 12;
 /// Characters of a day of some month.
 const LONGEST_DAY: usize = 8;
 
@@ -43,6 +47,25 @@ fn begun_before(doc: &Document<'_>, unit: &Unit, until: Span) -> Option<usize> {
     let now = "从现在起";
     let from = until.start.checked_sub(now.len()).filter(|&from| from >= unit.span.start)?;
     (doc.str(until).starts_with('到') && doc.text[..until.start].ends_with(now)).then_some(from)
+}
+
+/// The time with which a clause opens in which something is to be done: `元旦、春节期间`, `省市“两会”期间`.
+pub(super) fn during(doc: &Document<'_>, clause: Span) -> Option<Span> {
+    let near = head(doc, clause, LONGEST_DURING);
+    let word = doc.first(near, Class::期间)?;
+    let start = clause.start + if doc.str(clause).starts_with('在') { '在'.len_utf8() } else { 0 };
+    let time = Span::new(start, word.end);
+    // 做好节日期间值班: a verb that governs the time does not let it bound.
+    let governed = doc.hits.within(Span::new(start, word.start), Table::Verb).any(|h| h.span.len() > 3);
+    let past = || doc.hits.within(time, Table::Time).any(|h| h.class == Class::过去);
+    // 清明节期间，严禁野外用火: what must never be is due in no time.
+    let behind = head(doc, Span::new(word.end, doc.text.len()), FORBIDS);
+    let forbids = || doc.hits.within(behind, Table::Cue).next().is_some_and(|h| doc.lexicon.row(h.row).value == "prohibit");
+    // 春节期间不少乡贤回来: nor is what is told of a time.
+    let rest = Span::new(word.end, clause.end);
+    let dealt = || doc.sense_at(rest.start, Class::处置).is_some();
+    let acts = || rest.is_empty() || doc.hits.within(rest, Table::Cue).next().is_some() || dealt() || is_act(doc, rest);
+    (!governed && !past() && !forbids() && acts() && !doc.str(time).contains('的')).then_some(time)
 }
 
 /// What is to happen later than the act, with the word for before: `主题教育结束前`, 在`民主生活会召开之前`.

@@ -17,7 +17,7 @@ use super::unit::Unit;
 use bound::{bounds, dates_result, deals, is_dealt, is_strict, is_strived_for, opens_clause, tells_which};
 pub(crate) use calendar::number;
 use calendar::{dotted, last_day, word_date};
-use event::{before_event, named_before};
+use event::{before_event, during, named_before};
 
 /// Bytes within which a target must follow a period for the period to bound it.
 const REACH: usize = 240;
@@ -66,6 +66,10 @@ pub(crate) fn find(
     }
     let events = clauses.iter().filter_map(|c| before_event(doc, *c)).filter(|e| !doc.quoted(unit.line, e.start));
     out.extend(events.map(|span| deadline(doc, span, None)));
+    // “十四五”期间: one that has a shape of its own is there already.
+    let free = |time: &Span| !out.iter().any(|d| d.span.overlaps(*time)) && !doc.quoted(unit.line, time.end);
+    let times: Vec<Span> = clauses.iter().filter_map(|c| during(doc, *c)).filter(free).collect();
+    out.extend(times.into_iter().map(|span| deadline(doc, span, None)));
     terms.iter().for_each(|t| term(doc, *t, year, &mut out));
     crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     // 下个月|10号之前: two parts of one time.
