@@ -103,9 +103,9 @@ fn shaped(doc: &Document<'_>, unit: &Unit, year: Option<i32>) -> Vec<Deadline> {
         }
         match bounds(doc, unit, &found, span, year) {
             Some(span) => {
-                // 元月|10日前, 从现在起|到10月底: words that the shape of a date does not know.
-                let led = ["元月", "从现在起"].iter().find(|w| doc.text[unit.span.start..span.start].ends_with(**w));
-                let span = Span::new(span.start - led.map_or(0, |w| w.len()), span.end);
+                // 元月|10日前: the shape of a date does not know this name of a month.
+                let led = if doc.text[unit.span.start..span.start].ends_with("元月") { "元月".len() } else { 0 };
+                let span = Span::new(span.start - led, span.end);
                 out.extend(before.drain(..).filter(|_| is_dealt(doc, span.end)));
                 out.push(deadline(doc, span, date));
             }
@@ -134,7 +134,9 @@ fn is_due(doc: &Document<'_>, unit: &Unit, (clauses, shaped): (&[Span], &[Deadli
         Class::时段 => {
             // 能复产的二季度|必须复产: a demand acts behind a part of the year, whatever stands before it.
             let part = doc.str(hit.span).ends_with("季度") || doc.str(hit.span).ends_with("半年");
-            let demanded = part && doc.hits.at(hit.span.end, Table::Cue).is_some_and(|h| h.class == Class::要求);
+            // 今年|要开展大调研: so does a year; what must not be is due in none.
+            let asks = |h: &Hit| h.class == Class::要求 && (part || !doc.str(h.span).contains('不'));
+            let demanded = doc.hits.at(hit.span.end, Table::Cue).is_some_and(asks);
             // 上半年|完成前期工作: half a year bounds the act that it opens, as a quarter does.
             // 文旅局、云雾镇|上半年|完成招标: so does one behind who acts.
             let named = || doc.hits.closes(Span::new(unit.body.min(hit.span.start), hit.span.start), Table::Organisation);
