@@ -51,8 +51,10 @@ fn begun_before(doc: &Document<'_>, unit: &Unit, until: Span) -> Option<usize> {
 
 /// The time with which a clause opens in which something is to be done: `元旦、春节期间`, `省市“两会”期间`.
 pub(super) fn during(doc: &Document<'_>, clause: Span) -> Option<Span> {
-    let near = head(doc, clause, LONGEST_DURING);
-    let word = doc.first(near, Class::期间)?;
+    let word = doc.first(clause, Class::期间)?;
+    if length(&doc.text[clause.start..word.end], LONGEST_DURING + 1) > LONGEST_DURING {
+        return None;
+    }
     let start = clause.start + if doc.str(clause).starts_with('在') { '在'.len_utf8() } else { 0 };
     let time = Span::new(start, word.end);
     // 做好节日期间值班: a verb that governs the time does not let it bound.

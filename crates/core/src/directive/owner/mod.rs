@@ -3,6 +3,8 @@
 mod names;
 mod subject;
 
+use std::cell::LazyCell;
+
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Owner, OwnerRole};
@@ -35,6 +37,9 @@ const LONGEST_LIST: usize = 120;
 
 /// Characters of the name of an office where a colon behind it gives it a task.
 const LONGEST_OFFICE: usize = 16;
+
+/// Bytes of the words with which a sentence can open and of those whom it calls.
+const REACH: usize = 4 * (COMPACT + LONGEST_SUBJECT);
 
 /// Shares of a list that deals something out among places, of which not all are known.
 const SHARES: usize = 3;
@@ -175,6 +180,9 @@ fn is_topic(words: &str) -> bool {
 
 /// The offices that a sentence calls before it says what they are to do: `水利局，|渠道的清淤6月10日前完成…`.
 pub(crate) fn called_on(doc: &Document<'_>, sentence: Span) -> Option<Span> {
+    // Most sentences name nobody where they open.
+    let reach = Span::new(sentence.start, sentence.end.min(sentence.start + REACH));
+    doc.hits.within(reach, Table::Organisation).next()?;
     let near = head(doc, behind_topic(doc, sentence), LONGEST_SUBJECT);
     let called = Span::new(near.start, near.start + doc.str(near).find('，')?);
     // 说到财政，…: what is spoken about is not called.
@@ -366,12 +374,17 @@ fn dealt_out(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
         run.clear();
     };
     for (i, clause) in clauses.iter().enumerate() {
+        if !doc.str(*clause).bytes().any(|b| b.is_ascii_digit()) {
+            close(&mut run);
+            continue;
+        }
         // 还有17家没有开工，其中甲县5家、乙县3家: what is left or exists is told of them, and not dealt out.
         // 任务分解为：…: unless they are told to be the task.
-        let before = i.checked_sub(1).map(|i| clauses[i]).filter(|c| !doc.has(*c, Class::定任));
-        let fact = before.is_some_and(|c| [Class::现有, Class::剩余, Class::偏少].iter().any(|class| doc.has(c, *class)));
+        let before = i.checked_sub(1).map(|i| clauses[i]);
+        let told = |c: Span| [Class::现有, Class::剩余, Class::偏少].iter().any(|class| doc.has(c, *class));
+        let fact = LazyCell::new(|| before.is_some_and(|c| told(c) && !doc.has(c, Class::定任)));
         for piece in pieces(doc, *clause) {
-            match share(doc, piece).filter(|_| !fact) {
+            match share(doc, piece).filter(|_| !*fact) {
                 Some(name) => run.push(name),
                 None => close(&mut run),
             }
