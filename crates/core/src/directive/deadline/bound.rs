@@ -72,6 +72,15 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     {
         return Some(Span::new(start, span.end));
     }
+    // 2012年起|5年内: so does the year from which it runs.
+    if matches!(found.kind, Kind::Within { .. })
+        && let Some(before) = doc.text[..span.start].strip_suffix("年起")
+    {
+        let from = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if before.len() == from + "2012".len() && from >= unit.span.start {
+            return Some(Span::new(from, span.end));
+        }
+    }
     // 到 belongs to the words of the deadline, 于 and 在 do not.
     let outside = match lead {
         "到" | "至" | "截至" => 0,

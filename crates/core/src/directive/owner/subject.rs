@@ -344,7 +344,9 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     }
     // 各地按照分工抓好落实: a short name is the subject of an adverbial too, a verb behind it.
     // So is one whose words say that it names those who act: 各级…, 教育、卫生等部门.
-    let short = || length(doc.str(name), COMPACT + 1) <= COMPACT && is_act(doc, led);
+    // 市、区（县级市）两级|在重点领域引进人才: so is one that is a single word.
+    let word = || doc.hits.at(name.start, Table::Organisation).is_some_and(|h| h.span == name);
+    let short = || (length(doc.str(name), COMPACT + 1) <= COMPACT || word()) && is_act(doc, led);
     let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
     // 干部|每年|到基层调研: a time may stand before the preposition.
     (opens_with_preposition(doc, led) || opens_with_preposition(doc, rest)) && (after > name.end || asked || plain())
