@@ -244,7 +244,9 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
     // …，应急局|5月8日前搞一次拉练: so is an office that has a time.
     let timed = || sets_about(doc, subject, Span::new(subject.end, clause.end));
     // 加大督查力度，纪检监察部门|对落实情况实施监察: an authority that deals with something is told to.
-    let deals = || doc.str(subject).ends_with("部门") && doc.text[subject.end..].starts_with('对');
+    // 教育局、各乡镇|对在册学生逐人劝返
+    let listed = || is_office(doc, subject) || doc.str(subject).contains("、各");
+    let deals = || (doc.str(subject).ends_with("部门") || listed()) && doc.text[subject.end..].starts_with('对');
     // 县发改局|会后把清单印发下去: a time or an adverb may stand before what is dealt with.
     let behind = skip_circumstances(doc, Span::new(subject.end, clause.end));
     let after = doc.text[behind..].strip_prefix("会后").map_or(behind, |rest| doc.text.len() - rest.len());
@@ -403,7 +405,9 @@ fn share(doc: &Document<'_>, piece: Span) -> Option<Span> {
     let lead = if words.starts_with("其中") { "其中".len() } else { 0 };
     let digits = words.find(|c: char| c.is_ascii_digit())?;
     let unit = words[digits..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let name = words.get(lead..digits)?.trim_end_matches("不少于").trim_end_matches("合计").trim_end_matches('各');
+    let name = words.get(lead..digits)?.trim_end_matches("不少于").trim_end_matches("合计");
+    // 度假区|各承担12亿元
+    let name = name.trim_end_matches("承担").trim_end_matches("完成").trim_end_matches('各');
     let span = Span::new(piece.start + lead, piece.start + lead + name.len());
     // 新增示范村200个、改造老旧小区86个: what is counted there is nobody.
     let longer = |v: &Hit| doc.hits.at(span.start, Table::Organisation).is_some_and(|h| h.span.len() > v.span.len());
@@ -532,7 +536,9 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
     // 三个镇动作最慢，|年底前|务必建成: what stands before a time names somebody and says nothing of him.
     let timed = place.start != clause.start && skip_adverbs(doc, clause) != place.start;
     // 在领导班子考核中，要…: when something is done no one is told.
-    (!doc.str(subject).ends_with('中') && (!timed || ends_with_name(doc, subject))).then_some(subject)
+    // 任务已经分解到市，各地要…: nor is anybody where something has been done.
+    let done = doc.str(subject).contains("已经");
+    (!doc.str(subject).ends_with('中') && !done && (!timed || ends_with_name(doc, subject))).then_some(subject)
 }
 
 /// Whether a clause is nothing but a list of those who are told: `供电、供水、燃气、通信等单位`.

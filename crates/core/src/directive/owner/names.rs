@@ -12,6 +12,9 @@ use super::{COMPACT, LONGEST_SUBJECT};
 /// Characters of a word that says which are meant, up to which it belongs to their name: 有条件的县.
 const WHICH: usize = 10;
 
+/// Characters of words that point at a kind: 这几家燃气公司.
+const POINTED: usize = 8;
+
 /// Names beside which one that looks like none is a name too.
 const MANY: usize = 4;
 
@@ -177,10 +180,16 @@ fn class_of_fields(doc: &Document<'_>, list: Span) -> Option<(usize, usize)> {
         let before = |word: Span| doc.str(Span::new(list.start, word.start));
         // 资源规划、林业、水利|这些部门, 发改、财政、乡村振兴|三家: a word that points at them all, or counts them, closes the list.
         let pointed = || doc.sense_closing(list, Class::总指).and_then(|word| whole(before(word)));
+        // 青杠、石门|这些高寒乡镇, 华润、中燃|这几家燃气公司: so does one of a kind that is described.
+        let those = || {
+            let at = ["这些", "这几"].iter().find_map(|w| words.rfind(w))?;
+            let kind = Span::new(list.start + at, list.end);
+            (length(&words[at..], POINTED + 1) <= POINTED && ends_with_name(doc, kind)).then(|| whole(&words[..at])).flatten()
+        };
         // 柳河、石门、大坪|三个镇
         let counted = || doc.sense_closing(list, Class::几个).and_then(|word| whole(before(word).trim_end_matches(is_numeral)));
         let named = words.strip_suffix("部门").is_some_and(|w| w.contains('、') && !w.ends_with(['级', '关', '各', '个']));
-        return pointed().or_else(|| named.then_some((words.len(), words.len()))).or_else(counted);
+        return pointed().or_else(|| named.then_some((words.len(), words.len()))).or_else(counted).or_else(those);
     };
     let joins = ['和', '及', '、', '与'];
     let rest = &words[at + '等'.len_utf8()..];

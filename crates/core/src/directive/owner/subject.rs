@@ -232,7 +232,10 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let named = |end: usize| {
         let name = Span::new(start, end);
         let part = doc.has(name, Class::名分);
-        length(doc.str(name), 2) > 1 && !part && !whole(end) && !organises(name) && !bare(end) && !built(end)
+        // 各区政府|是本辖区…的责任主体, 港城区|11月5日前帮企业: nor what is said of him, or when he acts.
+        let words = doc.str(name);
+        let said = words.contains('是') || words.contains('前') && words.contains(|c: char| c.is_ascii_digit());
+        length(words, 2) > 1 && !part && !said && !whole(end) && !organises(name) && !bare(end) && !built(end)
     };
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
@@ -261,7 +264,8 @@ fn is_charged(doc: &Document<'_>, clause: Span, name: Span) -> bool {
     let any = || is_office(doc, name) && verb.is_some_and(ends);
     let follows = || verb.is_some_and(word) || doc.hits.at(name.end, Table::Adverb).is_some_and(word) || any();
     let near = doc.str(head(doc, Span::new(name.end, clause.end), SOON));
-    let then = near.starts_with("进行") || near.contains('后');
+    // 由主要负责同志|向市政府说明
+    let then = near.starts_with("进行") || near.starts_with(['向', '对', '把', '将']) || near.contains('后');
     (then || follows()) && (is_authority_or_class(doc, name) || doc.str(name).ends_with(['志', '长', '记']))
 }
 
@@ -330,8 +334,17 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let guided = || opens_with_preposition(doc, led) && doc.sense_closing(clause, Class::依循).is_some();
     // 负责人作为协理员，负责…: who is named in a part has its tasks.
     let part = doc.sense_at(name.end, Class::名分).is_some();
+    // 各区政府|是本辖区更新改造的责任主体
+    let bearing = || doc.text[name.end..].starts_with('是') && doc.str(clause).ends_with("责任主体");
+    // 局长|亲自驻厂: those who lead act where they go ahead.
+    let ahead = || {
+        let person = doc.hits.closing(name, Table::Organisation).any(|h| is_of_leader(doc, h));
+        person && doc.sense_at(name.end, Class::领先).is_some()
+    };
     if acts
         || part
+        || bearing()
+        || ahead()
         || takes_up(doc, name.end)
         || answers_for(doc, name.end)
         || reaches()
