@@ -25,7 +25,7 @@ const MONTH_PARTS: &[&str] = &["底", "末", "初", "中旬", "上旬", "下旬"
 /// What makes a month a bound.
 const MONTH_BOUNDS: &[&str] = &["之前", "以前", "前", "之内", "内", "底前"];
 /// Spans that come back.
-const CYCLES: &[&str] = &["年", "半年", "季度", "月", "周"];
+const CYCLES: &[&str] = &["年", "半年", "季度", "月", "周", "天", "日"];
 /// What stands before.
 const BEFORE: &[&str] = &["之前", "以前", "前"];
 /// Parts of a year; a quarter is another.
@@ -349,20 +349,24 @@ fn chinese_year<'t>(at: &mut Cursor<'t>) -> Option<&'t str> {
     Some(&at.text[start..at.at])
 }
 
-/// `每季度末月20日前`, `每季度末`.
+/// `每季度末月20日前`, `每季度末`, `每周三下班前`, `每天17时前`.
 fn every<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     if !at.eat("每") {
         return None;
     }
     at.eat("个");
     at.any(CYCLES)?;
-    let bound = at.maybe(|c| {
-        if c.any(&["末月", "首月", "底", "末"]).is_none() && c.maybe(month_of_cycle).is_none() {
-            c.any(&["一", "二", "三", "四", "五", "六", "日"]);
-        }
+    let part = |c: &mut Cursor<'t>| {
+        let month = c.any(&["末月", "首月", "底", "末"]).is_some() || c.maybe(month_of_cycle).is_some();
+        month || c.any(&["一", "二", "三", "四", "五", "六", "日"]).is_some()
+    };
+    let rest = |c: &mut Cursor<'t>| {
         c.maybe(day_of_month);
+        c.maybe(hour);
         c.any(BEFORE)
-    });
+    };
+    // 每月三日前: what looks like a day of the week may be the number of one of the month.
+    let bound = at.maybe(|c| if part(c) { rest(c) } else { None }).or_else(|| at.maybe(rest));
     bound.or_else(|| at.any(&["底", "末"])).map(|_| Kind::Every)
 }
 

@@ -94,7 +94,10 @@ fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, referenc
     let led = doc.text[..span.start].strip_suffix('从').map(str::len).filter(|&at| at >= unit.span.start);
     // 7月1日起|执行: a day may open its clause without 从.
     let dates = matches!(time, Kind::Month(_) | Kind::Year { year: Year::Digits(_), part: None, .. });
-    let opens = opens_clause(doc, unit, span) && dates && doc.text[span.end..].starts_with('起');
+    // 省政府督查室|5月24日起|分赴各市: so may one behind who acts.
+    let before = Span::new(unit.body.min(span.start), span.start);
+    let opens = || opens_clause(doc, unit, span) || doc.hits.closes(before, Table::Organisation);
+    let opens = dates && doc.text[span.end..].starts_with('起') && opens();
     let start = led.or_else(|| opens.then_some(span.start))?;
     let year = match time {
         Kind::Month(Month { year, .. }) => *year,
@@ -116,8 +119,11 @@ fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, referenc
     let ranges = doc.str(span).contains(['至', '到', '—', '-', '～']);
     let end = end.or_else(|| ranges.then_some(span.end))?;
     let rest = Span::new(end, unit.span.end);
-    let acts =
-        opening_verb(doc, rest).is_some() || deals(doc, unit, Span::new(start, end)) || doc.str(rest).starts_with(['，', '凡']);
+    // 5月24日起|分赴16个市: a day from which something is done may open it, whatever is done.
+    let acts = opens
+        || opening_verb(doc, rest).is_some()
+        || deals(doc, unit, Span::new(start, end))
+        || doc.str(rest).starts_with(['，', '凡']);
     acts.then_some(Span::new(start, end))
 }
 
@@ -237,7 +243,10 @@ fn ordered(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
 
 pub(super) fn opens_clause(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     let before = doc.text[..span.start].chars().next_back();
-    span.start == unit.body || before.is_none_or(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '\n' | '、'))
+    // 其中|2024年改造96个: so does one behind the word that takes a part of what was said.
+    let part = doc.text[..span.start].ends_with("其中");
+    part || span.start == unit.body
+        || before.is_none_or(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '\n' | '、'))
 }
 
 /// Whether a time stands in a bracket behind the name of a stage whose act follows: `动员部署阶段（3月中旬）：召开动员会`.
