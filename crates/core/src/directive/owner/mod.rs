@@ -41,6 +41,9 @@ const LONGEST_OFFICE: usize = 16;
 /// Bytes of the words with which a sentence can open and of those whom it calls.
 const REACH: usize = 4 * (COMPACT + LONGEST_SUBJECT);
 
+/// Characters of a share, with what the first one says of it: 港城区四季度完成投资不少于62亿元.
+const LONGEST_SHARE: usize = 24;
+
 /// Shares of a list that deals something out among places, of which not all are known.
 const SHARES: usize = 3;
 
@@ -385,10 +388,19 @@ fn dealt_out(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
         let before = i.checked_sub(1).map(|i| clauses[i]);
         let told = |c: Span| [Class::现有, Class::剩余, Class::偏少].iter().any(|class| doc.has(c, *class));
         let fact = LazyCell::new(|| before.is_some_and(|c| told(c) && !doc.has(c, Class::定任)));
+        // 滨江新区、度假区|各承担12亿元: a place may stand before the one that says how many each takes.
+        let mut waiting: Vec<Span> = Vec::new();
         for piece in pieces(doc, *clause) {
             match share(doc, piece).filter(|_| !*fact) {
-                Some(name) => run.push(name),
-                None => close(&mut run),
+                Some(name) => {
+                    run.append(&mut waiting);
+                    run.push(name);
+                }
+                None if is_authority(doc, piece) && length(doc.str(piece), COMPACT + 1) <= COMPACT => waiting.push(piece),
+                None => {
+                    waiting.clear();
+                    close(&mut run);
+                }
             }
         }
     }
@@ -399,7 +411,7 @@ fn dealt_out(doc: &Document<'_>, clauses: &[Span]) -> Vec<Owner> {
 /// The name of somebody of whom a piece of a list says nothing but how many are dealt to him: `临江县|12个`, `其他乡镇|各1户`.
 fn share(doc: &Document<'_>, piece: Span) -> Option<Span> {
     let words = doc.str(piece);
-    if length(words, LONGEST_OFFICE + 1) > LONGEST_OFFICE {
+    if length(words, LONGEST_SHARE + 1) > LONGEST_SHARE {
         return None;
     }
     let lead = if words.starts_with("其中") { "其中".len() } else { 0 };
@@ -413,6 +425,15 @@ fn share(doc: &Document<'_>, piece: Span) -> Option<Span> {
     let longer = |v: &Hit| doc.hits.at(span.start, Table::Organisation).is_some_and(|h| h.span.len() > v.span.len());
     let done = doc.hits.at(span.start, Table::Verb).is_some_and(|v| !longer(v));
     let thing = done || doc.sense_closing(span, Class::所建).is_some();
+    // 港城区|四季度完成投资不少于62亿元: what the first of them is to do stands behind its name.
+    let first = || {
+        let end = name_ends(doc, span).into_iter().find(|&end| is_authority(doc, Span::new(span.start, end)))?;
+        let timed = time::behind(doc, Span::new(end, span.end)).is_some();
+        timed.then_some(Span::new(span.start, end))
+    };
+    if let Some(name) = first() {
+        return Some(name);
+    }
     let named = (2..=COMPACT).contains(&length(name, COMPACT + 1)) && !thing;
     (named && (1..=3).contains(&length(unit, 4)) && !name.contains('的')).then_some(span)
 }
