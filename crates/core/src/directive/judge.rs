@@ -20,6 +20,9 @@ use super::unit::Unit;
 /// Characters beyond which a sentence does more than announce the parts of the speech.
 const AGENDA: usize = 45;
 
+/// Characters behind a time in which it describes something.
+const DESCRIBED: usize = 60;
+
 /// Characters of a demand that only says that something must be set right.
 const REMEDY: usize = 12;
 
@@ -453,12 +456,15 @@ fn against(
     // 取得了成绩 is a fact; 对已审核的文件实行动态管理 may yet be a task.
     // 不要等到开了年再谋划: nor is what is not to be waited for.
     let waited = |h: &&Hit| {
-        let clause = clauses.iter().find(|c| c.contains(h.span)).copied().unwrap_or(unit.span);
-        doc.hits.within(Span::new(clause.start, h.span.start), Table::Cue).any(|c| doc.str(c.span).starts_with('不'))
+        let clause = clauses.get(clauses.partition_point(|c| c.end <= h.span.start));
+        let before = clause.map(|c| Span::new(c.start.min(h.span.start), h.span.start));
+        before.is_some_and(|b| doc.hits.within(b, Table::Cue).any(|c| doc.str(c.span).starts_with('不')))
     };
-    let told = doc.hits.within(unit.span, Table::RoleCue).filter(done).filter(|h| !waited(h));
-    let told = told.map(|h| doc.str(h.span) == "了").max();
-    if let Some(told) = told.filter(|_| !demand) {
+    let told = || {
+        let told = doc.hits.within(unit.span, Table::RoleCue).filter(done).filter(|h| !waited(h));
+        told.map(|h| doc.str(h.span) == "了").max()
+    };
+    if !demand && let Some(told) = told() {
         verdict.add("TASK-done", if told { -1.8 } else { -1.2 });
     }
     // 有的地方重建轻管: an example of what goes wrong.
@@ -471,8 +477,8 @@ fn against(
     // 按上年度实际缴纳保费的30%返还: nor does one that describes something.
     // 去年建的农田，某局去看一看: so it does at the start of a clause, with a verb before 的.
     let describes = |h: &Hit| {
-        let behind = &doc.text[h.span.end..first.end];
-        behind.contains('的') && (h.span.start > first.start || described_by_act(doc, Span::new(h.span.end, first.end)))
+        let behind = head(doc, Span::new(h.span.end, first.end), DESCRIBED);
+        doc.str(behind).contains('的') && (h.span.start > first.start || described_by_act(doc, behind))
     };
     let dates = |h: &Hit| h.class == Class::过去 && !compared(h) && !describes(h);
     let past = doc.hits.within(first, Table::Time).any(dates);

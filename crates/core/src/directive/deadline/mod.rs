@@ -64,10 +64,12 @@ pub(crate) fn find(
             out.push(deadline(doc, whole.unwrap_or(hit.span), date));
         }
     }
+    let words = out.len();
     let events = clauses.iter().filter_map(|c| before_event(doc, *c)).filter(|e| !doc.quoted(unit.line, e.start));
     out.extend(events.map(|span| deadline(doc, span, None)));
     // “十四五”期间: one that has a shape of its own is there already.
-    let free = |time: &Span| !out.iter().any(|d| d.span.overlaps(*time)) && !doc.quoted(unit.line, time.end);
+    let taken = |time: Span| overlaps_one(&out[..shaped], time) || overlaps_one(&out[shaped..words], time);
+    let free = |time: &Span| !taken(*time) && !doc.quoted(unit.line, time.end);
     let times: Vec<Span> = clauses.iter().filter_map(|c| during(doc, *c)).filter(free).collect();
     out.extend(times.into_iter().map(|span| deadline(doc, span, None)));
     terms.iter().for_each(|t| term(doc, *t, year, &mut out));

@@ -535,7 +535,12 @@ fn subject_of(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: S
             before_cue(doc, clause, place.start).filter(|s| !built(s) && (!names(doc, *s).is_empty() || is_compact(doc, *s)));
         return own.or_else(called);
     }
-    // The subject may be set off by a comma: 各级领导干部特别是一把手，要带头….
+    set_off(doc, cue, cues, clause, before)
+}
+
+/// Who is told to act by a cue that opens its clause: the subject may be set off by a comma: `各级领导干部特别是一把手，|要带头…`.
+fn set_off(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: Span, before: Option<Span>) -> Option<Span> {
+    let place = cue.cue.span;
     // 分管领导要挂帅督办，确保…: a clause that demands has its own subject and is none.
     // 规定应当作出界定，可以适用于所有单位，也可以…: nor is one that permits.
     let demands = |g: &Governing| matches!(g.class, CueClass::Demand | CueClass::Permit);

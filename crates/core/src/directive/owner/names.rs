@@ -131,8 +131,7 @@ pub(super) fn names(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     }
     let each = |s: &Span| doc.str(*s).starts_with('各');
     // 我和县长|带头跑: who speaks gives himself no task.
-    let others =
-        ["我和", "我与", "我同"].iter().find_map(|w| doc.str(subject).strip_prefix(w)).map_or(doc.str(subject), |rest| rest);
+    let others = ["我和", "我与", "我同"].iter().find_map(|w| doc.str(subject).strip_prefix(w)).unwrap_or(doc.str(subject));
     let subject = Span::new(subject.end - others.len(), subject.end);
     let spans: Vec<Span> = split_words(doc, without_class(doc, subject)).into_iter().map(|s| without_object(doc, s)).collect();
     let many = spans.len() > 1;

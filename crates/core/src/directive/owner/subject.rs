@@ -68,13 +68,15 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
 fn does_before(doc: &Document<'_>, name: Span, cue: usize) -> bool {
     let between = Span::new(name.end, cue);
     let person = doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::人员);
-    let time = doc.hits.at(name.end, Table::Time).map_or(name.end, |h| h.span.end);
-    let behind = skip_circumstances(doc, Span::new(time.min(cue), cue));
+    let timed = || {
+        let time = doc.hits.at(name.end, Table::Time).map_or(name.end, |h| h.span.end);
+        skip_circumstances(doc, Span::new(time.min(cue), cue)) > name.end
+    };
     // 人大代表|建议|必须办结: not a verb that is a noun there.
     let verb = || opening_verb(doc, between).filter(|v| doc.hits.at(v.span.start, Table::VerbNoun).is_none());
-    let does = || behind > name.end || verb().is_some();
-    person
-        && length(doc.str(between), COMPACT + 1) <= COMPACT
+    let does = || timed() || verb().is_some();
+    length(doc.str(between), COMPACT + 1) <= COMPACT
+        && person
         && !doc.str(between).contains(['的', '，', '和', '、'])
         && doc.hits.within(between, Table::Organisation).next().is_none()
         && does()
@@ -234,7 +236,7 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
         let part = doc.has(name, Class::名分);
         // 各区政府|是本辖区…的责任主体, 港城区|11月5日前帮企业: nor what is said of him, or when he acts.
         let words = doc.str(name);
-        let said = words.contains('是') || words.contains('前') && words.contains(|c: char| c.is_ascii_digit());
+        let said = words.contains('是') || words.contains("日前") || words.contains("月底前");
         length(words, 2) > 1 && !part && !said && !whole(end) && !organises(name) && !bare(end) && !built(end)
     };
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
