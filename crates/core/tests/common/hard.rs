@@ -154,10 +154,14 @@ pub(crate) const ALL: &[Hard] = &[
     Hard { name: "cues and deadlines in one sentence", count: 50_000, make: |n| "要于8月底前完成，".repeat(n) },
     Hard { name: "time words in one sentence", count: 100_000, make: |n| "年底前，全年，".repeat(n) },
     Hard { name: "shares in one sentence", count: 50_000, make: |n| "其中青石县12个、高新区15个，".repeat(n) },
-    Hard { name: "times in which something is done", count: 50_000, make: |n| "8月底前，省市“两会”期间要值班，".repeat(n) },
+    Hard {
+        name: "times in which something is done", count: 50_000, make: |n| "8月底前，省市“两会”期间要值班，".repeat(n)
+    },
     Hard { name: "what is not to be waited for", count: 50_000, make: |n| "不要等到开了年，".repeat(n) },
     Hard { name: "what was done in other years", count: 100_000, make: |n| "去年建".repeat(n) + "的农田。" },
-    Hard { name: "names and what they do before a demand", count: 50_000, make: |n| "干部每月外出".repeat(n) + "必须请假。" },
+    Hard {
+        name: "names and what they do before a demand", count: 50_000, make: |n| "干部每月外出".repeat(n) + "必须请假。"
+    },
     Hard { name: "verbs in one line", count: 300_000, make: |n| "推进".repeat(n) },
     Hard { name: "adverbs in one line", count: 300_000, make: |n| "全面".repeat(n) },
     Hard { name: "organisations in one line", count: 300_000, make: |n| "局".repeat(n) },
