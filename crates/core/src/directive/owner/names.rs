@@ -181,7 +181,8 @@ fn class_of_fields(doc: &Document<'_>, list: Span) -> Option<(usize, usize)> {
         let pointed = || doc.sense_closing(list, Class::总指).and_then(|word| whole(before(word)));
         // 青杠、石门|这些高寒乡镇, 华润、中燃|这几家燃气公司: so does one of a kind that is described.
         let those = || {
-            let at = ["这些", "这几"].iter().find_map(|w| words.rfind(w))?;
+            let listed = words.find('、')?;
+            let at = ["这些", "这几"].iter().find_map(|w| words[listed..].rfind(w)).map(|at| listed + at)?;
             let kind = Span::new(list.start + at, list.end);
             (length(&words[at..], POINTED + 1) <= POINTED && ends_with_name(doc, kind)).then(|| whole(&words[..at])).flatten()
         };

@@ -233,11 +233,10 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     // 由我任政委: nor the part that somebody has.
     let named = |end: usize| {
         let name = Span::new(start, end);
-        let part = doc.has(name, Class::名分);
-        // 各区政府|是本辖区…的责任主体, 港城区|11月5日前帮企业: nor what is said of him, or when he acts.
         let words = doc.str(name);
-        let said = words.contains('是') || words.contains("日前") || words.contains("月底前");
-        length(words, 2) > 1 && !part && !said && !whole(end) && !organises(name) && !bare(end) && !built(end)
+        // 各区政府|是本辖区…的责任主体, 港城区|11月5日前帮企业: nor what is said of him, or when he acts.
+        let said = || ["是", "日前", "月底前"].iter().any(|w| words.contains(w)) || doc.has(name, Class::名分);
+        length(words, 2) > 1 && !whole(end) && !organises(name) && !bare(end) && !built(end) && !said()
     };
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
