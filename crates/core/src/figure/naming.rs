@@ -18,6 +18,9 @@ const CELLS: usize = 3;
 /// Characters of the name of a place.
 const PLACE: usize = 4;
 
+/// With what the names of places end.
+const RANKS: [char; 5] = ['市', '县', '区', '镇', '乡'];
+
 /// Characters of the name in a cell.
 const LONGEST_CELL: usize = 30;
 
@@ -138,18 +141,32 @@ impl Draft {
         self.is_open(doc) || goes_on || actor || place || self.noun_is_empty(doc)
     }
 
-    /// Whether the noun is only a place in which some of those are that were counted before: `49个项目没有开工，其中|云岭县|9个`.
+    /// Whether the noun is only a place among which what was measured before is dealt out, or where some of it is: `49个项目没有开工，其中|
+    /// 云岭县|9个`, `完成投资62亿元，|临海区|55亿元`.
     fn is_where(&self, doc: &Document<'_>, prev: &Draft) -> bool {
         let same = prev.indicator.is_some() && doc.str(prev.value.unit) == doc.str(self.value.unit);
-        let counted = self.value.class == UnitClass::Count && self.left.verbs.is_none() && same;
-        let gap = &doc.text[prev.end.min(self.noun.start)..self.noun.start];
-        let listed = gap.ends_with("其中") || gap == "、" && prev.because.iter().any(|b| b == "FIG-carried");
+        if !same || self.value.shape == Shape::Rank || self.left.verbs.is_some() {
+            return false;
+        }
+        // 高新区|各承担|7000万美元: what each takes is said of the place.
+        let words = doc.str(self.noun).trim_end_matches("承担").trim_end_matches('各');
+        let noun = Span::new(self.noun.start, self.noun.start + words.len());
+        let from = floor(doc.text, self.noun.start, REACH).max(prev.end.min(self.noun.start));
+        let gap = &doc.text[from..self.noun.start];
+        let closes = || doc.text[self.end..].starts_with(['、', '，', '。', '；']);
+        let carried = || prev.because.iter().any(|b| b == "FIG-carried");
+        // 余下2亿美元，|开发区、|高新区|各承担…: other places may stand between.
+        let places = || gap.split(['，', '、']).all(|p| p.is_empty() || length(p, PLACE + 1) <= PLACE && p.ends_with(RANKS));
+        let apart = || gap.ends_with(['、', '，']) && places() || gap.ends_with('：');
+        let listed = gap.ends_with("其中") || gap == "、" && carried() || closes() && apart();
         let place = |h: &Hit| match h.class {
-            Class::地方 => doc.lexicon.row(h.row).value == "级" && length(doc.str(self.noun), PLACE + 1) <= PLACE,
-            Class::园区 => h.span == self.noun,
+            Class::地方 => doc.lexicon.row(h.row).value == "级" && length(words, PLACE + 1) <= PLACE,
+            Class::园区 => h.span == noun,
             _ => false,
         };
-        counted && listed && doc.hits.closing(self.noun, Table::Organisation).any(place)
+        // 特色小镇6个、产业强镇5个: a kind of places is counted itself.
+        let kind = || doc.sense_closing(noun, Class::地类).is_some();
+        listed && doc.hits.closing(noun, Table::Organisation).any(place) && !kind()
     }
 
     /// The noun phrase before the value, or the one behind it where that names what is counted or granted.

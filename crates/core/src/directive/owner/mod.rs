@@ -424,7 +424,7 @@ fn share(doc: &Document<'_>, piece: Span) -> Option<Span> {
     // 新增示范村200个、改造老旧小区86个: what is counted there is nobody.
     let longer = |v: &Hit| doc.hits.at(span.start, Table::Organisation).is_some_and(|h| h.span.len() > v.span.len());
     let done = doc.hits.at(span.start, Table::Verb).is_some_and(|v| !longer(v));
-    let thing = done || doc.sense_closing(span, Class::所建).is_some();
+    let thing = done || [Class::所建, Class::地类].iter().any(|c| doc.sense_closing(span, *c).is_some());
     // 港城区|四季度完成投资不少于62亿元: what the first of them is to do stands behind its name.
     let first = || {
         let end = name_ends(doc, span).into_iter().find(|&end| is_authority(doc, Span::new(span.start, end)))?;
