@@ -173,6 +173,7 @@ struct Moods {
     states: f32,
 }
 
+/// Which of the sentences of a paragraph order, report, ask or state; `assigned` tells of each whether it gives somebody a task.
 fn moods(doc: &Document<'_>, range: &Range<usize>, assigned: &[bool], planned: bool) -> Moods {
     let count = range.len().max(1) as f32;
     let mut found = Moods::default();
