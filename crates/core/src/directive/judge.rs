@@ -13,7 +13,8 @@ use crate::time;
 use super::cue::{CueClass, Governing};
 use super::deadline;
 use super::owner::{
-    agent, by, called_on, disposes, is_of_authority, is_of_leader, is_office, says_how_many, sets_about, take_charge,
+    acts_by_rule, agent, by, called_on, disposes, is_of_authority, is_of_leader, is_office, says_how_many, sets_about,
+    take_charge,
 };
 use super::unit::Unit;
 
@@ -117,8 +118,7 @@ pub(crate) fn judge(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: &[G
     verdict.add_if(opens, "TASK-verb-first", 0.7);
     // 开放合作仍然是潮流: a clause that says what something is does nothing, whatever it opens with.
     let acted = promised
-        || planned && (goal || is_due(doc, clauses) || sets_task(doc, clauses))
-        || planned && deals_with_class(doc, clauses)
+        || planned && (goal || is_due(doc, clauses) || sets_task(doc, clauses) || deals_with_class(doc, clauses))
         || clauses.iter().any(|c| acts(*c) && !states(doc, *c));
     let idle = !acted && !demand && !permit && !assigned && !cell && !is_answered(doc, unit);
     verdict.add_if(idle, "TASK-no-act", if cues.is_empty() { -2.6 } else { -0.8 });
@@ -272,8 +272,8 @@ fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         let led = || by.is_some() && doc.hits.at(h.span.end, Table::Verb).is_some_and(|v| v.span.len() > 3);
         // 市联席会议办公室|对报送的项目进行初审
         // 市直部门|按照“管行业必须管投资”的原则，…
-        let guided = || doc.sense_closing(clause, Class::依循).is_some();
-        let handles = || authority && opens_with_preposition(doc, behind) && (is_act(doc, behind) || guided());
+        let guided = || acts_by_rule(doc, clause, behind);
+        let handles = || authority && (opens_with_preposition(doc, behind) && is_act(doc, behind) || guided());
         // 城投公司|8月底|进场: an office that has a time does something then.
         let timed = || sets_about(doc, Span::new(clause.start, h.span.end), behind);
         (authority || by.is_some()) && (acts() || dealt() || led() || handles() || timed() || counts())

@@ -18,9 +18,6 @@ const CELLS: usize = 3;
 /// Characters of the name of a place.
 const PLACE: usize = 4;
 
-/// With what the names of places end.
-const RANKS: [char; 5] = ['市', '县', '区', '镇', '乡'];
-
 /// Characters of the name in a cell.
 const LONGEST_CELL: usize = 30;
 
@@ -156,17 +153,18 @@ impl Draft {
         let closes = || doc.text[self.end..].starts_with(['、', '，', '。', '；']);
         let carried = || prev.because.iter().any(|b| b == "FIG-carried");
         // 余下2亿美元，|开发区、|高新区|各承担…: other places may stand between.
-        let places = || gap.split(['，', '、']).all(|p| p.is_empty() || length(p, PLACE + 1) <= PLACE && p.ends_with(RANKS));
+        let places = || {
+            let mut start = from;
+            gap.split(['，', '、']).all(|words| {
+                let piece = Span::new(start, start + words.len());
+                start = piece.end + '，'.len_utf8();
+                piece.is_empty() || is_place(doc, piece)
+            })
+        };
         let apart = || gap.ends_with(['、', '，']) && places() || gap.ends_with('：');
         let listed = gap.ends_with("其中") || gap == "、" && carried() || closes() && apart();
-        let place = |h: &Hit| match h.class {
-            Class::地方 => doc.lexicon.row(h.row).value == "级" && length(words, PLACE + 1) <= PLACE,
-            Class::园区 => h.span == noun,
-            _ => false,
-        };
         // 特色小镇6个、产业强镇5个: a kind of places is counted itself.
-        let kind = || doc.sense_closing(noun, Class::地类).is_some();
-        listed && doc.hits.closing(noun, Table::Organisation).any(place) && !kind()
+        listed && is_place(doc, noun) && doc.sense_closing(noun, Class::地类).is_none()
     }
 
     /// The noun phrase before the value, or the one behind it where that names what is counted or granted.
@@ -264,4 +262,14 @@ impl Draft {
         // 免费为36万|适龄女生接种: how something is done names nothing.
         indicator::is_rest(doc, self.noun) || indicator::is_general(doc, self.noun) || doc.str(self.noun) == "免费"
     }
+}
+
+/// Whether a noun is the name of a place: a short one that ends with its rank, or one word.
+fn is_place(doc: &Document<'_>, noun: Span) -> bool {
+    let names = |h: &Hit| match h.class {
+        Class::地方 => doc.lexicon.row(h.row).value == "级" && length(doc.str(noun), PLACE + 1) <= PLACE,
+        Class::园区 => h.span == noun,
+        _ => false,
+    };
+    doc.hits.closing(noun, Table::Organisation).any(names)
 }

@@ -54,24 +54,22 @@ pub(crate) fn find(
         let row = doc.lexicon.row(hit.row);
         // “七一”前 brings its own quotes.
         let quoted = doc.quoted(unit.line, hit.span.start) && !doc.str(hit.span).starts_with('“');
-        let taken = |span: Span| overlaps_one(&out[..shaped], span) || overlaps_one(&out[shaped..], span);
-        if taken(hit.span) || quoted {
+        if is_taken(&out, shaped, hit.span) || quoted {
             continue;
         }
         if is_due(doc, unit, (clauses, &out[..shaped]), targets, hit) {
-            let whole = named_before(doc, unit, hit.span).map(|from| Span::new(from, hit.span.end)).filter(|w| !taken(*w));
+            let whole = named_before(doc, unit, hit.span)
+                .map(|from| Span::new(from, hit.span.end))
+                .filter(|w| !is_taken(&out, shaped, *w));
             let date = year.filter(|_| whole.is_none()).and_then(|year| word_date(&row.value, year));
             out.push(deadline(doc, whole.unwrap_or(hit.span), date));
         }
     }
-    let words = out.len();
-    let events = clauses.iter().filter_map(|c| before_event(doc, *c)).filter(|e| !doc.quoted(unit.line, e.start));
-    out.extend(events.map(|span| deadline(doc, span, None)));
     // “十四五”期间: one that has a shape of its own is there already.
-    let taken = |time: Span| overlaps_one(&out[..shaped], time) || overlaps_one(&out[shaped..words], time);
-    let free = |time: &Span| !taken(*time) && !doc.quoted(unit.line, time.end);
+    let free = |time: &Span| !is_taken(&out, shaped, *time) && !doc.quoted(unit.line, time.end);
     let times: Vec<Span> = clauses.iter().filter_map(|c| during(doc, *c)).filter(free).collect();
-    out.extend(times.into_iter().map(|span| deadline(doc, span, None)));
+    let events = clauses.iter().filter_map(|c| before_event(doc, *c)).filter(|e| !doc.quoted(unit.line, e.start));
+    out.extend(times.into_iter().chain(events).map(|span| deadline(doc, span, None)));
     terms.iter().for_each(|t| term(doc, *t, year, &mut out));
     crate::order::sort_by_place(&mut out, |d| (d.span.start, d.span.end));
     // 下个月|10号之前: two parts of one time.
@@ -169,6 +167,12 @@ fn days(doc: &Document<'_>, unit: &Unit) -> impl Iterator<Item = Deadline> {
         let (behind, before) = time::behind_day(&doc.text[h.span.end..unit.span.end]);
         before.then(|| deadline(doc, Span::new(h.span.start, h.span.end + behind), None))
     })
+}
+
+/// Whether a span overlaps one of the deadlines so far: those with a shape, `shaped` of them, or the words behind them.
+fn is_taken(deadlines: &[Deadline], shaped: usize, span: Span) -> bool {
+    let (shapes, words) = deadlines.split_at(shaped);
+    overlaps_one(shapes, span) || overlaps_one(words, span)
 }
 
 /// Whether one of some deadlines, which follow each other, overlaps a span.

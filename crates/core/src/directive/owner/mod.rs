@@ -8,7 +8,9 @@ use std::cell::LazyCell;
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Owner, OwnerRole};
-use crate::syntax::{head, is_act, length, opening_verb, opens_with_preposition, skip_adverbs, skip_circumstances};
+use crate::syntax::{
+    head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs, skip_circumstances,
+};
 use crate::text::{Span, is_redaction};
 use crate::time;
 
@@ -24,7 +26,7 @@ use subject::{
 pub(super) use names::{
     ends_with_name, is_of_authority, is_of_leader, is_of_office, is_office, is_vague, is_whole, owner, split_words,
 };
-pub(super) use subject::{acts_inside, agent, by, disposes, has_predicate, says_how_many};
+pub(super) use subject::{acts_by_rule, acts_inside, agent, by, disposes, has_predicate, says_how_many};
 
 /// A name of at most so many characters is one, whatever it begins with.
 const COMPACT: usize = 8;
@@ -422,9 +424,8 @@ fn share(doc: &Document<'_>, piece: Span) -> Option<Span> {
     let name = name.trim_end_matches("承担").trim_end_matches("完成").trim_end_matches('各');
     let span = Span::new(piece.start + lead, piece.start + lead + name.len());
     // 新增示范村200个、改造老旧小区86个: what is counted there is nobody.
-    let longer = |v: &Hit| doc.hits.at(span.start, Table::Organisation).is_some_and(|h| h.span.len() > v.span.len());
-    let done = doc.hits.at(span.start, Table::Verb).is_some_and(|v| !longer(v));
-    let thing = done || [Class::所建, Class::地类].iter().any(|c| doc.sense_closing(span, *c).is_some());
+    let done = || opening_verb(doc, span).is_some() || opens_with_result(doc, span);
+    let thing = done() || [Class::所建, Class::地类].iter().any(|c| doc.sense_closing(span, *c).is_some());
     // 港城区|四季度完成投资不少于62亿元: what the first of them is to do stands behind its name.
     let first = || {
         let end = name_ends(doc, span).into_iter().find(|&end| is_authority(doc, Span::new(span.start, end)))?;
@@ -580,8 +581,7 @@ fn with_partners(doc: &Document<'_>, subject: Span) -> Vec<Owner> {
     let joined = doc.hits.within(subject, Table::Duty).find(|h| h.class == Class::连同);
     let Some(joined) = joined.filter(|h| h.span.start > subject.start) else { return names(doc, subject) };
     let mut out = names(doc, Span::new(subject.start, joined.span.start));
-    let with = names(doc, Span::new(joined.span.end, subject.end)).into_iter().filter(|o| !is_vague(doc, o.span));
-    extend(&mut out, with.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect());
+    extend(&mut out, named_partners(doc, Span::new(joined.span.end, subject.end)));
     out
 }
 
@@ -590,7 +590,7 @@ pub(super) fn opens_with_joining(doc: &Document<'_>, clause: Span) -> bool {
     doc.hits.at(clause.start, Table::Duty).is_some_and(|h| h.class == Class::连同)
 }
 
-/// Those with whom the subject acts: `财政部会同发展改革委、…等部门`. Vague partners (各方面) are nobody.
+/// Those with whom the subject acts: `财政部会同发展改革委、…等部门`.
 pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> Vec<Owner> {
     let joined = doc.hits.within(clause, Table::Duty).find(|h| h.class == Class::连同);
     // 承担联合采购办公室的工作: what a verb governs joins nobody.
@@ -632,6 +632,11 @@ pub(super) fn partners(doc: &Document<'_>, clause: Span, subjects: &[Owner]) -> 
     if class > 0 && length(doc.str(list), COMPACT * 2) < COMPACT * 2 && !doc.str(list).contains(['、', '和']) {
         return vec![owner(doc, list, Some(OwnerRole::Support))];
     }
+    named_partners(doc, list)
+}
+
+/// The names of a list of partners. Vague ones (各方面) are nobody, but 有关部门 are.
+fn named_partners(doc: &Document<'_>, list: Span) -> Vec<Owner> {
     let somebody = |o: &Owner| !is_vague(doc, o.span) || ["部门", "单位"].iter().any(|w| o.name.ends_with(w));
     let named = names(doc, list).into_iter().filter(somebody);
     named.map(|o| Owner { role: Some(OwnerRole::Support), ..o }).collect()

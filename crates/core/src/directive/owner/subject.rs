@@ -332,7 +332,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let each = || doc.str(name).starts_with(['各', '每']);
     let reaches = || each() && (opens_with_result(doc, rest) || says_how_many(doc, rest));
     // 市直部门按照“管行业必须管投资”的原则，…: what they do may stand in the next clause.
-    let guided = || opens_with_preposition(doc, led) && doc.sense_closing(clause, Class::依循).is_some();
+    let guided = || acts_by_rule(doc, clause, led);
     // 负责人作为协理员，负责…: who is named in a part has its tasks.
     let part = doc.sense_at(name.end, Class::名分).is_some();
     // 各区政府|是本辖区更新改造的责任主体
@@ -364,6 +364,11 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
     // 干部|每年|到基层调研: a time may stand before the preposition.
     (opens_with_preposition(doc, led) || opens_with_preposition(doc, rest)) && (after > name.end || asked || plain())
+}
+
+/// Whether a clause ends by saying by what rule somebody acts behind his name: `市直部门|按照“管行业必须管投资”的原则`.
+pub(in super::super) fn acts_by_rule(doc: &Document<'_>, clause: Span, behind: Span) -> bool {
+    opens_with_preposition(doc, behind) && doc.sense_closing(clause, Class::依循).is_some()
 }
 
 /// Whether words open with a verb that says how many: `抓2个片区`.
