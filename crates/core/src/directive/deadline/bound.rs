@@ -25,16 +25,12 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     if let Some(whole) = onward(doc, unit, &found.kind, span, year) {
         return Some(whole);
     }
-    // 从现在起|到3月15日: so does the time over which something is done.
+    // 从现在起|到3月15日: so may a time up to which something is done that has begun before; the two are one.
     let before = Span::new(unit.body.min(span.start), span.start);
-    let begun = || doc.hits.closing(before, Table::Time).find(|h| doc.str(h.span).ends_with(['起', '始']));
-    if matches!(lead, "到" | "至")
-        && let Some(from) = begun()
-    {
-        return Some(Span::new(from.span.start, span.end));
-    }
+    let begun = || doc.hits.closing(before, Table::Time).any(|h| doc.str(h.span).ends_with(['起', '始']));
     // 落实到明年… is no bound: 到 must open its phrase.
-    let until = matches!(lead, "到" | "至" | "截至" | "力争到") && (opens_clause(doc, unit, span) || ordered(doc, unit, span));
+    let until =
+        matches!(lead, "到" | "至" | "截至" | "力争到") && (opens_clause(doc, unit, span) || ordered(doc, unit, span) || begun());
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') && !stages(doc, span) {
         return None;
     }

@@ -20,11 +20,11 @@ const FORBIDS: usize = 12;
 const LONGEST_DAY: usize = 8;
 
 /// Where the time begins that stands directly before a word for a time and belongs to it: `明年|“五一”前`, `2023年|春耕前`,
-/// `9月1日|开学前`, `从现在起|到年底`.
+/// `9月1日|开学前`.
 pub(super) fn named_before(doc: &Document<'_>, unit: &Unit, time: Span) -> Option<usize> {
     let before = &doc.text[..time.start];
     let relative = time::YEARS.iter().find(|year| before.ends_with(**year)).map(|year| time.start - year.len());
-    relative.or_else(|| dated_before(doc, unit, time)).or_else(|| begun_before(doc, unit, time))
+    relative.or_else(|| dated_before(doc, unit, time))
 }
 
 /// Where a year or a day of a month in digits begins that stands directly before an event of it.
@@ -40,13 +40,6 @@ fn dated_before(doc: &Document<'_>, unit: &Unit, event: Span) -> Option<usize> {
         _ => false,
     };
     dates.then(|| near.start + found.start + found.lead.map_or(0, str::len))
-}
-
-/// Where the word for now begins directly before the time up to which something is done.
-fn begun_before(doc: &Document<'_>, unit: &Unit, until: Span) -> Option<usize> {
-    let now = "从现在起";
-    let from = until.start.checked_sub(now.len()).filter(|&from| from >= unit.span.start)?;
-    (doc.str(until).starts_with('到') && doc.text[..until.start].ends_with(now)).then_some(from)
 }
 
 /// The time with which a clause opens in which something is to be done: `元旦、春节期间`, `省市“两会”期间`.
