@@ -19,8 +19,8 @@ use super::judge::leads_in_words;
 use super::unit::Unit;
 use names::{counts_fields, has_place, is_authority, is_authority_or_class, is_name, name_ends, names, pieces};
 use subject::{
-    answers_for, before_cue, before_verb, follows_by, is_built, is_compact, is_label, names_fields, opens_with_disposal,
-    skip_conjunction, takes_up, without_aside, without_judgment,
+    answers_for, before_cue, before_verb, follows_by, goes_ahead, is_built, is_compact, is_label, names_fields,
+    opens_with_disposal, skip_conjunction, takes_up, without_aside, without_judgment,
 };
 
 pub(super) use names::{
@@ -262,6 +262,7 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
         || timed()
         || takes_up(doc, subject.end)
         || is_label(doc, subject)
+        || goes_ahead(doc, subject)
         || is_kind_of_place(doc, subject) && doc.text[subject.end..].starts_with("至少")
         || counts_fields(doc, subject)
         || doc.str(subject).starts_with(['各', '每'])
@@ -274,17 +275,11 @@ fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_before: bool) -
         let acting = |h: &Hit| is_of_leader(doc, h) || h.class == Class::地方 && h.span == o.span;
         doc.hits.closing(o.span, Table::Organisation).any(acting)
     };
-    // 区级领导|带头领办项目: so do those who lead where they go ahead.
-    let ahead = |o: &Owner| {
-        let person = doc.hits.closing(o.span, Table::Organisation).any(|h| h.class == Class::人员);
-        person && doc.sense_at(subject.end, Class::领先).is_some()
-    };
     // 医保、民政、教育等部门|每月推送信息: so do the fields of a list, which their class makes names.
     let fields = named.len() > 1 && doc.str(subject).ends_with("部门");
     let goes_on =
         |o: &Owner| length(&o.name, COMPACT + 1) <= COMPACT && (fields || is_authority_or_class(doc, o.span) || acts(o));
-    named.iter().any(|o| is_of_place(doc, o.span) || acts_itself(doc, o.span, clause) || ahead(o))
-        || told_before && named.iter().all(goes_on)
+    named.iter().any(|o| is_of_place(doc, o.span) || acts_itself(doc, o.span, clause)) || told_before && named.iter().all(goes_on)
 }
 
 /// Whether a subject is nothing but a kind of places: `乡镇（街道）`.

@@ -158,6 +158,12 @@ pub(super) fn opens_with_disposal(doc: &Document<'_>, at: usize) -> bool {
     doc.text[at..].starts_with(['将', '把'])
 }
 
+/// Whether people go ahead themselves: `区级领导|带头领办项目`, `局长|亲自驻厂`.
+pub(super) fn goes_ahead(doc: &Document<'_>, name: Span) -> bool {
+    let person = doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::人员);
+    person && doc.sense_at(name.end, Class::领先).is_some()
+}
+
 /// Whether somebody takes a matter up himself: 主要领导|亲自抓，分管领导|具体抓.
 pub(super) fn takes_up(doc: &Document<'_>, at: usize) -> bool {
     doc.sense_at(at, Class::亲抓).is_some()
@@ -304,29 +310,10 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let led = Span::new(after, clause.end);
     // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
     let rest = Span::new(skip_circumstances(doc, led), clause.end);
-    // 政府|监管能力显著增强: what grows is named after the verb.
-    // 组织|综合演练: to organise grows nothing.
-    let grows = |v: Span| doc.str(v) != "组织" && is_subject_predicate(doc, Span::new(v.start, clause.end));
-    // 危旧桥梁|改造|工程: so is what a verb and its noun make.
-    let project = |v: Span| ["工程", "行动", "计划", "项目"].contains(&&doc.text[v.end..clause.end]);
-    // 限上单位|培育|是短板: so is an act of which it is said what it is.
-    // 文明城市|创建|今年进入第二年: nor does one that has its time behind it.
-    // 政府|采购|这些领域: and so is one of the fields that are pointed at.
-    let stated = |v: Span| {
-        doc.text[v.end..clause.end].starts_with(['是', '这'])
-            || doc.hits.at(v.end, Table::Time).is_some_and(|h| h.span.end < clause.end)
-    };
-    let nominal = |v: Span| {
-        project(v)
-            || stated(v)
-            || ends_in_name(doc, clause, name.start, v)
-            || is_named(doc, v, after)
-            || is_bounded(doc, v, clause.end)
-            || grows(v)
-    };
     // 各单位明确的牵头领导: with 的 behind it the verb describes a noun.
     let describes = |v: Span| doc.text[v.end..clause.end].starts_with('的');
-    let acts = opening_verb(doc, rest).is_some_and(|v| v.span.len() > 3 && !nominal(v.span) && !describes(v.span));
+    let acts = opening_verb(doc, rest)
+        .is_some_and(|v| v.span.len() > 3 && !is_nominal(doc, clause, (name.start, after), v.span) && !describes(v.span));
     // 各县每月新开工1个项目: a result is one where the name is told by 每 or 各.
     // 每个乡镇抓1至2个村: so does any verb that says how many.
     let each = || doc.str(name).starts_with(['各', '每']);
@@ -337,15 +324,10 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let part = doc.sense_at(name.end, Class::名分).is_some();
     // 各区政府|是本辖区更新改造的责任主体
     let bearing = || doc.text[name.end..].starts_with('是') && doc.str(clause).ends_with("责任主体");
-    // 局长|亲自驻厂: those who lead act where they go ahead.
-    let ahead = || {
-        let person = doc.hits.closing(name, Table::Organisation).any(|h| is_of_leader(doc, h));
-        person && doc.sense_at(name.end, Class::领先).is_some()
-    };
     if acts
         || part
         || bearing()
-        || ahead()
+        || goes_ahead(doc, name)
         || takes_up(doc, name.end)
         || answers_for(doc, name.end)
         || reaches()
@@ -364,6 +346,29 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
     // 干部|每年|到基层调研: a time may stand before the preposition.
     (opens_with_preposition(doc, led) || opens_with_preposition(doc, rest)) && (after > name.end || asked || plain())
+}
+
+/// Whether the verb behind a name makes a noun with what stands around it: `企业|研发投入增长`, `文明城市|创建`. The name begins, and
+/// the words `after` it, at two places.
+fn is_nominal(doc: &Document<'_>, clause: Span, (start, after): (usize, usize), verb: Span) -> bool {
+    // 政府|监管能力显著增强: what grows is named after the verb.
+    // 组织|综合演练: to organise grows nothing.
+    let grows = || doc.str(verb) != "组织" && is_subject_predicate(doc, Span::new(verb.start, clause.end));
+    // 危旧桥梁|改造|工程: so is what a verb and its noun make.
+    let project = ["工程", "行动", "计划", "项目"].contains(&&doc.text[verb.end..clause.end]);
+    // 限上单位|培育|是短板: so is an act of which it is said what it is.
+    // 文明城市|创建|今年进入第二年: nor does one that has its time behind it.
+    // 政府|采购|这些领域: and so is one of the fields that are pointed at.
+    let stated = || {
+        doc.text[verb.end..clause.end].starts_with(['是', '这'])
+            || doc.hits.at(verb.end, Table::Time).is_some_and(|h| h.span.end < clause.end)
+    };
+    project
+        || stated()
+        || ends_in_name(doc, clause, start, verb)
+        || is_named(doc, verb, after)
+        || is_bounded(doc, verb, clause.end)
+        || grows()
 }
 
 /// Whether a clause ends by saying by what rule somebody acts behind his name: `市直部门|按照“管行业必须管投资”的原则`.
