@@ -85,17 +85,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             }
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
-        let mut named = subject.map_or_else(Vec::new, |s| {
-            let reached = from_to(doc, &clauses[..i], s);
-            if reached.is_empty() && is_somebody(doc, s, cue, called) { with_partners(doc, s) } else { reached }
-        });
-        if cue.is_none() && named.is_empty() {
-            named = take_charge(doc, clause);
-            named.extend(dealt_one(doc, clause));
-        }
-        if !named.is_empty() {
-            named.extend(beside(doc, clause));
-        }
+        let mut named = named_in(doc, clause, subject, (cue, called), &clauses[..i]);
         // 城关镇、柳河镇占了六成，你们…，要主动加压: who is spoken to was named where the sentence opens.
         if out.is_empty() && named.is_empty() && i > first && doc.str(clause).starts_with("你们") {
             named = spoken_to(doc, clauses[first]);
@@ -124,6 +114,28 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         out.extend(clauses.iter().find_map(|c| in_charge_of(doc, *c)));
     }
     out
+}
+
+/// Those whom a clause names: its subject, or those of whom it says what they take charge of, and who takes it up beside them.
+fn named_in(
+    doc: &Document<'_>,
+    clause: Span,
+    subject: Option<Span>,
+    (cue, called): (Option<&Governing>, bool),
+    before: &[Span],
+) -> Vec<Owner> {
+    let mut named = subject.map_or_else(Vec::new, |s| {
+        let reached = from_to(doc, before, s);
+        if reached.is_empty() && is_somebody(doc, s, cue, called) { with_partners(doc, s) } else { reached }
+    });
+    if cue.is_none() && named.is_empty() {
+        named = take_charge(doc, clause);
+        named.extend(dealt_one(doc, clause));
+    }
+    if !named.is_empty() {
+        named.extend(beside(doc, clause));
+    }
+    named
 }
 
 /// Whether a clause only leads in the one behind it, and is none of its own.

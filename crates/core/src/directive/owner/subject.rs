@@ -224,26 +224,7 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let so = so.or_else(|| doc.text[start..window].strip_prefix("明确"));
     let start = so.map_or(start, |rest| window - rest.len());
     let names = name_ends(doc, Span::new(start, window));
-    // 居民收入保持全省领先: a whole place is nobody who acts there.
-    let whole = |end: usize| {
-        doc.hits.closing(Span::new(start, end), Table::Organisation).any(|h| h.class == Class::全域 && h.span.start > start)
-    };
-    // 市|专项治理工作领导小组: a rank alone is nobody's name.
-    // 改革工作的组织实施: to organise is what is done.
-    // 请各位回去|认真组织学习: so it is behind an adverb.
-    let organises = |words: Span| doc.sense_closing(words, Class::施行).is_some();
-    // 城市更新不是拆旧建新: nor is the city where it stands for all cities.
-    let bare = |end: usize| doc.text[start..end] == *"城市";
-    // 中心医院新院区|年底前完成主体封顶: what is built is told nothing.
-    let built = |end: usize| is_built(doc, clause, Span::new(start, end));
-    // 由我任政委: nor the part that somebody has.
-    let named = |end: usize| {
-        let name = Span::new(start, end);
-        let words = doc.str(name);
-        // 各区政府|是本辖区…的责任主体, 港城区|11月5日前帮企业: nor what is said of him, or when he acts.
-        let said = || ["是", "日前", "月底前"].iter().any(|w| words.contains(w)) || doc.has(name, Class::名分);
-        length(words, 2) > 1 && !whole(end) && !organises(name) && !bare(end) && !built(end) && !said()
-    };
+    let named = |end: usize| may_act(doc, clause, Span::new(start, end));
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
     // 由区督查组综合后报区政府: whom 由 leads in acts, whatever follows.
     let led = by > clause.start && !doc.str(clause).ends_with(['成', '任']);
@@ -258,6 +239,23 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     // 明确各部门在应急处置中的职责: nor does it who is responsible for what.
     let bare = bare || so.is_some() && opens_with_preposition(doc, Span::new(end, clause.end)) && doc.str(clause).contains('的');
     (!bare && !says_something(doc, subject)).then_some(subject)
+}
+
+/// Whether words before a verb may be the name of one who acts in a clause, whatever the verb is.
+fn may_act(doc: &Document<'_>, clause: Span, name: Span) -> bool {
+    let words = doc.str(name);
+    // 居民收入保持全省领先: a whole place is nobody who acts there.
+    let whole = || doc.hits.closing(name, Table::Organisation).any(|h| h.class == Class::全域 && h.span.start > name.start);
+    // 市|专项治理工作领导小组: a rank alone is nobody's name.
+    // 改革工作的组织实施: to organise is what is done.
+    // 请各位回去|认真组织学习: so it is behind an adverb.
+    let organises = || doc.sense_closing(name, Class::施行).is_some();
+    // 中心医院新院区|年底前完成主体封顶: what is built is told nothing.
+    // 各区政府|是本辖区…的责任主体, 港城区|11月5日前帮企业: nor what is said of him, or when he acts.
+    // 由我任政委: nor the part that somebody has.
+    let said = || ["是", "日前", "月底前"].iter().any(|w| words.contains(w)) || doc.has(name, Class::名分);
+    // 城市更新不是拆旧建新: nor is the city where it stands for all cities.
+    length(words, 2) > 1 && !whole() && !organises() && words != "城市" && !is_built(doc, clause, name) && !said()
 }
 
 /// Whether one whom 由 leads in is charged with an act that follows in the clause: `由区督查组|综合后报区政府`.
