@@ -42,7 +42,7 @@ fn names_office(doc: &Document<'_>, verb: Hit) -> bool {
         doc.hits.at(at, Table::Organisation).is_some_and(|h| office(h) && h.class == Class::机构)
     };
     let told = |rest: &str| rest.starts_with(['要', '应', '须', '必', '和', '与', '及', '、', '把', '对', '将', '负']);
-    let class = |at: usize| ["部门", "系统", "战线"].iter().any(|w| doc.text[at..].strip_prefix(w).is_some_and(told));
+    let class = |at: usize| ["部门", "单位", "系统", "战线"].iter().any(|w| doc.text[at..].strip_prefix(w).is_some_and(told));
     // 发展|改革|部门: it may be named after two.
     let second = doc.hits.at(verb.span.end, Table::Verb).map(|h| h.span.end);
     ends(verb.span.end)

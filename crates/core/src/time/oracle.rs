@@ -14,7 +14,7 @@ const NUMBER: &str = "[0-9０-９一二三四五六七八九十两〇零×XxＸ*
 fn pattern() -> String {
     let year = |name: &str, rel: &str| {
         let digits = "(?:20|２０)[0-9０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2}";
-        format!("(?:(?P<{name}>{digits})年|(?P<{rel}>今年|明年|本年|当年|后年|次年|每年))")
+        format!("(?:(?P<{name}>{digits})年|(?P<{rel}>今年|明年|本年|当年|后年|次年|翌年|每年))")
     };
     let (year, month_year) = (year("year", "rel"), year("month_year", "month_rel"));
     let from = format!(
@@ -29,7 +29,7 @@ fn pattern() -> String {
          {from}?(?:{month_year})?(?:(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})[日号]{hour}?|(?P<part>底|末|初|中旬|上旬|下旬|上中旬|中下旬|份))?|(?P<this>本月|当月|次月)(?P<of_this>{NUMBER})[日号]{hour}?)(?P<before>之前|以前|前|之内|内|底前)?\
          |(?P<every>每个?(?:年|半年|季度|月|周|天|日)(?:(?:末月|首月|底|末|(?:第{NUMBER}|首|最后一)(?:个月|个工作日|天)的?|[一二三四五六日])?(?:{NUMBER}[日号])?{time_of_day}?(?:之前|以前|前)|[底末]))\
          |(?P<quarter>第?[一二三四]季度)(?P<qpart>末|底|内)?(?P<qbefore>前)?\
-         |{year}(?:(?P<half>上半年|下半年|年底|底|末|初|内)|(?P<term>第?[一二三四]季度)(?:末|底)?)?(?P<ybefore>之前|以前|前|之内)?\
+         |(?:(?:20|２０)[0-9０-９]{{2}}年?(?:至|到|—|－|-|～)(?P<years>(?:20|２０)[0-9０-９]{{2}})年|{year})(?:(?P<half>上半年|下半年|年底|底|末|初|内)|(?P<term>第?[一二三四]季度)(?P<closed>末|底)?)?(?P<ybefore>之前|以前|前|之内)?\
          |(?P<plan>“?十[三四五六七]五”?)(?:规划)?(?P<planpart>末|期末|期间|时期)(?P<pbefore>前)?\
          |(?:{NUMBER}[—至到-])?(?P<within>{NUMBER})(?:个)?(?P<unit>工作日|年|月|周|天|日)(?:左右)?(?:之内|以内|内)\
          |{NUMBER}[日号]{time_of_day}?(?P<monthday>之前|以前|前))"
@@ -50,8 +50,8 @@ fn time<'t>(found: &Captures<'t>) -> Time<'t> {
         Kind::Every
     } else if let Some(quarter) = get("quarter") {
         Kind::Quarter { quarter, closed: has("qpart") || has("qbefore") }
-    } else if let Some(year) = year("year", "rel") {
-        Kind::Year { year, part: get("half").or(get("term")), before: get("ybefore") }
+    } else if let Some(year) = get("years").map(Year::Digits).or(year("year", "rel")) {
+        Kind::Year { year, part: get("half").or(get("term")), before: get("ybefore").or(get("closed")) }
     } else if let Some(plan) = get("plan") {
         Kind::Plan { plan, part: get("planpart").unwrap(), before: has("pbefore") }
     } else if has("monthday") {
@@ -106,7 +106,19 @@ const EVERY: &[&[&str]] = &[
 ];
 const QUARTER: &[&[&str]] = &[&["", "第"], &["一", "二", "四", "五"], &["季度"], &["", "末", "底", "内"], &["", "前"]];
 const YEAR: &[&[&str]] = &[
-    &["2025年", "２０２５年", "二〇三〇年", "二零二五年", "今年", "明年", "本年", "后年", "每年"],
+    &[
+        "2025年",
+        "２０２５年",
+        "二〇三〇年",
+        "二零二五年",
+        "今年",
+        "明年",
+        "本年",
+        "翌年",
+        "每年",
+        "2024—2026年",
+        "2023年至2025年",
+    ],
     &["", "上半年", "下半年", "年底", "底", "末", "初", "内", "一季度", "第三季度"],
     BOUNDS,
 ];

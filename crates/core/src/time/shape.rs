@@ -15,7 +15,7 @@ const REMARK: usize = 6;
 /// What may lead a time in and belongs to its shape.
 const LEADS: &[&str] = &["到", "至", "截至", "力争到", "于", "在"];
 /// Years named from the one in which the text speaks.
-pub(crate) const YEARS: &[&str] = &["今年", "明年", "本年", "当年", "后年", "次年", "每年"];
+pub(crate) const YEARS: &[&str] = &["今年", "明年", "本年", "当年", "后年", "次年", "翌年", "每年"];
 /// What joins the ends of a range: `7月至9月`.
 const RANGES: &[&str] = &["至", "到", "—", "－", "-", "～"];
 /// Parts of the month in which a range begins.
@@ -119,7 +119,7 @@ type Reader = for<'t> fn(&mut Cursor<'t>) -> Option<Kind<'t>>;
 fn readers(mut at: Cursor<'_>) -> &'static [Reader] {
     let Some(first) = at.rest().chars().next() else { return &[] };
     match first {
-        '今' | '明' | '本' | '当' | '后' | '次' => &[month_kind, year_kind],
+        '今' | '明' | '本' | '当' | '后' | '次' | '翌' => &[month_kind, year_kind],
         '每' => &[month_kind, every, year_kind],
         '即' => &[month_kind],
         '第' => &[quarter],
@@ -328,6 +328,14 @@ fn year<'t>(at: &mut Cursor<'t>) -> Option<Year<'t>> {
     digits.map(Year::Digits).or_else(|| at.any(YEARS).map(Year::Word))
 }
 
+/// The last of years that follow each other: `2024—2026年`, `2023年至2025年`.
+fn years<'t>(at: &mut Cursor<'t>) -> Option<Year<'t>> {
+    decimal_year(at)?;
+    at.eat("年");
+    at.any(RANGES)?;
+    decimal_year(at).filter(|_| at.eat("年")).map(Year::Digits)
+}
+
 /// `2025`, `２０２５`.
 fn decimal_year<'t>(at: &mut Cursor<'t>) -> Option<&'t str> {
     let start = at.at;
@@ -396,13 +404,15 @@ fn quarter<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
 }
 
 fn year_kind<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
-    let year = year(at)?;
+    // 2024—2026年: of years that follow each other the last one counts.
+    let year = at.maybe(years).or_else(|| year(at))?;
     let mut part = at.any(YEAR_PARTS);
+    let mut closed = None;
     if part.is_none() {
         part = at.maybe(quarter_name);
-        part.and_then(|_| at.any(&["末", "底"]));
+        closed = part.and_then(|_| at.any(&["末", "底"]));
     }
-    let before = at.any(YEAR_BOUNDS);
+    let before = at.any(YEAR_BOUNDS).or(closed);
     Some(Kind::Year { year, part, before })
 }
 

@@ -28,9 +28,12 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     // 从现在起|到3月15日: so may a time up to which something is done that has begun before; the two are one.
     let before = Span::new(unit.body.min(span.start), span.start);
     let begun = || doc.hits.closing(before, Table::Time).any(|h| doc.str(h.span).ends_with(['起', '始']));
+    // 2月20日|前后组织集中开工: about a day something is done too.
+    if let Some(whole) = about_day(doc, unit, &found.kind, Span::new(span.start + lead.len(), span.end)) {
+        return Some(whole);
+    }
     // 落实到明年… is no bound: 到 must open its phrase.
-    let until =
-        matches!(lead, "到" | "至" | "截至" | "力争到") && (opens_clause(doc, unit, span) || ordered(doc, unit, span) || begun());
+    let until = matches!(lead, "到" | "至" | "力争到") && (opens_clause(doc, unit, span) || ordered(doc, unit, span) || begun());
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') && !stages(doc, span) {
         return None;
     }
@@ -121,6 +124,15 @@ fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, referenc
         || deals(doc, unit, Span::new(start, end))
         || doc.str(rest).starts_with(['，', '凡']);
     acts.then_some(Span::new(start, end))
+}
+
+/// A day with 前后 behind it, about which something is done: `2月20日前后|组织集中开工`.
+fn about_day(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> Option<Span> {
+    let day = matches!(time, Kind::Month(Month { day: Some(_), part: None, .. })) && !doc.quoted(unit.line, span.start);
+    let words = doc.text[span.start..unit.span.end].find("前后").filter(|at| span.start + at + '前'.len_utf8() == span.end);
+    let whole = words.filter(|_| day).map(|at| Span::new(span.start, span.start + at + "前后".len()))?;
+    let placed = opens_clause(doc, unit, span) || doc.text[..span.start].ends_with(['在', '于']);
+    (placed && acts_after(doc, unit, whole)).then_some(whole)
 }
 
 /// Whether a length of time says how fast whatever comes in is to be dealt with.
@@ -312,6 +324,8 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
         // 5月10号前往工地: 前 may belong to the next word.
         || after.starts_with('往')
         || after.starts_with("以来")
+        // 较2023年末翻一番: nor does what something is compared with.
+        || before.ends_with(['较', '比'])
         // 自即日起至6月底: a range ends.
         || before.ends_with('自') && !doc.str(span).contains('至')
         || before.ends_with("截至")

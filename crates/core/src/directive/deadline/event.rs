@@ -90,5 +90,8 @@ pub(super) fn behind_event(doc: &Document<'_>, unit: &Unit, span: Span) -> Optio
         .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
     let event = &words[from..];
     let whole = from > 0 || near.start == unit.body;
-    (whole && (1..=2).contains(&length(event, 3)) && !event.contains(['的', '了', '以', '之'])).then_some(near.start + from)
+    // 清单公布后|30日内, 竣工验收后|3个月内: what happens then may be told by a verb.
+    let told = || doc.hits.closes(Span::new(near.start + from, near.start + words.len()), Table::Verb);
+    let named = (1..=2).contains(&length(event, 3)) || told();
+    (whole && named && !event.contains(['的', '了', '以', '之'])).then_some(near.start + from)
 }

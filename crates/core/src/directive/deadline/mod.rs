@@ -58,8 +58,10 @@ pub(crate) fn find(
             continue;
         }
         if is_due(doc, unit, (clauses, &out[..shaped]), targets, hit) {
+            let end = hit.span.end + bound_behind(&doc.text[hit.span.end..unit.span.end]);
             let whole = named_before(doc, unit, hit.span)
-                .map(|from| Span::new(from, hit.span.end))
+                .or_else(|| (end > hit.span.end).then_some(hit.span.start))
+                .map(|from| Span::new(from, end))
                 .filter(|w| !is_taken(&out, shaped, *w));
             let date = year.filter(|_| whole.is_none()).and_then(|year| word_date(&row.value, year));
             out.push(deadline(doc, whole.unwrap_or(hit.span), date));
@@ -85,6 +87,11 @@ pub(crate) fn find(
 
 fn deadline(doc: &Document<'_>, span: Span, date: Option<String>) -> Deadline {
     Deadline { text: doc.written(span), span, date }
+}
+
+/// Bytes of what makes a bound of the time before it: 本月底|以前.
+fn bound_behind(text: &str) -> usize {
+    ["以前", "之前"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len())
 }
 
 /// The deadlines of a unit that have the shape of a date or a term.
