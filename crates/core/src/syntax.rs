@@ -38,16 +38,22 @@ fn verb_at(doc: &Document<'_>, span: Span) -> Option<Hit> {
 /// too: 宣传部门.
 fn names_office(doc: &Document<'_>, verb: Hit) -> bool {
     let ends = |at: usize| {
-        let office = |h: &Hit| h.span.len() == 3 || doc.str(h.span).starts_with('分');
+        // 抓紧|组建: the word may begin a verb.
+        let verb = || doc.hits.at(at, Table::Verb).is_some_and(|v| v.span.len() > 3);
+        let office = |h: &Hit| (h.span.len() == 3 || doc.str(h.span).starts_with('分')) && !verb();
         doc.hits.at(at, Table::Organisation).is_some_and(|h| office(h) && h.class == Class::机构)
     };
     let told = |rest: &str| rest.starts_with(['要', '应', '须', '必', '和', '与', '及', '、', '把', '对', '将', '负']);
     let class = |at: usize| ["部门", "单位", "系统", "战线"].iter().any(|w| doc.text[at..].strip_prefix(w).is_some_and(told));
     // 发展|改革|部门: it may be named after two.
-    let second = doc.hits.at(verb.span.end, Table::Verb).map(|h| h.span.end);
-    ends(verb.span.end)
-        || second.is_some_and(|at| ends(at) || class(at))
-        || class(verb.span.end) && doc.hits.at(verb.span.start, Table::VerbNoun).is_some()
+    let named = |at: usize| ends(at) || doc.hits.at(at, Table::Verb).map(|h| h.span.end).is_some_and(|at| ends(at) || class(at));
+    // 招商|和|投资|促进|局: or after two fields.
+    let joined = || {
+        let at = verb.span.end + '和'.len_utf8();
+        let second = doc.text[verb.span.end..].starts_with('和').then(|| doc.hits.at(at, Table::Verb)).flatten();
+        second.is_some_and(|v| named(v.span.end))
+    };
+    named(verb.span.end) || joined() || class(verb.span.end) && doc.hits.at(verb.span.start, Table::VerbNoun).is_some()
 }
 
 /// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.
@@ -114,6 +120,12 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
         }
     }
     manner_end(doc, Span::new(at, span.end)).unwrap_or(at)
+}
+
+/// Where somebody speaks of himself: 我, but not 我们 or 我市.
+pub(crate) fn speaker(words: &str) -> impl Iterator<Item = usize> + '_ {
+    let whole = ['们', '市', '县', '区', '省', '国', '镇', '乡', '局', '院', '校', '厂', '村', '军', '党', '行', '委', '队'];
+    words.match_indices('我').map(|(at, _)| at).filter(move |at| !words[at + '我'.len_utf8()..].starts_with(whole))
 }
 
 /// The position after the adverbs and times that open a span, in any order: `各县区|6月底前全面|完成`.

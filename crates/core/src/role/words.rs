@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::directive::{assigns, states};
 use crate::document::{Document, Sentence};
 use crate::lexicon::{Class, Hit, Table};
-use crate::syntax::{acts_in_time, behind_marker, is_hard, length, opens_with_result, states_change, tail};
+use crate::syntax::{acts_in_time, behind_marker, is_hard, length, opens_with_result, speaker, states_change, tail};
 use crate::text::Span;
 
 use super::place::{NAMED, names_wrong};
@@ -254,14 +254,7 @@ fn demands_behind(doc: &Document<'_>, sentence: &Sentence, from: usize) -> bool 
 
 /// Whether somebody speaks of himself more than once: 我, but not 我们 or 我市.
 fn speaks_of_himself(words: &str) -> bool {
-    let own = |(at, _): &(usize, &str)| {
-        let behind = &words[at + '我'.len_utf8()..];
-        words[..*at].ends_with(['，', '。', '？', '；'])
-            && !behind.starts_with([
-                '们', '市', '县', '区', '省', '国', '镇', '乡', '局', '院', '校', '厂', '村', '军', '党', '行', '委', '队',
-            ])
-    };
-    words.match_indices('我').filter(own).nth(1).is_some()
+    speaker(words).filter(|&at| words[..at].ends_with(['，', '。', '？', '；'])).nth(1).is_some()
 }
 
 /// Whether a sentence is a question.

@@ -121,7 +121,9 @@ fn assignee(doc: &Document<'_>, clause: Span, verb: usize) -> Option<Span> {
     let demanded = doc.has(subject, Class::要求);
     // 让省负总责: what is brought about gives nobody a task.
     // 市科技局从效果等方面对机构参与情况开展考评: what is said behind 从 names nobody.
-    let caused = doc.str(subject).starts_with(['让', '使']) || doc.str(subject).contains("方面对");
+    // 每件事都有一名副市长领衔、一个部门牵头: nor is one told of whom it is not said which.
+    let any = ["一个", "一名", "一位"].iter().any(|w| doc.str(subject).starts_with(w)) || doc.str(subject).contains("有一");
+    let caused = doc.str(subject).starts_with(['让', '使']) || doc.str(subject).contains("方面对") || any;
     (by.is_some() || !demanded && !caused && !has_predicate(doc, subject) && !acts_inside(doc, subject)).then_some(subject)
 }
 

@@ -10,7 +10,8 @@ use crate::time;
 
 use super::super::deadline;
 use super::super::owner::{
-    acts_by_rule, agent, by, called_on, disposes, is_of_authority, is_of_leader, says_how_many, sets_about, take_charge,
+    acts_by_rule, agent, answers_for, by, called_on, disposes, is_of_authority, is_of_leader, says_how_many, sets_about,
+    take_charge,
 };
 use super::super::unit::Unit;
 use super::saying::leads_in_words;
@@ -156,8 +157,10 @@ pub(super) fn named_acts(doc: &Document<'_>, clause: Span) -> bool {
         let guided = || acts_by_rule(doc, clause, behind);
         let handles = || authority && (opens_with_preposition(doc, behind) && is_act(doc, behind) || guided());
         // 城投公司|8月底|进场: an office that has a time does something then.
+        // 各县区长|对本辖区安全负总责: so does who answers for a matter.
+        let answers = || authority && answers_for(doc, h.span.end);
         let timed = || sets_about(doc, Span::new(clause.start, h.span.end), behind);
-        (authority || by.is_some()) && (acts() || dealt() || led() || handles() || timed() || counts())
+        (authority || by.is_some()) && (acts() || dealt() || led() || handles() || timed() || answers() || counts())
     });
     names.into_iter().any(|h| {
         let subject = Span::new(clause.start, h.span.end);

@@ -36,7 +36,7 @@ pub(super) use names::{
     ends_with_name, is_of_authority, is_of_leader, is_of_office, is_office, is_vague, is_whole, owner, split_words,
 };
 pub(super) use partner::{opens_with_joining, partners};
-pub(super) use subject::{acts_by_rule, acts_inside, agent, by, disposes, has_predicate, says_how_many};
+pub(super) use subject::{acts_by_rule, acts_inside, agent, answers_for, by, disposes, has_predicate, says_how_many};
 pub(super) use told::sets_about;
 
 /// A name of at most so many characters is one, whatever it begins with.
@@ -147,7 +147,9 @@ fn only_leads_in(doc: &Document<'_>, clause: Span) -> bool {
         let word = doc.hits.at(clause.start, Table::Adverb).is_some_and(|h| h.span == clause && h.class == Class::连接);
         word && doc.str(clause).ends_with(['时', '外', '后'])
     };
-    time::behind(doc, clause) == Some(clause.end) || told() || joins() || is_field(doc, clause)
+    // 对骗取、套取资金的，|审计机关依法查处: what is dealt with.
+    let dealt = || doc.str(clause).starts_with('对') && doc.str(clause).ends_with('的');
+    time::behind(doc, clause) == Some(clause.end) || told() || joins() || is_field(doc, clause) || dealt()
 }
 
 /// Whether a clause names the field of which the next one speaks: `用工方面，|人社局…`, `说到财政，|…`.
@@ -280,7 +282,8 @@ fn set_off(doc: &Document<'_>, cue: &Governing, cues: &[Governing], clause: Span
 /// Whether a clause is nothing but a list of those who are told: `供电、供水、燃气、通信等单位`.
 fn is_list(doc: &Document<'_>, clause: Span) -> bool {
     let words = doc.str(clause);
-    let list = words.contains('、') && !words.contains('的') && length(words, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
+    // 对应到分管副市长、对应到部门: to whom something goes is told nothing.
+    let list = words.contains('、') && !words.contains(['的', '到']) && length(words, LONGEST_SUBJECT + 1) <= LONGEST_SUBJECT;
     let demanded = || doc.hits.within(clause, Table::Cue).next().is_some();
     list && ends_with_name(doc, clause) && !demanded() && names(doc, clause).len() > 1
 }

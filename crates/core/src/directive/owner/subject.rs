@@ -4,12 +4,14 @@ use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{
     head, is_act, is_subject_predicate, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs,
-    skip_circumstances,
+    skip_circumstances, speaker,
 };
 use crate::text::Span;
 use crate::time;
 
-use super::names::{ends_with_name, is_authority_or_class, is_of_leader, is_office, is_vague, name_ends, pieces, split_commas};
+use super::names::{
+    ends_with_name, is_authority_or_class, is_of_leader, is_of_office, is_office, is_vague, name_ends, pieces, split_commas,
+};
 use super::{COMPACT, LONGEST_SUBJECT, sets_about};
 
 /// What makes of a verb the name of those who do it: 牵头单位, 协同部门.
@@ -45,15 +47,16 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
     if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return None;
     }
-    // Adverbs may stand between the subject and the cue: 各部门也要, 各地区均应.
+    // Adverbs may stand between the subject and the cue: 各部门也要, 各地区均应; so may 各: 高新区、临江县|年内各|要.
     let ends = name_ends(doc, subject);
+    let each = doc.text[start..cue].strip_suffix('各').map_or(cue, |rest| start + rest.len());
     let adjoins = ends.iter().rev().find_map(|&end| {
         let end = end + if doc.text[end..cue].starts_with("之间") { "之间".len() } else { 0 };
         // 甲厅、乙厅、丙厅等|要: a list may close with 等.
         let listed = &doc.text[end..cue] == "等" && doc.text[start..end].contains('、');
         // 教体局|放寒假之前|要组织…: so may the event before which it is due.
         let before = || doc.sense_at(end, Class::临事).is_some_and(|word| word.end == cue);
-        (listed || end == cue || before() || skip_circumstances(doc, Span::new(end, clause.end)) >= cue)
+        (listed || end == cue || before() || skip_circumstances(doc, Span::new(end, clause.end)) >= each)
             .then_some(Span::new(start, end))
     });
     // 分管领导对领办的任务要…: what the order is about stands between.
@@ -108,7 +111,7 @@ pub(super) fn without_judgment(doc: &Document<'_>, clause: Span) -> Span {
     let each = || words.starts_with('各') && !words.contains('的') || words.starts_with('每');
     let judged = |h: &&Hit| h.class == Class::判断 && h.span.start > clause.start;
     let trimmed = |end: usize| {
-        Span::new(clause.start, clause.start + doc.text[clause.start..end].trim_end_matches(['都', '均', '也']).len())
+        Span::new(clause.start, clause.start + doc.text[clause.start..end].trim_end_matches(['都', '均', '也', '既']).len())
     };
     let verb = doc.hits.starting_in(clause).iter().find(judged).map(|h| trimmed(h.span.start));
     // 党的领导是全面的，必须…: only somebody is told to be somebody.
@@ -146,7 +149,9 @@ pub(in super::super) fn agent(doc: &Document<'_>, clause: Span) -> Option<Span> 
     let verb = || doc.hits.closing(matter, Table::Verb).any(makes);
     // 对产值下降的19户企业|由包联领导上门会诊: what is dealt with may stand behind 对.
     let dealt = || doc.str(matter).starts_with('对');
-    let bare = !matter.is_empty() && !verb() && (dealt() || !opens_with_preposition(doc, matter));
+    // 用电用气|由市发改委保障: a matter of few words is one, whatever they look like.
+    let short = || length(doc.str(matter), 5) <= 4;
+    let bare = !matter.is_empty() && !verb() && (dealt() || short() || !opens_with_preposition(doc, matter));
     // 每年底由领导小组按照办法的要求进行考核: behind a time nothing else is led in.
     let timed = || time::behind(doc, matter) == Some(matter.end);
     let alone = |rest: Span| !doc.str(rest).contains('的') || timed();
@@ -170,7 +175,7 @@ pub(super) fn takes_up(doc: &Document<'_>, at: usize) -> bool {
 }
 
 /// Whether somebody answers for a matter: `各级政府|对本地区安全生产负总责`.
-pub(super) fn answers_for(doc: &Document<'_>, at: usize) -> bool {
+pub(in super::super) fn answers_for(doc: &Document<'_>, at: usize) -> bool {
     let near = doc.str(head(doc, Span::new(at, doc.text.len()), LONGEST_SUBJECT));
     let clause = near.split(['，', '。', '；']).next().unwrap_or_default();
     clause.starts_with('对') && ["负总责", "负全责", "负首责", "负主责"].iter().any(|w| clause.ends_with(w))
@@ -223,6 +228,8 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let so = doc.text[start..window].strip_prefix("做到").filter(|_| doc.has(clause, Class::亲抓));
     let so = so.or_else(|| doc.text[start..window].strip_prefix("明确"));
     let start = so.map_or(start, |rest| window - rest.len());
+    // 这个指标|工信局扛总: what points at the matter may stand before who acts.
+    let start = doc.sense_at(start, Class::前指).map_or(start, |word| word.end.min(window));
     let names = name_ends(doc, Span::new(start, window));
     let named = |end: usize| may_act(doc, clause, Span::new(start, end));
     let acts = |end: usize| named(end) && acts_behind(doc, clause, Span::new(start, end), asked);
@@ -253,7 +260,9 @@ fn may_act(doc: &Document<'_>, clause: Span, name: Span) -> bool {
     // 中心医院新院区|年底前完成主体封顶: what is built is told nothing.
     // 各区政府|是本辖区…的责任主体, 港城区|11月5日前帮企业: nor what is said of him, or when he acts.
     // 由我任政委: nor the part that somebody has.
-    let said = || ["是", "日前", "月底前"].iter().any(|w| words.contains(w)) || doc.has(name, Class::名分);
+    // 届时我|带市委督查室去看: nor is he told who speaks of himself.
+    let himself = || speaker(words).any(|at| at > 0);
+    let said = || ["是", "日前", "月底前"].iter().any(|w| words.contains(w)) || doc.has(name, Class::名分) || himself();
     // 城市更新不是拆旧建新: nor is the city where it stands for all cities.
     length(words, 2) > 1 && !whole() && !organises() && words != "城市" && !is_built(doc, clause, name) && !said()
 }
@@ -307,7 +316,11 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let after = doc.text[name.end..clause.end].strip_prefix(['不', '将']).map_or(name.end, |r| clause.end - r.len());
     let led = Span::new(after, clause.end);
     // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
-    let rest = Span::new(skip_circumstances(doc, led), clause.end);
+    // 三个县|上半年各|拿出一个方案: so may 各.
+    let at = skip_circumstances(doc, led);
+    let each =
+        doc.text[at..clause.end].starts_with('各') && opening_verb(doc, Span::new(at + '各'.len_utf8(), clause.end)).is_some();
+    let rest = Span::new(at + if each { '各'.len_utf8() } else { 0 }, clause.end);
     // 各单位明确的牵头领导: with 的 behind it the verb describes a noun.
     let describes = |v: Span| doc.text[v.end..clause.end].starts_with('的');
     let acts = opening_verb(doc, rest)
@@ -331,6 +344,8 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
         || reaches()
         || disposes(doc, Span::new(name.end, clause.end))
         || disposes(doc, rest)
+        || is_office(doc, name) && opens_with_disposal(doc, name.end)
+        || lists_offices(doc, name, led)
         || sets_about(doc, name, led)
         || guided()
     {
@@ -344,6 +359,26 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     let plain = || (short() || names_many(doc, name)) && !is_object_of(doc, name);
     // 干部|每年|到基层调研: a time may stand before the preposition.
     (opens_with_preposition(doc, led) || opens_with_preposition(doc, rest)) && (after > name.end || asked || plain())
+}
+
+/// Whether a name lists offices, each by its own name, and what follows them is no part of a name and tells no fact: then they
+/// act, by whatever verb: `统计局、工信局、住建局|各管一块`, `市教育局、市人社局|帮着办`.
+fn lists_offices(doc: &Document<'_>, name: Span, behind: Span) -> bool {
+    let list = pieces(doc, name);
+    let rest = doc.str(behind);
+    let noun = rest.is_empty()
+        || rest.starts_with(['、', '的', '之', '等', '和', '与', '及', '以', '是', '为', '（', '有', '在', '已', '都']);
+    // 市委|人才办, 生态环境局|XX分局: nor does the name go on.
+    let goes_on = || {
+        let near = head(doc, behind, COMPACT);
+        let led = doc.sense_at(behind.start, Class::着手).is_some() || time::behind(doc, behind).is_some();
+        !led && doc.hits.within(near, Table::Organisation).any(|h| is_of_office(doc, h))
+    };
+    // 市科技局、市委人才办起草的《若干措施》: nor do they only describe something.
+    let describes = || opening_verb(doc, behind).is_some_and(|v| doc.text[v.span.end..].starts_with('的'));
+    let noun = noun || goes_on() || describes();
+    let told = || doc.hits.within(behind, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾 | Class::问题));
+    list.len() > 1 && !noun && list.iter().all(|s| is_office(doc, *s) && length(doc.str(*s), COMPACT + 1) <= COMPACT) && !told()
 }
 
 /// Whether the verb behind a name makes a noun with what stands around it: `企业|研发投入增长`, `文明城市|创建`. The name begins, and

@@ -21,7 +21,9 @@ pub(in super::super) fn sets_about(doc: &Document<'_>, name: Span, behind: Span)
     let acts = doc.hits.closing(name, Table::Organisation).any(office);
     // 各县区|11月底前拿出来: so do places that are told one by one.
     let each = || words.starts_with('各') && doc.hits.closes(name, Table::Organisation);
-    (acts || each()) && !words.contains('的') && is_timed(doc, behind)
+    // 住建、交通、公安等部门|一起上: so do the fields of a list.
+    let fields = || words.ends_with("部门") && words.contains('、');
+    (acts || each() || fields()) && !words.contains('的') && is_timed(doc, behind)
 }
 
 /// Whether a time follows a name, with what is to be done then: `城投公司|8月底进场`, `应急局|每天抽查`.
