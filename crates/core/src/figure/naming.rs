@@ -9,11 +9,14 @@ use crate::text::{Span, digit};
 use super::draft::{Draft, Indicator, REACH};
 use super::indicator;
 use super::left::Governor;
-use super::value::{Shape, UnitClass, floor};
+use super::value::{Shape, UnitClass, Value, floor};
 use super::words::Words;
 
 /// Lines, blank ones among them, in which the cell before stands.
 const CELLS: usize = 3;
+
+/// Bytes of the words by which one number becomes another.
+const CHANGED: usize = 24;
 
 /// Characters of the name of a place.
 const PLACE: usize = 4;
@@ -29,6 +32,10 @@ fn has_value(doc: &Document<'_>, cell: Span) -> bool {
 impl Draft {
     /// Finds the indicator. `prev` is the value before in the same sentence, `next` the place of the one behind.
     pub(super) fn find_indicator(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) {
+        if let Some(named) = self.of_change(doc, prev, next) {
+            self.indicator = Some(named);
+            return;
+        }
         let empty = self.names_nothing(doc, prev);
         let beside = self.beside(doc, next, empty);
         self.find_part(doc);
@@ -63,6 +70,33 @@ impl Draft {
             let rest = || Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
             self.indicator = head.or_else(rest).map(|span| Indicator::at(doc, span));
         }
+    }
+
+    /// What changes from one number of things to another: it stands before 由, and both are numbers of it:
+    /// `市属国企由|23家|整合重组为|5家`, `试点由|6个|县扩大至|20个|县`.
+    fn of_change(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) -> Option<Indicator> {
+        let becomes = |from: usize, to: usize| {
+            let words = doc.text.get(from..to)?;
+            let far = words.len() > CHANGED || words.contains(['，', '、', '。', '；']);
+            (!far && words.ends_with(['到', '至', '为', '成'])).then_some(())
+        };
+        let begins = |value: &Value| {
+            let before = doc.text[..value.span.start].trim_end_matches('的');
+            ["现行", "原来", "原有", "目前", "现在", "去年", "上年"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before)
+        };
+        if self.value.class != UnitClass::Count {
+            return None;
+        }
+        if let Some(prev) = prev.filter(|p| p.value.class == UnitClass::Count && begins(&p.value).ends_with(['由', '从'])) {
+            becomes(prev.end, self.value.span.start)?;
+            self.because.push("FIG-carried".to_owned());
+            return prev.indicator.clone();
+        }
+        let end = begins(&self.value).strip_suffix(['由', '从'])?.len();
+        becomes(self.end, next?.start)?;
+        let region = Span::new(self.left.region.start.min(end), end);
+        let noun = indicator::before(doc, region).0;
+        (!indicator::is_rest(doc, noun) && noun.len() >= 6).then(|| Indicator::at(doc, noun))
     }
 
     /// What stands in the cell before, where a table was copied out with one cell a line: `火灾起数`, and in the next line
@@ -135,7 +169,9 @@ impl Draft {
         let actor = actor || counts && indicator::acts(doc, self.noun, self.value.span.start);
         // 49个项目没有开工，其中老城区|11个、云岭县|9个: nor is where they are.
         let place = prev.is_some_and(|p| self.is_where(doc, p));
-        self.is_open(doc) || goes_on || actor || place || self.noun_is_empty(doc)
+        // 自受理之日起|3个工作日内: from when a time runs is not measured.
+        let from = doc.str(self.noun).ends_with("之日起");
+        self.is_open(doc) || from || goes_on || actor || place || self.noun_is_empty(doc)
     }
 
     /// Whether the noun is only a place among which what was measured before is dealt out, or where some of it is: `49个项目没有开工，其中|

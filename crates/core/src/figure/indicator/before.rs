@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
-use crate::syntax::length;
+use crate::syntax::{length, skip_circumstances};
 use crate::text::{Span, digit};
 use crate::time;
 
@@ -38,7 +38,10 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
         let rest = Span::new(at, region.end);
         // 工业经济在综合考核中的|权重: a short name of a share names it, where it needs no whole.
         let share = || words.starting(at).any(|h| h.span == rest && h.class == Class::占) && !is_general(doc, rest);
-        if rest.len() >= 9 || share() {
+        // 有研发活动的|企业占比, 项目建设的|权重: what a short share is the share of is part of its name.
+        let named = words.class_ending(region.end, Class::占).is_some_and(|h| words.row(h).value == "名");
+        let of = named && rest.len() <= 15 && !text[start..at].contains('在');
+        if (rest.len() >= 9 || share()) && !of {
             start = at;
         }
     }
@@ -46,6 +49,10 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     // 行业大类中|有28个: among which things is no part of their name.
     let among = text[region.end..].starts_with('有') && !trimmed.ends_with("其中");
     let trimmed = if among { trimmed.trim_end_matches(['中', '里']) } else { trimmed };
+    // 专项债|我们去年拿到了68亿元, 一般性支出|一律压减8%: who has it, and how it is done, are no part of the name.
+    let ours = trimmed.find("我们").filter(|&at| at >= 6).map_or(trimmed, |at| &trimmed[..at]);
+    let told = ["一律", "还", "才", "仅", "只", "已", "又"].iter().find_map(|w| ours.strip_suffix(w));
+    let trimmed = told.filter(|n| n.len() >= 6 && !n.ends_with('的')).unwrap_or(ours);
     // 地区生产总值, 亿元, 1234.5: the other cells of a row are no part of the name.
     let trimmed = trimmed.split('\t').next().unwrap_or(trimmed).trim_end();
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
@@ -180,6 +187,10 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
         if hit.class == Class::指标名 {
             return None;
         }
+        // 有|关部门: the word begins a name.
+        if words.starting(at).any(|h| h.table == Table::Organisation && h.span.len() > hit.span.len()) {
+            continue;
+        }
         let verb = hit.table == Table::Verb || matches!(hit.class, Class::计数 | Class::小数);
         // GDP is three characters as 生产总值 is four; bytes would take it for one.
         let rest = 3 * length(&words.doc.text[hit.span.end..end], 5);
@@ -294,7 +305,21 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
             let each = hit.table == Table::Adverb && hit.span.of(words.doc.text).starts_with('每');
             each && words.doc.hits.closes(before, Table::Organisation)
         };
+        // 交投集团负责打通|临江港区疏港公路: an office that acts is none of what it acts on.
+        let office = || {
+            let near = Span::new(span.start, hit.span.start);
+            // 公共|财政|预算, 东西|部|协作: a word that ends other names too is no office.
+            let acts = |h: &Hit| {
+                let plain = words.doc.str(h.span).ends_with(['局', '委', '办', '团', '司', '院', '会']);
+                h.class == Class::机构 && words.row(h).value != "类" && plain
+            };
+            let verb =
+                hit.table == Table::Verb && hit.span.len() >= 6 && words.doc.hits.at(hit.span.start, Table::VerbNoun).is_none();
+            let led = |end: usize| skip_circumstances(words.doc, Span::new(end, span.end)) == hit.span.start;
+            verb && words.doc.hits.within(near, Table::Organisation).any(|h| acts(h) && led(h.span.end))
+        };
         let verb = preposition
+            || office()
             || hit.table == Table::Cue
             || often()
             || told()

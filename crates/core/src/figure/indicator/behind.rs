@@ -112,12 +112,18 @@ fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize
         let next = words.starting(hit.span.end).any(|h| h.class == Class::谓词);
         hit.span.of(words.doc.text) == "成功" && !next && stop >= hit.span.end + 12
     };
+    // 29家|负增长|企业, 57个|签约未开工|项目: a state tells which are counted.
+    let state = words.doc.sense_at(at, Class::所处).filter(|s| stop >= s.end + 6);
+    let which = |hit: &Hit| state.is_some_and(|s| s.contains(hit.span));
     let begun =
         |hit: &Hit| hit.span.start == at && (["在建", "拟建", "脱贫"].contains(&hit.span.of(words.doc.text)) || alone(hit));
     // 3个拟竣工|投产项目: of two verbs too.
     let near = if words.doc.text[at..stop].starts_with('拟') { at + "拟竣工".len() } else { at };
     let named = |hit: &Hit| {
-        !ATTRIBUTIVE.contains(&&words.doc.text[at..hit.span.start]) && !begun(hit) && (hit.span.start > near || near == at)
+        !which(hit)
+            && !ATTRIBUTIVE.contains(&&words.doc.text[at..hit.span.start])
+            && !begun(hit)
+            && (hit.span.start > near || near == at)
     };
     let closes = |hit: &Hit| {
         ends(hit) && named(hit) && !names_unit(words, hit, at, stop)

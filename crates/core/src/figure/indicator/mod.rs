@@ -125,7 +125,7 @@ pub(super) fn is_verb(doc: &Document<'_>, noun: Span) -> bool {
 
 /// Whether a noun phrase is the name of an authority, with what it is told or does between it and the value.
 pub(super) fn acts(doc: &Document<'_>, noun: Span, value: usize) -> bool {
-    let authority = |h: &Hit| matches!(h.class, Class::机构 | Class::泛指 | Class::政府);
+    let authority = |h: &Hit| matches!(h.class, Class::机构 | Class::泛指 | Class::政府 | Class::虚指);
     if !doc.hits.closing(noun, Table::Organisation).any(authority) {
         return false;
     }
