@@ -171,7 +171,11 @@ impl Draft {
         let place = prev.is_some_and(|p| self.is_where(doc, p));
         // 自受理之日起|3个工作日内: from when a time runs is not measured.
         let from = doc.str(self.noun).ends_with("之日起");
-        self.is_open(doc) || from || goes_on || actor || place || self.noun_is_empty(doc)
+        // 向全市|620万人民交一份答卷: nor is to whom something is given.
+        let given = doc.hits.closing(Span::new(self.sentence.start, self.value.span.start), Table::Change);
+        let given = given.filter(|h| h.class == Class::范围);
+        let given = given.into_iter().any(|h| doc.text[..h.span.start].ends_with(['向', '给', '为']));
+        self.is_open(doc) || from || given || goes_on || actor || place || self.noun_is_empty(doc)
     }
 
     /// Whether the noun is only a place among which what was measured before is dealt out, or where some of it is: `49个项目没有开工，其中|
@@ -218,7 +222,9 @@ impl Draft {
         if !self.threshold && self.value.shape != Shape::Rank && indicator::counts(&self.value) {
             // 严守42万亩耕地红线: a verb before an amount leaves the name to what stands behind it.
             let acted = noun.is_some_and(|n| indicator::is_verb(doc, n));
+            // 老旧小区|41公里|管网改造: what is so long stands at once behind.
             let counted = class == UnitClass::Count
+                || class == UnitClass::Measure && self.is_size_of_act(doc)
                 || ((empty || acted || self.chained || self.left.verbs.is_some())
                     && (!self.joined || doc.text[..self.value.span.start].ends_with('户')));
             let behind = indicator::behind(doc, self.counted_from(doc), stop, next).filter(|_| counted);
@@ -233,6 +239,15 @@ impl Draft {
             noun = indicator::granted(doc, clause, Span::new(self.end, stop)).or(noun);
         }
         noun
+    }
+
+    /// Whether a length or an area has at once behind it what is made of it.
+    fn is_size_of_act(&self, doc: &Document<'_>) -> bool {
+        // 标准厂房二期|3.2万平方米|交付: a verb says what is done with it; 沿岸|1公里|范围 names no thing.
+        let rest = doc.str(self.behind());
+        let last = |v: &Hit| doc.text[v.span.end..].starts_with(['，', '。', '；', '、']);
+        let verb = doc.hits.at(self.end, Table::Verb).is_some_and(last);
+        !verb && !rest.starts_with("范围") && rest.starts_with(|c| ('一'..='龥').contains(&c))
     }
 
     /// 贡献了全国24.1%的增量: a part of the whole of another place.

@@ -40,7 +40,7 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
         let share = || words.starting(at).any(|h| h.span == rest && h.class == Class::占) && !is_general(doc, rest);
         // 有研发活动的|企业占比, 项目建设的|权重: what a short share is the share of is part of its name.
         let named = words.class_ending(region.end, Class::占).is_some_and(|h| words.row(h).value == "名");
-        let of = named && rest.len() <= 15 && !text[start..at].contains('在');
+        let of = named && rest.len() <= 15 && !text[start..at].contains('在') && !text[..start].ends_with('对');
         if (rest.len() >= 9 || share()) && !of {
             start = at;
         }
@@ -52,7 +52,7 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     // 专项债|我们去年拿到了68亿元, 一般性支出|一律压减8%: who has it, and how it is done, are no part of the name.
     let ours = trimmed.find("我们").filter(|&at| at >= 6).map_or(trimmed, |at| &trimmed[..at]);
     let told = ["一律", "还", "才", "仅", "只", "已", "又"].iter().find_map(|w| ours.strip_suffix(w));
-    let trimmed = told.filter(|n| n.len() >= 6 && !n.ends_with('的')).unwrap_or(ours);
+    let trimmed = told.filter(|n| n.len() >= 6 && !n.ends_with(['的', '人', '刚'])).unwrap_or(ours);
     // 地区生产总值, 亿元, 1234.5: the other cells of a row are no part of the name.
     let trimmed = trimmed.split('\t').next().unwrap_or(trimmed).trim_end();
     let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
