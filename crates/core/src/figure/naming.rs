@@ -24,6 +24,14 @@ const PLACE: usize = 4;
 /// Characters of the name in a cell.
 const LONGEST_CELL: usize = 30;
 
+/// Where the word stands that leads in a value as the start of a change: 由原来的|30个工作日.
+fn led_by_from(doc: &Document<'_>, value: &Value) -> Option<usize> {
+    let before = doc.text[..value.span.start].trim_end_matches('的');
+    let times = ["现行", "原来", "原有", "目前", "现在", "去年", "上年"];
+    let before = times.iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
+    before.strip_suffix(['由', '从']).map(str::len)
+}
+
 /// Whether a cell holds a value of its own, and so names none.
 fn has_value(doc: &Document<'_>, cell: Span) -> bool {
     doc.hits.within(cell, Table::Unit).any(|h| doc.text[..h.span.start].ends_with(|c| digit(c).is_some()))
@@ -80,23 +88,27 @@ impl Draft {
             let far = words.len() > CHANGED || words.contains(['，', '、', '。', '；']);
             (!far && words.ends_with(['到', '至', '为', '成'])).then_some(())
         };
-        let begins = |value: &Value| {
-            let before = doc.text[..value.span.start].trim_end_matches('的');
-            ["现行", "原来", "原有", "目前", "现在", "去年", "上年"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before)
-        };
         if self.value.class != UnitClass::Count {
             return None;
         }
-        if let Some(prev) = prev.filter(|p| p.value.class == UnitClass::Count && begins(&p.value).ends_with(['由', '从'])) {
+        if let Some(prev) = prev.filter(|p| p.value.class == UnitClass::Count && led_by_from(doc, &p.value).is_some()) {
             becomes(prev.end, self.value.span.start)?;
             self.because.push("FIG-carried".to_owned());
             return prev.indicator.clone();
         }
-        let end = begins(&self.value).strip_suffix(['由', '从'])?.len();
+        let end = led_by_from(doc, &self.value)?;
         becomes(self.end, next?.start)?;
         let region = Span::new(self.left.region.start.min(end), end);
         let noun = indicator::before(doc, region).0;
         (!indicator::is_rest(doc, noun) && noun.len() >= 6).then(|| Indicator::at(doc, noun))
+    }
+
+    /// Whether the value is where a change begins: 由现行的|28项|扩充到33项, 由原来的|30个工作日|压到15个工作日.
+    pub(super) fn begins_change(&self, doc: &Document<'_>) -> bool {
+        let near = doc.str(crate::syntax::head(doc, self.behind(), CHANGED / 3));
+        let next = near.find(|c: char| digit(c).is_some()).map(|at| &near[..at]);
+        let becomes = |gap: &str| gap.ends_with(['到', '至', '为']) && !gap.contains(['，', '、', '。', '；']);
+        led_by_from(doc, &self.value).is_some() && next.is_some_and(becomes)
     }
 
     /// What stands in the cell before, where a table was copied out with one cell a line: `火灾起数`, and in the next line

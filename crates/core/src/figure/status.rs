@@ -128,8 +128,48 @@ fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status>
     if draft.is_of_whole(doc) {
         return Some(Status::Achieved);
     }
+    // 满打满算还有八十天: nor is how much time is left.
+    let left = || draft.value.class == UnitClass::Time && doc.sense_closing(told, Class::现有).is_some();
+    if ordered && (left() || opens_past(doc, draft) || lists(doc, draft) || is_share(doc, draft)) {
+        return Some(Status::Achieved);
+    }
     let there = among || doc.sense_closing(told, Class::现数).is_some() || ordered && is_standing(doc, draft);
     there.then_some(Status::Achieved)
+}
+
+/// The words of the clause before a value.
+fn clause_before(doc: &Document<'_>, draft: &Draft) -> Span {
+    let near = draft.before(doc, CUES);
+    let from = doc.str(near).rfind(['，', '；', '：', '。']).map_or(0, |at| at + '，'.len_utf8());
+    Span::new(near.start + from, near.end)
+}
+
+/// 去年我市争取到位资金38.2亿元，今年要…; 截至2023年底，全省老年人达1186.4万人，必须…: what a past time opens is no goal, whatever the
+/// sentence asks for behind it.
+fn opens_past(doc: &Document<'_>, draft: &Draft) -> bool {
+    let clause = clause_before(doc, draft);
+    let past = doc.hits.at(clause.start, Table::Time).is_some_and(|h| h.class == Class::过去 && h.span.end <= clause.end);
+    let body = behind_marker(doc, draft.sentence);
+    let whole = Span::new(body.start.min(clause.end), clause.end);
+    let until = || doc.str(whole).starts_with("截至") && doc.hits.within(whole, Table::Cue).next().is_none();
+    past || until()
+}
+
+/// 甲厅、乙厅等14个部门: those that were named are counted.
+fn lists(doc: &Document<'_>, draft: &Draft) -> bool {
+    let behind = &doc.text[draft.end..];
+    let offices = behind.starts_with("部门") || behind.starts_with("单位");
+    offices && doc.text[..draft.value.span.start].ends_with('等')
+}
+
+/// 两家企业占全县工业产值的四成多，包联领导要住到企业去: what part of a whole something has is told.
+fn is_share(doc: &Document<'_>, draft: &Draft) -> bool {
+    let clause = clause_before(doc, draft);
+    let shared = doc.hits.within(clause, Table::Change).filter(|h| h.class == Class::占).last();
+    let asked = || doc.hits.within(clause, Table::Cue).next().is_some();
+    shared.is_some_and(|h| doc.str(h.span).starts_with('占') && doc.lexicon.row(h.row).value != "名")
+        && doc.str(clause).ends_with('的')
+        && !asked()
 }
 
 /// 纲要明确|了|28项指标: that goals were set does not say that they are reached.
@@ -202,6 +242,9 @@ fn is_base(doc: &Document<'_>, draft: &Draft) -> bool {
 
 /// 从60亿元跃升到…: the first value only tells where the change began.
 fn is_origin(doc: &Document<'_>, draft: &Draft) -> bool {
+    if draft.begins_change(doc) {
+        return true;
+    }
     let end = behind_sibling(&doc.text[..draft.behind().end], draft.end);
     let stop = ceil(doc.text, end + 30, draft.sentence.end.max(end));
     let words = Words::new(doc, end);
