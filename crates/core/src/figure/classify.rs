@@ -149,6 +149,15 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
     if draft.is_of_whole(doc) || value.class == UnitClass::Percent && used() {
         return plain(FigureKind::Share);
     }
+    // 到现在才干了|六成, 化解|九成以上: tenths are a part of the whole, unless something changes by so much.
+    // 60%的|社区实现“15分钟”服务: so is a percentage of what stands behind it.
+    // 流失率在三成上下: a rate is none.
+    let rate = || draft.indicator.as_ref().is_some_and(|i| i.text.ends_with('率'));
+    let tenths = || unit == "成" && !rate();
+    let of = || value.class == UnitClass::Percent && draft.noun.is_empty() && doc.str(draft.behind()).starts_with('的');
+    if matches!(governor, None | Some(Governor::Reached)) && (tenths() || of()) {
+        return plain(FigureKind::Share);
+    }
     match governor {
         Some(Governor::Up) => (FigureKind::Change, Direction::Up),
         Some(Governor::Down) => (FigureKind::Change, Direction::Down),
