@@ -44,7 +44,11 @@ fn names_office(doc: &Document<'_>, verb: Hit) -> bool {
         doc.hits.at(at, Table::Organisation).is_some_and(|h| office(h) && h.class == Class::机构)
     };
     let told = |rest: &str| rest.starts_with(['要', '应', '须', '必', '和', '与', '及', '、', '把', '对', '将', '负']);
-    let class = |at: usize| ["部门", "单位", "系统", "战线"].iter().any(|w| doc.text[at..].strip_prefix(w).is_some_and(told));
+    // 审计|机关|依法查处: what is done, or how, may follow too.
+    let acts = |at: usize| doc.hits.at(at, Table::Adverb).is_some_and(|h| h.span.len() > 3);
+    let follows = |rest: &str| told(rest) || acts(doc.text.len() - rest.len());
+    let classes = ["部门", "单位", "系统", "战线", "机关"];
+    let class = |at: usize| classes.iter().any(|w| doc.text[at..].strip_prefix(w).is_some_and(follows));
     // 发展|改革|部门: it may be named after two.
     let named = |at: usize| ends(at) || doc.hits.at(at, Table::Verb).map(|h| h.span.end).is_some_and(|at| ends(at) || class(at));
     // 招商|和|投资|促进|局: or after two fields.

@@ -47,6 +47,8 @@ golden! {
     sprints_and_opinions "讲话·冲刺和意见.txt",
     whole_speeches "讲话·整篇.txt",
     shares_and_times "讲话·分派和期间.txt",
+    each_his_own "讲话·各管一块.txt",
+    names_and_states "数据·名称和状态.txt",
     passages "综合.txt",
     task_tables "表格·任务分解.txt",
     conditions "条件和标准.txt",

@@ -28,6 +28,10 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     // 从现在起|到3月15日: so may a time up to which something is done that has begun before; the two are one.
     let before = Span::new(unit.body.min(span.start), span.start);
     let begun = || doc.hits.closing(before, Table::Time).any(|h| doc.str(h.span).ends_with(['起', '始']));
+    // 截至2023年底|全省老年人口达1186万人: so far it is told what is.
+    if lead == "截至" {
+        return None;
+    }
     // 2月20日|前后组织集中开工: about a day something is done too.
     if let Some(whole) = about_day(doc, unit, &found.kind, Span::new(span.start + lead.len(), span.end)) {
         return Some(whole);
@@ -186,7 +190,10 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
                 && !doc.text[span.end..].starts_with(['起', '以', '后', '至', '到', '—', '-']);
             let opens = || span.start == unit.body && (day || led() && acts_behind_mark(doc, unit, span));
             // 市金融办|5月份至少组织两场: nor does who acts.
-            let named = || doc.hits.closes(Span::new(unit.body, span.start), Table::Organisation);
+            // 前后组织|一季度集中开工: to organise names nobody.
+            let before = Span::new(unit.body, span.start);
+            let organises = || doc.hits.closing(before, Table::Verb).any(|h| doc.str(h.span) == "组织");
+            let named = || doc.hits.closes(before, Table::Organisation) && !organises();
             // 5月份|县委组织“回头看”: nor does who acts behind it.
             let theirs = || opens_clause(doc, unit, span) && somebody_acts(doc, unit, span.end);
             // 10月份|税收入库不少于3亿元: and one in which a value is to be kept to; 11月、12月|各办一场
@@ -207,6 +214,13 @@ fn governs(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> bool
 pub(super) fn dates_result(doc: &Document<'_>, unit: &Unit, time: Span) -> bool {
     // 比上半年提高: what something is compared with bounds nothing.
     if doc.text[..time.start].ends_with(['比', '较', '同', '与']) {
+        return false;
+    }
+    // 前后|组织|一季度集中开工: what the verb of a clause governs is only named after its time.
+    let before = Span::new(unit.span.start, time.start);
+    let opens = |h: &Hit| doc.text[..h.span.start].ends_with(['，', '。', '；', '：', '前', '后', '内', '底']);
+    let governs = |h: &Hit| h.span.len() > 3 && opens(h) && doc.hits.at(h.span.start, Table::Cue).is_none();
+    if doc.hits.closing(before, Table::Verb).any(governs) {
         return false;
     }
     let at = skip_adverbs(doc, Span::new(time.end, unit.span.end));

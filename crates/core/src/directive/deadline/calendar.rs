@@ -60,7 +60,7 @@ fn last_day_of(time: &Month<'_>, reference: Option<i32>) -> Option<String> {
 fn year_of(year: Year<'_>, reference: Option<i32>) -> Option<i32> {
     match year {
         Year::Digits(digits) => i32::try_from(number(digits)?).ok(),
-        Year::Word("明年" | "次年") => Some(reference? + 1),
+        Year::Word("明年" | "次年" | "翌年") => Some(reference? + 1),
         Year::Word("后年") => Some(reference? + 2),
         Year::Word(_) => reference,
     }

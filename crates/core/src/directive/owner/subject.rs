@@ -308,7 +308,9 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     let digits = |c: char| c.is_ascii_digit();
     let counts = words.match_indices(digits).any(|(at, c)| !words[at + c.len()..].starts_with(['A', 'Ａ']));
     let counted = counts && !people || doc.hits.within(subject, Table::Bound).any(|h| h.class == Class::前至少);
-    doc.hits.starting_in(subject).iter().any(said) || words.contains(['可', '按']) || counted || described() || charged()
+    // 每件事都有一名副市长领衔、一个部门|牵头: that there is somebody names nobody.
+    let there = words.contains("有一名") || words.contains("有一位") || words.contains("有一个");
+    doc.hits.starting_in(subject).iter().any(said) || there || words.contains(['可', '按']) || counted || described() || charged()
 }
 
 /// Whether a name that opens a clause is followed by what it does. Who is `asked` stands behind 请.
