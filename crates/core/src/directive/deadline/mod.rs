@@ -153,7 +153,7 @@ fn is_due(doc: &Document<'_>, unit: &Unit, (clauses, shaped): (&[Span], &[Deadli
                 || frames(doc, (clauses, shaped), targets, hit.span)
                 || dates_result(doc, unit, hit.span)
                 || part && acts() && is_free(doc, unit, hit.span)
-                || half() && (acts() || deals(doc, unit, hit.span))
+                || half() && (acts() || deals(doc, unit, hit.span) || is_dealt(doc, hit.span.end))
                 || is_strived_for(doc, unit, hit.span)
         }
         _ => false,

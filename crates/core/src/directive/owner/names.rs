@@ -200,7 +200,7 @@ fn class_of_fields(doc: &Document<'_>, list: Span) -> Option<(usize, usize)> {
 }
 
 /// Whether a character counts a few.
-fn is_numeral(c: char) -> bool {
+pub(super) fn is_numeral(c: char) -> bool {
     han_digit(c).is_some() || matches!(c, '几' | '十')
 }
 

@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::time;
 
 use super::COMPACT;
-use super::names::{counts_fields, is_authority_or_class, is_of_leader, is_of_office, is_office, names};
+use super::names::{counts_fields, is_authority_or_class, is_numeral, is_of_leader, is_of_office, is_office, names};
 use super::subject::{answers_for, goes_ahead, is_label, opens_with_disposal, takes_up};
 
 /// Whether an office sets about something behind its name.
@@ -56,6 +56,7 @@ pub(super) fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_befo
         || goes_ahead(doc, subject)
         || is_kind_of_place(doc, subject) && doc.text[subject.end..].starts_with("至少")
         || counts_fields(doc, subject)
+        || counts_places(doc, subject)
         || doc.str(subject).starts_with(['各', '每'])
     {
         return true;
@@ -76,6 +77,14 @@ pub(super) fn is_told(doc: &Document<'_>, subject: Span, clause: Span, told_befo
 /// Whether a subject is nothing but a kind of places: `乡镇（街道）`.
 fn is_kind_of_place(doc: &Document<'_>, subject: Span) -> bool {
     doc.hits.within(subject, Table::Organisation).any(|h| h.class == Class::地方 && h.span == subject)
+}
+
+/// Whether a subject counts the places that were named before: `三个县`.
+fn counts_places(doc: &Document<'_>, subject: Span) -> bool {
+    let rest = doc.str(subject).trim_start_matches(is_numeral);
+    let kind = Span::new(subject.end - rest.len(), subject.end);
+    let place = |h: &Hit| h.class == Class::地方 && h.span.end == subject.end && h.span.start == kind.start + '个'.len_utf8();
+    kind.start > subject.start && rest.starts_with('个') && doc.hits.within(subject, Table::Organisation).any(place)
 }
 
 /// Whether a subject is the office of a place, which acts even where nothing asks it to: `…，市应急局|统筹协调`.
