@@ -178,7 +178,10 @@ fn against(
         verdict.add("TASK-example", -3.0);
     }
     // 比上年增加: a time that something is compared with does not date the sentence.
-    let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']);
+    // 审计局对|去年以来的项目开展专项审计: nor does that of what somebody deals with.
+    let deals = doc.str(first).find('对').map(|at| first.start + at);
+    let deals = deals.filter(|&at| doc.hits.closes(Span::new(first.start, at), Table::Organisation));
+    let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']) || deals.is_some_and(|at| at < h.span.start);
     // 按上年度实际缴纳保费的30%返还: nor does one that describes something.
     // 去年建的农田，某局去看一看: so it does at the start of a clause, with a verb before 的.
     let describes = |h: &Hit| {
