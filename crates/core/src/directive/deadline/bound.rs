@@ -56,40 +56,39 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     if modifies(doc, unit, span) {
         return None;
     }
-    // 对企业的诉求，2个工作日内响应: what holds whenever something comes in is a standard, and nothing is due.
-    // 凡是定下来的事，一周内拿出方案: nor does what is said of all that may come.
-    let all = || doc.text[unit.body..].starts_with("凡");
-    let short = matches!(found.kind, Kind::Within { unit: "工作日" | "日" | "天", .. });
-    if matches!(found.kind, Kind::Within { .. }) && (all() || short && is_standard(doc, unit, span)) {
-        return None;
-    }
-    // 五年内|不得重复开挖: nor is anything due where something must not be done so long.
-    // 5年内|可不改变用途: nor what may be so long.
-    let forbids = |h: &Hit| doc.lexicon.row(h.row).value == "prohibit" || h.class == Class::准许;
-    if matches!(found.kind, Kind::Within { .. }) && doc.hits.at(span.end, Table::Cue).is_some_and(forbids) {
-        return None;
-    }
-    // 会后|一周内, 春节后|两个月内: from when the time runs belongs to it.
-    if matches!(found.kind, Kind::Within { .. })
-        && let Some(start) = behind_event(doc, unit, span)
-    {
-        return Some(Span::new(start, span.end));
-    }
-    // 2012年起|5年内: so does the year from which it runs.
-    if matches!(found.kind, Kind::Within { .. })
-        && let Some(before) = doc.text[..span.start].strip_suffix("年起")
-    {
-        let from = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        if before.len() == from + "2012".len() && from >= unit.span.start {
-            return Some(Span::new(from, span.end));
-        }
-    }
     // 到 belongs to the words of the deadline, 于 and 在 do not.
     let outside = match lead {
         "到" | "至" | "截至" => 0,
         other => other.len() - if other.ends_with('到') { '到'.len_utf8() } else { 0 },
     };
-    Some(Span::new(span.start + outside, span.end))
+    let start = span.start + outside;
+    let whole = if matches!(found.kind, Kind::Within { .. }) { begins(doc, unit, &found.kind, span, start) } else { Some(start) };
+    whole.map(|start| Span::new(start, span.end))
+}
+
+/// Where a length of time begins in which an act is due, with the event or the year from which it runs; `start` without one.
+/// `None` if nothing is due in it.
+fn begins(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, start: usize) -> Option<usize> {
+    // 对企业的诉求，2个工作日内响应: what holds whenever something comes in is a standard, and nothing is due.
+    // 凡是定下来的事，一周内拿出方案: nor does what is said of all that may come.
+    let all = || doc.text[unit.body..].starts_with("凡");
+    let short = matches!(time, Kind::Within { unit: "工作日" | "日" | "天", .. });
+    if all() || short && is_standard(doc, unit, span) {
+        return None;
+    }
+    // 五年内|不得重复开挖: nor is anything due where something must not be done so long.
+    // 5年内|可不改变用途: nor what may be so long.
+    let forbids = |h: &Hit| doc.lexicon.row(h.row).value == "prohibit" || h.class == Class::准许;
+    if doc.hits.at(span.end, Table::Cue).is_some_and(forbids) {
+        return None;
+    }
+    // 会后|一周内, 春节后|两个月内: from when the time runs belongs to it; so does the year: 2012年起|5年内.
+    let year = || {
+        let before = doc.text[..span.start].strip_suffix("年起")?;
+        let from = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        (before.len() == from + "2012".len() && from >= unit.span.start).then_some(from)
+    };
+    behind_event(doc, unit, span).or_else(year).or(Some(start))
 }
 
 /// A day or month to come from which something is done, with the words around it: `从明年1月1日起`, `从3月25日到5月31日`.

@@ -157,19 +157,7 @@ fn against(
     if text.ends_with(['？', '?']) {
         verdict.add("TASK-question", -5.0);
     }
-    let done = |h: &&Hit| h.class == Class::完成;
-    // 取得了成绩 is a fact; 对已审核的文件实行动态管理 may yet be a task.
-    // 不要等到开了年再谋划: nor is what is not to be waited for.
-    let waited = |h: &&Hit| {
-        let clause = clauses.get(clauses.partition_point(|c| c.end <= h.span.start));
-        let before = clause.map(|c| Span::new(c.start.min(h.span.start), h.span.start));
-        before.is_some_and(|b| doc.hits.within(b, Table::Cue).any(|c| doc.str(c.span).starts_with('不')))
-    };
-    let told = || {
-        let told = doc.hits.within(unit.span, Table::RoleCue).filter(done).filter(|h| !waited(h));
-        told.map(|h| doc.str(h.span) == "了").max()
-    };
-    if !demand && let Some(told) = told() {
+    if !demand && let Some(told) = tells_done(doc, unit, clauses) {
         verdict.add("TASK-done", if told { -1.8 } else { -1.2 });
     }
     // 有的地方重建轻管: an example of what goes wrong.
@@ -177,6 +165,38 @@ fn against(
     if example && !demand {
         verdict.add("TASK-example", -3.0);
     }
+    let past = is_past(doc, first);
+    // 去年的政策还没有兑现的，由财政局牵头清理: where somebody is named to answer, what is past is only its matter.
+    let answered = given.assigned && given.role == Role::Plan;
+    if !demand && !answered && (past || doc.str(first).ends_with("以来")) {
+        verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
+    }
+    if !demand && tells_of_us(doc, unit, clauses) {
+        verdict.add("TASK-we", -1.8);
+    }
+    // 市发改委加强对本意见落实情况的督促: where somebody is named to act, nothing is announced.
+    let named = || given.role == Role::Plan && clauses.first().is_some_and(|c| named_acts(doc, *c));
+    let called = || demand || given.assigned || named();
+    if is_agenda(doc, unit, cues, given.role) || !rules(doc, unit, cues) && announces(doc, unit, called()) {
+        verdict.add("TASK-agenda", -4.4);
+    }
+}
+
+/// Whether a unit tells that something is done, and whether 了 says so.
+fn tells_done(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Option<bool> {
+    // 取得了成绩 is a fact; 对已审核的文件实行动态管理 may yet be a task.
+    // 不要等到开了年再谋划: nor is what is not to be waited for.
+    let waited = |h: &Hit| {
+        let clause = clauses.get(clauses.partition_point(|c| c.end <= h.span.start));
+        let before = clause.map(|c| Span::new(c.start.min(h.span.start), h.span.start));
+        before.is_some_and(|b| doc.hits.within(b, Table::Cue).any(|c| doc.str(c.span).starts_with('不')))
+    };
+    let told = doc.hits.within(unit.span, Table::RoleCue).filter(|h| h.class == Class::完成 && !waited(h));
+    told.map(|h| doc.str(h.span) == "了").max()
+}
+
+/// Whether a past time dates a clause.
+fn is_past(doc: &Document<'_>, first: Span) -> bool {
     // 比上年增加: a time that something is compared with does not date the sentence.
     // 审计局对|去年以来的项目开展专项审计: nor does that of what somebody deals with.
     let deals = doc.str(first).find('对').map(|at| first.start + at);
@@ -189,29 +209,19 @@ fn against(
         doc.str(behind).contains('的') && (h.span.start > first.start || described_by_act(doc, behind))
     };
     let dates = |h: &Hit| h.class == Class::过去 && !compared(h) && !describes(h);
-    let past = doc.hits.within(first, Table::Time).any(dates);
-    // 去年的政策还没有兑现的，由财政局牵头清理: where somebody is named to answer, what is past is only its matter.
-    let answered = given.assigned && given.role == Role::Plan;
-    if !demand && !answered && (past || doc.str(first).ends_with("以来")) {
-        verdict.add("TASK-past", if past { -3.8 } else { -1.5 });
-    }
-    // 我们前有标兵、后有追兵: what we are or have is told, unless a cue makes it a vow.
+    doc.hits.within(first, Table::Time).any(dates)
+}
+
+/// Whether a unit tells what we are or have, or what the speaker does himself, and no cue calls on us.
+fn tells_of_us(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> bool {
+    // 我们前有标兵、后有追兵: it is told, unless a cue makes it a vow.
     let vow = |at: usize| doc.hits.at(at, Table::RoleCue).is_some() || doc.hits.at(at, Table::Adverb).is_some();
     // 我当过六年队长: so is what the speaker says of himself.
     let himself = |c: &Span| {
         doc.str(*c).strip_prefix('我').is_some_and(|r| r.starts_with(['当', '想', '看', '说', '觉', '知', '放', '听', '问']))
     };
-    let we = clauses.iter().any(|c| doc.str(*c).starts_with("我们") && !vow(c.start) || himself(c));
-    let called = doc.hits.within(unit.span, Table::Cue).any(|h| doc.text[..h.span.start].ends_with("我们"));
-    if we && !called && !demand {
-        verdict.add("TASK-we", -1.8);
-    }
-    // 市发改委加强对本意见落实情况的督促: where somebody is named to act, nothing is announced.
-    let named = || given.role == Role::Plan && clauses.first().is_some_and(|c| named_acts(doc, *c));
-    let called = || demand || given.assigned || named();
-    if is_agenda(doc, unit, cues, given.role) || !rules(doc, unit, cues) && announces(doc, unit, called()) {
-        verdict.add("TASK-agenda", -4.4);
-    }
+    let called = || doc.hits.within(unit.span, Table::Cue).any(|h| doc.text[..h.span.start].ends_with("我们"));
+    clauses.iter().any(|c| doc.str(*c).starts_with("我们") && !vow(c.start) || himself(c)) && !called()
 }
 
 /// Whether a verb and 的 behind it describe a noun with which words go on: `建|的28万亩高标准农田`.

@@ -267,6 +267,30 @@ fn serves(words: Words<'_, '_>, from: usize, to: usize) -> bool {
     words.inside(from, to).any(|h| h.table == Table::Adverb && h.span.of(text) == "为" && !name(h.span.start))
 }
 
+/// Whether a verb of counting stands behind 共 or who acts: 全市法院（共）|受理|各类案件.
+fn sums(words: Words<'_, '_>, span: Span, hit: &Hit) -> bool {
+    let before = Span::new(span.start, hit.span.start);
+    let acts = |h: &Hit| h.class == Class::机构;
+    // 为136名|农民工|追回|欠薪860万元: so does one behind those who were counted.
+    let counted = words.doc.text[..span.start].ends_with(['名', '户']);
+    hit.class == Class::计数
+        && span.end - hit.span.end >= if counted { 6 } else { 9 }
+        && (counted || before.of(words.doc.text).ends_with('共') || words.doc.hits.closing(before, Table::Organisation).any(acts))
+}
+
+/// Whether a verb says what an office does, which is none of what it acts on: 交投集团负责打通|临江港区疏港公路.
+fn office_acts(words: Words<'_, '_>, span: Span, hit: &Hit) -> bool {
+    let near = Span::new(span.start, hit.span.start);
+    // 公共|财政|预算, 东西|部|协作: a word that ends other names too is no office.
+    let acts = |h: &Hit| {
+        let plain = words.doc.str(h.span).ends_with(['局', '委', '办', '团', '司', '院', '会']);
+        h.class == Class::机构 && words.row(h).value != "类" && plain
+    };
+    let verb = hit.table == Table::Verb && hit.span.len() >= 6 && words.doc.hits.at(hit.span.start, Table::VerbNoun).is_none();
+    let led = |end: usize| skip_circumstances(words.doc, Span::new(end, span.end)) == hit.span.start;
+    verb && words.doc.hits.within(near, Table::Organisation).any(|h| acts(h) && led(h.span.end))
+}
+
 /// The end of the last verb inside a phrase that splits subject and object: 自贸试验区新设|企业.
 fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
     let mut cut = None;
@@ -275,18 +299,6 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
         // 对接 is a word of its own.
         let longer = || words.starting(hit.span.start).any(|v| v.table == Table::Verb && v.span.len() > hit.span.len());
         let preposition = hit.table == Table::Adverb && matches!(hit.span.of(words.doc.text), "对" | "将" | "把") && !longer();
-        // 全市法院（共）|受理|各类案件: behind 共 or who acts a verb counts.
-        let summed = || {
-            let before = Span::new(span.start, hit.span.start);
-            let acts = |h: &Hit| h.class == Class::机构;
-            // 为136名|农民工|追回|欠薪860万元: so does one behind those who were counted.
-            let counted = words.doc.text[..span.start].ends_with(['名', '户']);
-            hit.class == Class::计数
-                && span.end - hit.span.end >= if counted { 6 } else { 9 }
-                && (counted
-                    || before.of(words.doc.text).ends_with('共')
-                    || words.doc.hits.closing(before, Table::Organisation).any(acts))
-        };
         // 学院累计|输送|人才, 为群众|节省|费用: so does one that says how often or for whom.
         let told = || {
             let often = words.doc.sense_closing(Span::new(span.start, hit.span.start), Class::频次).is_some();
@@ -305,27 +317,14 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
             let each = hit.table == Table::Adverb && hit.span.of(words.doc.text).starts_with('每');
             each && words.doc.hits.closes(before, Table::Organisation)
         };
-        // 交投集团负责打通|临江港区疏港公路: an office that acts is none of what it acts on.
-        let office = || {
-            let near = Span::new(span.start, hit.span.start);
-            // 公共|财政|预算, 东西|部|协作: a word that ends other names too is no office.
-            let acts = |h: &Hit| {
-                let plain = words.doc.str(h.span).ends_with(['局', '委', '办', '团', '司', '院', '会']);
-                h.class == Class::机构 && words.row(h).value != "类" && plain
-            };
-            let verb =
-                hit.table == Table::Verb && hit.span.len() >= 6 && words.doc.hits.at(hit.span.start, Table::VerbNoun).is_none();
-            let led = |end: usize| skip_circumstances(words.doc, Span::new(end, span.end)) == hit.span.start;
-            verb && words.doc.hits.within(near, Table::Organisation).any(|h| acts(h) && led(h.span.end))
-        };
         let verb = preposition
-            || office()
+            || office_acts(words, span, hit)
             || hit.table == Table::Cue
             || often()
             || told()
             || hit.table == Table::Change
                 && ((hit.class == Class::小数 && hit.span.len() >= 6 && !compound())
-                    || summed()
+                    || sums(words, span, hit)
                     || matches!(row.value.as_str(), "远" | "隔")
                     || (hit.class == Class::达到 && hit.span.len() >= 6));
         // 应急装备配备|达标率: what a short rate is the rate of.
