@@ -57,7 +57,7 @@ fn names_office(doc: &Document<'_>, verb: Hit) -> bool {
         let second = doc.text[verb.span.end..].starts_with('和').then(|| doc.hits.at(at, Table::Verb)).flatten();
         second.is_some_and(|v| named(v.span.end))
     };
-    named(verb.span.end) || joined() || class(verb.span.end) && doc.hits.at(verb.span.start, Table::VerbNoun).is_some()
+    named(verb.span.end) || joined() || doc.hits.at(verb.span.start, Table::VerbNoun).is_some() && class(verb.span.end)
 }
 
 /// Whether a span opens with a verb that tells of a result, which only the role of its paragraph makes an order: 新增.

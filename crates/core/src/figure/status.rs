@@ -149,9 +149,12 @@ fn clause_before(doc: &Document<'_>, draft: &Draft) -> Span {
 fn opens_past(doc: &Document<'_>, draft: &Draft) -> bool {
     let clause = clause_before(doc, draft);
     let past = doc.hits.at(clause.start, Table::Time).is_some_and(|h| h.class == Class::过去 && h.span.end <= clause.end);
-    let body = behind_marker(doc, draft.sentence);
-    let whole = Span::new(body.start.min(clause.end), clause.end);
-    let until = || doc.str(whole).starts_with("截至") && doc.hits.within(whole, Table::Cue).next().is_none();
+    // Only what stands near is looked at, so that a sentence of nothing but figures stays linear.
+    let (body, near) = (behind_marker(doc, draft.sentence), draft.before(doc, CUES));
+    let until = || {
+        let opens = near.start <= body.start && body.start <= near.end && doc.text[body.start..near.end].starts_with("截至");
+        opens && doc.hits.within(Span::new(body.start, near.end), Table::Cue).next().is_none()
+    };
     past || until()
 }
 

@@ -132,8 +132,8 @@ fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, referenc
 /// A day with 前后 behind it, about which something is done: `2月20日前后|组织集中开工`.
 fn about_day(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> Option<Span> {
     let day = matches!(time, Kind::Month(Month { day: Some(_), part: None, .. })) && !doc.quoted(unit.line, span.start);
-    let words = doc.text[span.start..unit.span.end].find("前后").filter(|at| span.start + at + '前'.len_utf8() == span.end);
-    let whole = words.filter(|_| day).map(|at| Span::new(span.start, span.start + at + "前后".len()))?;
+    let about = doc.str(span).ends_with('前') && doc.text[span.end..unit.span.end].starts_with('后');
+    let whole = (day && about).then(|| Span::new(span.start, span.end + '后'.len_utf8()))?;
     let placed = opens_clause(doc, unit, span) || doc.text[..span.start].ends_with(['在', '于']);
     (placed && acts_after(doc, unit, whole)).then_some(whole)
 }

@@ -199,9 +199,11 @@ fn tells_done(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Option<bool>
 fn is_past(doc: &Document<'_>, first: Span) -> bool {
     // 比上年增加: a time that something is compared with does not date the sentence.
     // 审计局对|去年以来的项目开展专项审计: nor does that of what somebody deals with.
-    let deals = doc.str(first).find('对').map(|at| first.start + at);
-    let deals = deals.filter(|&at| doc.hits.closes(Span::new(first.start, at), Table::Organisation));
-    let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']) || deals.is_some_and(|at| at < h.span.start);
+    let deals = |h: &Hit| {
+        let at = doc.text[first.start.min(h.span.start)..h.span.start].find('对').map(|at| first.start + at);
+        at.is_some_and(|at| doc.hits.closes(Span::new(first.start, at), Table::Organisation))
+    };
+    let compared = |h: &Hit| doc.text[..h.span.start].ends_with(['比', '较']) || deals(h);
     // 按上年度实际缴纳保费的30%返还: nor does one that describes something.
     // 去年建的农田，某局去看一看: so it does at the start of a clause, with a verb before 的.
     let describes = |h: &Hit| {

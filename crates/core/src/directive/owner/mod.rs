@@ -70,18 +70,9 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
                 let before = clauses[..i].iter().rev().find(|c| !aside(c));
                 subject_of(doc, cue, cues, clause, before.copied())
             }
-            // Without a cue only what opens the sentence, goes on with its list of subjects, or will do something is told to act.
-            None => {
-                let clause = agent(doc, clause).unwrap_or(clause);
-                // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
-                let done = || all || !cues.is_empty() && doc.has(clause, Class::完成);
-                before_verb(doc, clause).filter(|s| {
-                    !is_field(doc, clause)
-                        && !opens_with_joining(doc, clause)
-                        && (i == first || listed || by(doc, clause).is_some() || is_told(doc, *s, clause, told_before))
-                        && !done()
-                })
-            }
+            // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.
+            None => uncalled(doc, clause, i == first || listed, told_before)
+                .filter(|_| !all && (cues.is_empty() || !doc.has(agent(doc, clause).unwrap_or(clause), Class::完成))),
         };
         let called = cue.is_some_and(|g| g.cue.span.start > clause.start);
         let mut named = named_in(doc, clause, subject, (cue, called), &clauses[..i]);
@@ -113,6 +104,17 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         out.extend(clauses.iter().find_map(|c| in_charge_of(doc, *c)));
     }
     out
+}
+
+/// Who is told to act in a clause without a cue, if it opens the sentence or `goes_on` with its list of subjects, or he will do
+/// something.
+fn uncalled(doc: &Document<'_>, clause: Span, goes_on: bool, told_before: bool) -> Option<Span> {
+    let clause = agent(doc, clause).unwrap_or(clause);
+    before_verb(doc, clause).filter(|s| {
+        !is_field(doc, clause)
+            && !opens_with_joining(doc, clause)
+            && (goes_on || by(doc, clause).is_some() || is_told(doc, *s, clause, told_before))
+    })
 }
 
 /// Those whom a clause names: its subject, or those of whom it says what they take charge of, and who takes it up beside them.

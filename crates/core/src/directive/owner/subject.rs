@@ -309,8 +309,13 @@ fn says_something(doc: &Document<'_>, subject: Span) -> bool {
     let counts = words.match_indices(digits).any(|(at, c)| !words[at + c.len()..].starts_with(['A', 'Ａ']));
     let counted = counts && !people || doc.hits.within(subject, Table::Bound).any(|h| h.class == Class::前至少);
     // 每件事都有一名副市长领衔、一个部门|牵头: that there is somebody names nobody.
-    let there = words.contains("有一名") || words.contains("有一位") || words.contains("有一个");
-    doc.hits.starting_in(subject).iter().any(said) || there || words.contains(['可', '按']) || counted || described() || charged()
+    let there = || words.find('有').is_some_and(|at| ["有一名", "有一位", "有一个"].iter().any(|w| words[at..].starts_with(w)));
+    doc.hits.starting_in(subject).iter().any(said)
+        || there()
+        || words.contains(['可', '按'])
+        || counted
+        || described()
+        || charged()
 }
 
 /// Whether a name that opens a clause is followed by what it does. Who is `asked` stands behind 请.
@@ -347,9 +352,9 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
         || disposes(doc, Span::new(name.end, clause.end))
         || disposes(doc, rest)
         || is_office(doc, name) && opens_with_disposal(doc, name.end)
-        || lists_offices(doc, name, led)
         || sets_about(doc, name, led)
         || guided()
+        || lists_offices(doc, name, led)
     {
         return true;
     }
@@ -366,6 +371,10 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
 /// Whether a name lists offices, each by its own name, and what follows them is no part of a name and tells no fact: then they
 /// act, by whatever verb: `统计局、工信局、住建局|各管一块`, `市教育局、市人社局|帮着办`.
 fn lists_offices(doc: &Document<'_>, name: Span, behind: Span) -> bool {
+    // Few subjects are lists, and the others need not be cut into pieces.
+    if !doc.str(name).contains('、') {
+        return false;
+    }
     let list = pieces(doc, name);
     let rest = doc.str(behind);
     let noun = rest.is_empty()

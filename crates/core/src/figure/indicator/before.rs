@@ -188,7 +188,7 @@ fn lead_end(words: Words<'_, '_>, at: usize, end: usize, verbs: &mut usize) -> O
             return None;
         }
         // 有|关部门: the word begins a name.
-        if words.starting(at).any(|h| h.table == Table::Organisation && h.span.len() > hit.span.len()) {
+        if hit.span.len() <= 3 && words.starting(at).any(|h| h.table == Table::Organisation && h.span.len() > hit.span.len()) {
             continue;
         }
         let verb = hit.table == Table::Verb || matches!(hit.class, Class::计数 | Class::小数);
@@ -318,7 +318,6 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
             each && words.doc.hits.closes(before, Table::Organisation)
         };
         let verb = preposition
-            || office_acts(words, span, hit)
             || hit.table == Table::Cue
             || often()
             || told()
@@ -326,7 +325,8 @@ fn inner_cut(words: Words<'_, '_>, span: Span) -> Option<usize> {
                 && ((hit.class == Class::小数 && hit.span.len() >= 6 && !compound())
                     || sums(words, span, hit)
                     || matches!(row.value.as_str(), "远" | "隔")
-                    || (hit.class == Class::达到 && hit.span.len() >= 6));
+                    || (hit.class == Class::达到 && hit.span.len() >= 6))
+            || office_acts(words, span, hit);
         // 应急装备配备|达标率: what a short rate is the rate of.
         let rate = || span.end - hit.span.end <= 9 && words.doc.text[..span.end].ends_with('率');
         if verb && hit.span.start > span.start && span.end - hit.span.end >= 6 && !protected(words, hit.span) && !rate() {
