@@ -26,10 +26,9 @@ const LONGEST_CELL: usize = 30;
 
 /// Where the word stands that leads in a value as the start of a change: 由原来的|30个工作日.
 fn led_by_from(doc: &Document<'_>, value: &Value) -> Option<usize> {
-    let before = doc.text[..value.span.start].trim_end_matches('的');
-    let times = ["现行", "原来", "原有", "目前", "现在", "去年", "上年"];
-    let before = times.iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
-    before.strip_suffix(['由', '从']).map(str::len)
+    let at = value.span.start;
+    let at = doc.sense_closing(Span::new(0, at), Class::原状).map_or(at, |word| word.start);
+    doc.text[..at].strip_suffix(['由', '从']).map(str::len)
 }
 
 /// Whether a cell holds a value of its own, and so names none.

@@ -176,9 +176,9 @@ pub(super) fn takes_up(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether somebody answers for a matter: `各级政府|对本地区安全生产负总责`.
 pub(in super::super) fn answers_for(doc: &Document<'_>, at: usize) -> bool {
-    let near = doc.str(head(doc, Span::new(at, doc.text.len()), LONGEST_SUBJECT));
-    let clause = near.split(['，', '。', '；']).next().unwrap_or_default();
-    clause.starts_with('对') && ["负总责", "负全责", "负首责", "负主责"].iter().any(|w| clause.ends_with(w))
+    let near = head(doc, Span::new(at, doc.text.len()), LONGEST_SUBJECT);
+    let clause = doc.str(near).split(['，', '。', '；']).next().unwrap_or_default();
+    clause.starts_with('对') && doc.sense_closing(Span::new(at, at + clause.len()), Class::担责).is_some()
 }
 
 /// Whether words behind a name say what is dealt with, and how: 市政府|将落实情况列入考核, 各单位|把进展报督查室.

@@ -51,11 +51,11 @@ pub(in super::super) fn before(doc: &Document<'_>, region: Span) -> (Span, Optio
     let trimmed = if among { trimmed.trim_end_matches(['中', '里']) } else { trimmed };
     // 专项债|我们去年拿到了68亿元, 一般性支出|一律压减8%: who has it, and how it is done, are no part of the name.
     let ours = trimmed.find("我们").filter(|&at| at >= 6).map_or(trimmed, |at| &trimmed[..at]);
-    let told = ["一律", "反而", "还", "才", "仅", "只", "已", "又"].iter().find_map(|w| ours.strip_suffix(w));
-    let trimmed = told.filter(|n| n.len() >= 6 && !n.ends_with(['的', '人', '刚'])).unwrap_or(ours);
+    let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
+    let told = doc.sense_closing(Span::new(at, at + ours.len()), Class::尾随).map(|word| &text[at..word.start]);
+    let trimmed = told.filter(|n| n.len() >= 6).unwrap_or(ours);
     // 地区生产总值, 亿元, 1234.5: the other cells of a row are no part of the name.
     let trimmed = trimmed.split('\t').next().unwrap_or(trimmed).trim_end();
-    let at = start + (text[start..region.end].len() - text[start..region.end].trim_start().len());
     if governor.is_none() {
         governor = words.inside(at, region.end).find_map(|h| named_change(words, h, region.end));
     }
