@@ -186,7 +186,10 @@ impl Draft {
         let given = doc.hits.closing(Span::new(self.sentence.start, self.value.span.start), Table::Change);
         let given = given.filter(|h| h.class == Class::范围);
         let given = given.into_iter().any(|h| doc.text[..h.span.start].ends_with(['向', '给', '为']));
-        self.is_open(doc) || from || given || goes_on || actor || place || self.noun_is_empty(doc)
+        // 单个企业|最高不超过50万元: to whom most is granted was granted something before.
+        let most = doc.str(self.noun).starts_with("单个")
+            && prev.and_then(|p| p.indicator.as_ref()).is_some_and(|i| indicator::is_grant(doc, i.span));
+        self.is_open(doc) || from || given || most || goes_on || actor || place || self.noun_is_empty(doc)
     }
 
     /// Whether the noun is only a place among which what was measured before is dealt out, or where some of it is: `49个项目没有开工，其中|
@@ -242,6 +245,10 @@ impl Draft {
             // 完成带状种植6000亩|任务: a task is not what is counted, but the act before.
             let tasks = noun.is_some() && behind.is_some_and(|b| doc.sense_at(b.start, Class::目标名) == Some(b));
             noun = behind.filter(|_| !tasks).or(noun);
+        }
+        // 按投入的20%给予|补助: a part of an amount is what is granted.
+        if class == UnitClass::Percent && !self.threshold {
+            noun = indicator::granted_behind(doc, self.end, stop).or(noun);
         }
         if class == UnitClass::Money && !self.threshold {
             // The verb may have been taken off already.

@@ -25,6 +25,13 @@ pub(super) fn is_bracket_of_owners(doc: &Document<'_>, span: Span) -> bool {
     text.starts_with(REMARK_OPENERS) && whole() && names_owners(doc, span)
 }
 
+/// Whether a bracket with labels stands before the last stop of its paragraph, where a text may put what closes the item:
+/// `…。严禁摊派任务（牵头单位：市工信局；完成时限：2027年底）。`
+pub(super) fn ends_item(doc: &Document<'_>, line: usize, bracket: Span) -> bool {
+    let rest = &doc.text[bracket.end..doc.lines[line].content.end];
+    rest == "。" && !labels(doc, bracket).is_empty()
+}
+
 /// Whether a bracket stands behind a stop and so speaks of the whole item before it.
 pub(super) fn closes_item(doc: &Document<'_>, bracket: Span) -> bool {
     doc.text[..bracket.start].ends_with(['。', '；', ';'])

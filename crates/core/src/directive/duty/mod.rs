@@ -18,7 +18,7 @@ use crate::text::Span;
 use super::owner::{acts_inside, ends_with_name, extend, has_predicate, is_vague, opens_with_joining, owner, partners};
 use super::unit::Unit;
 use super::{Order, row};
-use bracket::{brackets, closes_item, is_bracket_of_owners, names_owners, opens_with_label, remarks, role};
+use bracket::{brackets, closes_item, ends_item, is_bracket_of_owners, names_owners, opens_with_label, remarks, role};
 use cell::{cell, is_table_head, table_head};
 use list::parts;
 
@@ -292,7 +292,7 @@ fn of_brackets(
     let brackets = brackets(doc, line);
     for &bracket in &brackets {
         let said = read(doc, bracket);
-        let closes_item = closes_item(doc, bracket);
+        let closes_item = closes_item(doc, bracket) || brackets.len() == 1 && ends_item(doc, line, bracket);
         // Orders follow each other, so only the last one that begins before the bracket can hold it.
         let end = orders.partition_point(|o| o.unit.span.start <= bracket.start);
         let last = end.saturating_sub(1);

@@ -279,7 +279,13 @@ fn is_charged(doc: &Document<'_>, clause: Span, name: Span) -> bool {
     let follows = || verb.is_some_and(word) || doc.hits.at(name.end, Table::Adverb).is_some_and(word) || any();
     let near = doc.str(head(doc, Span::new(name.end, clause.end), SOON));
     // 由主要负责同志|向市政府说明
-    let then = near.starts_with("进行") || near.starts_with(['向', '对', '把', '将']) || near.contains('后');
+    // 由九江市水利局局长|包县督办, 由市长|到省政府说明情况: those who lead act by any verb.
+    // 由我约谈县区长: whom the speaker deals with does not.
+    let leads = || {
+        let leader = doc.hits.closing(name, Table::Organisation).any(|h| is_of_leader(doc, h));
+        leader && !doc.str(name).starts_with('我') && !near.starts_with(['任', '的', '担', '为'])
+    };
+    let then = near.starts_with("进行") || near.starts_with(['向', '对', '把', '将', '到']) || near.contains('后') || leads();
     (then || follows()) && (is_authority_or_class(doc, name) || doc.str(name).ends_with(['志', '长', '记']))
 }
 
@@ -351,7 +357,7 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
         || reaches()
         || disposes(doc, Span::new(name.end, clause.end))
         || disposes(doc, rest)
-        || is_office(doc, name) && opens_with_disposal(doc, name.end)
+        || (is_office(doc, name) || each()) && opens_with_disposal(doc, name.end)
         || sets_about(doc, name, led)
         || guided()
         || lists_offices(doc, name, led)
@@ -514,8 +520,14 @@ pub(in super::super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool
     let text = doc.str(subject);
     // 重大情况及时向市政府…: who stands behind 向 does not act.
     let told = doc.hits.within(subject, Table::Adverb).any(|h| doc.str(h.span) == "向" && h.span.start > subject.start);
+    // 各责任单位|将进展情况报领导小组办公室: who deals with something acts.
+    let deals = || {
+        let disposal = |end: usize| end < subject.end && opens_with_disposal(doc, end);
+        text.contains(['将', '把']) && name_ends(doc, subject).into_iter().any(disposal)
+    };
     opening_verb(doc, subject).is_some_and(|v| v.span.len() > 3)
         || told
+        || deals()
         || opens_with_preposition(doc, subject)
         || text.contains('了')
         || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT

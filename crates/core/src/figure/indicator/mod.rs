@@ -50,6 +50,22 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
     (before.starts_with(['对', '每', '按']) || doc.str(hit.span).starts_with("一次性")).then_some(hit.span)
 }
 
+/// What a percentage before `at` is granted as: 按投入的20%|给予补助, 利息给予50%以内的|贴息.
+pub(super) fn granted_behind(doc: &Document<'_>, at: usize, stop: usize) -> Option<Span> {
+    let words = Words::new(doc, at);
+    let named = |at: usize| words.starting(at).find(|h| h.class == Class::授予 && h.span.end <= stop);
+    let at = at + if doc.text[at..stop].starts_with('的') { "的".len() } else { 0 };
+    let first = named(at)?;
+    let name =
+        if words.row(first).value == "名" { Some(first) } else { named(first.span.end).filter(|h| words.row(h).value == "名") };
+    name.map(|h| h.span)
+}
+
+/// Whether a noun is the name of what is granted.
+pub(super) fn is_grant(doc: &Document<'_>, noun: Span) -> bool {
+    Words::new(doc, noun.start).class_ending(noun.end, Class::授予).is_some()
+}
+
 /// Whether words name where something stands, and nothing that is measured: 突破500亿元|大关.
 pub(super) fn is_step(words: &str) -> bool {
     ["台阶", "大关", "关口"].iter().any(|w| words.starts_with(w))
