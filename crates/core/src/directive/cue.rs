@@ -63,10 +63,11 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
                 Class::祈使 => CueClass::Urge,
                 Class::施动 | Class::扶持 | Class::引导 => CueClass::Enable,
                 Class::准许 => CueClass::Permit,
-                Class::请托 => CueClass::Request,
+                Class::请托 | Class::请名 => CueClass::Request,
                 _ => CueClass::Demand,
             };
-            let hoped = doc.str(hit.span).ends_with("希望");
+            // 请|九江市政府派人下去查: nor is anybody asked who is not named.
+            let hoped = doc.str(hit.span).ends_with("希望") || hit.class == Class::请名;
             // 这里我要特别强调，…: the speaker asks nothing of himself.
             let himself = class == CueClass::Demand && doc.text[clause.start..hit.span.start].ends_with('我');
             if himself

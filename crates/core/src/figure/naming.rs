@@ -247,7 +247,10 @@ impl Draft {
             noun = behind.filter(|_| !tasks).or(noun);
         }
         // 按投入的20%给予|补助: a part of an amount is what is granted.
-        if class == UnitClass::Percent && !self.threshold {
+        // 按实际支付额的|50%给予补助: unless it is reckoned by an amount that has a name.
+        let base = doc.text[..self.value.span.start].trim_end_matches('的');
+        let reckoned = base.ends_with(['额', '费', '价']) || base.ends_with("支出");
+        if class == UnitClass::Percent && !self.threshold && !reckoned {
             noun = indicator::granted_behind(doc, self.end, stop).or(noun);
         }
         if class == UnitClass::Money && !self.threshold {

@@ -477,7 +477,7 @@ mod tests {
         );
         assert_eq!(
             error("甲-1\t确保\t要救\tensure\t\t⟦确保⟧完成。\t难以确保。\t是"),
-            "部署词.tsv 第2行“类别”列：“要救”不在本表的类别里（有：要求、祈使、准许、请托、施动、扶持、引导）"
+            "部署词.tsv 第2行“类别”列：“要救”不在本表的类别里（有：要求、祈使、准许、请托、请名、施动、扶持、引导）"
         );
         let own = table("甲-1\t确保\t要求\tensure\t\t⟦确保⟧完成。\t难以确保。\t是");
         let found = Lexicon::with_files(&[("部署词.tsv", &own)]).expect("a well-formed table").check();

@@ -438,6 +438,9 @@ pub(in super::super) fn owner(doc: &Document<'_>, span: Span, role: Option<Owner
     let called = ["请", "所涉及的", "涉及的"].into_iter().find(|w| words.starts_with(w)).map_or(0, str::len);
     // 这个事情|农业农村局局长是第一责任人: nor is what he answers for.
     let called = doc.sense_at(span.start, Class::前指).map_or(called, |word| word.end - span.start);
+    // 由建设单位|市交投集团负责: nor what part somebody has.
+    let part = doc.sense_at(span.start, Class::身份).filter(|word| is_office(doc, Span::new(word.end.min(span.end), span.end)));
+    let called = part.map_or(called, |word| word.end - span.start);
     // 10名|市领导: nor how many they are.
     let counted = words.trim_start_matches(|c: char| c.is_ascii_digit());
     let people = counted.strip_prefix(['名', '位']).filter(|_| counted.len() < words.len());

@@ -30,7 +30,8 @@ pub(super) fn follows_by(doc: &Document<'_>, list: Span) -> bool {
 /// The words of a clause before its cue, without conjunctions at their start and adverbs at their end.
 pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option<Span> {
     // 请各单位要…: the call is no part of the name.
-    let called = doc.hits.at(clause.start, Table::Cue).filter(|h| h.class == Class::请托 && h.span.end < cue);
+    let called =
+        doc.hits.at(clause.start, Table::Cue).filter(|h| matches!(h.class, Class::请托 | Class::请名) && h.span.end < cue);
     let start = skip_conjunction(doc, Span::new(called.map_or(clause.start, |h| h.span.end), cue));
     // 这些任务|各乡镇必须完成: what the demand is about may stand before each of those who are told.
     let words = &doc.text[start..cue];
