@@ -6,7 +6,9 @@ use crate::model::Owner;
 use crate::syntax::{head, is_act, length};
 use crate::text::Span;
 
-use super::names::{counts_fields, ends_with_name, is_name, is_office, is_vague, name_ends, names, owner, pieces, split_words};
+use super::names::{
+    counts_fields, ends_with_name, is_authority, is_name, is_office, is_vague, name_ends, names, owner, pieces, split_words,
+};
 use super::subject::has_predicate;
 use super::{COMPACT, LONGEST_SUBJECT, is_topic};
 
@@ -80,6 +82,17 @@ pub(super) fn spoken_to(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
     let listed = |end: &usize| !goes_on(*end) && split_words(doc, Span::new(near.start, *end)).len() > 1;
     let end = name_ends(doc, near).into_iter().find(listed);
     end.map_or_else(Vec::new, |end| names(doc, Span::new(near.start, end)))
+}
+
+/// The list of places or offices with which a clause opens, where it only says what they are like: `云岭县、青山区|林区面积大`.
+pub(super) fn described(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
+    let named = spoken_to(doc, clause);
+    let [first, .., last] = &named[..] else { return Vec::new() };
+    let rest = Span::new(last.span.end, clause.end);
+    let like = doc.sense_closing(rest, Class::样态).is_some() && first.span.start == clause.start;
+    let acts =
+        || doc.hits.within(rest, Table::Verb).any(|h| h.span.len() > 3) || doc.hits.within(rest, Table::Cue).next().is_some();
+    if like && !acts() && named.iter().all(|o| is_authority(doc, o.span) || is_office(doc, o.span)) { named } else { Vec::new() }
 }
 
 /// The names in a subject that reaches from some to others: `从局长、科长，到校长、教师|都要…`.

@@ -18,7 +18,7 @@ use crate::time;
 use super::cue::{CueClass, Governing};
 use super::judge::leads_in_words;
 use super::unit::Unit;
-use called::{from_to, spoken_to};
+use called::{described, from_to, spoken_to};
 use charge::{beside, dealt_one, dealt_out, in_charge_of};
 use enabled::enabled;
 use names::{counts_fields, name_ends, names};
@@ -79,6 +79,10 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
         // 城关镇、柳河镇占了六成，你们…，要主动加压: who is spoken to was named where the sentence opens.
         if out.is_empty() && named.is_empty() && i > first && doc.str(clause).starts_with("你们") {
             named = spoken_to(doc, clauses[first]);
+        }
+        // 云岭县、青山区林区面积大，|要严格落实巡护: so was who is described there.
+        if out.is_empty() && named.is_empty() && cue.is_some_and(|g| g.class == CueClass::Demand && !called) && i > 0 {
+            named = described(doc, clauses[i - 1]);
         }
         // 各县要选准产业，到2022年全省要建成…: the whole is no owner beside its parts.
         // 全县|用电量下降4.1%，某局要查清原因: nor is it told anything where no demand is made of it.

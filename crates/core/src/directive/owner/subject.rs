@@ -530,7 +530,7 @@ pub(in super::super) fn has_predicate(doc: &Document<'_>, subject: Span) -> bool
         || told
         || deals()
         || opens_with_preposition(doc, subject)
-        || text.contains('了')
+        || text.contains(['了', '占'])
         || length(text, LONGEST_SUBJECT + 1) > LONGEST_SUBJECT
         || grows(text)
 }
