@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
-use crate::syntax::length;
+use crate::syntax::{head, length};
 use crate::text::{Span, digit};
 
 use super::draft::{Draft, Indicator, REACH};
@@ -29,6 +29,11 @@ fn led_by_from(doc: &Document<'_>, value: &Value) -> Option<usize> {
     let at = value.span.start;
     let at = doc.sense_closing(Span::new(0, at), Class::原状).map_or(at, |word| word.start);
     doc.text[..at].strip_suffix(['由', '从']).map(str::len)
+}
+
+/// Whether words between two values say that the first becomes the second: 扩充到, 整合重组为.
+fn becomes(words: &str) -> bool {
+    words.len() <= CHANGED && !words.contains(['，', '、', '。', '；']) && words.ends_with(['到', '至', '为', '成'])
 }
 
 /// Whether a cell holds a value of its own, and so names none.
@@ -82,21 +87,17 @@ impl Draft {
     /// What changes from one number of things to another: it stands before 由, and both are numbers of it:
     /// `市属国企由|23家|整合重组为|5家`, `试点由|6个|县扩大至|20个|县`.
     fn of_change(&mut self, doc: &Document<'_>, prev: Option<&Draft>, next: Option<Span>) -> Option<Indicator> {
-        let becomes = |from: usize, to: usize| {
-            let words = doc.text.get(from..to)?;
-            let far = words.len() > CHANGED || words.contains(['，', '、', '。', '；']);
-            (!far && words.ends_with(['到', '至', '为', '成'])).then_some(())
-        };
+        let turns = |from: usize, to: usize| doc.text.get(from..to).filter(|words| becomes(words));
         if self.value.class != UnitClass::Count {
             return None;
         }
         if let Some(prev) = prev.filter(|p| p.value.class == UnitClass::Count && led_by_from(doc, &p.value).is_some()) {
-            becomes(prev.end, self.value.span.start)?;
+            turns(prev.end, self.value.span.start)?;
             self.because.push("FIG-carried".to_owned());
             return prev.indicator.clone();
         }
         let end = led_by_from(doc, &self.value)?;
-        becomes(self.end, next?.start)?;
+        turns(self.end, next?.start)?;
         let region = Span::new(self.left.region.start.min(end), end);
         let noun = indicator::before(doc, region).0;
         (!indicator::is_rest(doc, noun) && noun.len() >= 6).then(|| Indicator::at(doc, noun))
@@ -104,9 +105,8 @@ impl Draft {
 
     /// Whether the value is where a change begins: 由现行的|28项|扩充到33项, 由原来的|30个工作日|压到15个工作日.
     pub(super) fn begins_change(&self, doc: &Document<'_>) -> bool {
-        let near = doc.str(crate::syntax::head(doc, self.behind(), CHANGED / 3));
+        let near = doc.str(head(doc, self.behind(), CHANGED / 3));
         let next = near.find(|c: char| digit(c).is_some()).map(|at| &near[..at]);
-        let becomes = |gap: &str| gap.ends_with(['到', '至', '为']) && !gap.contains(['，', '、', '。', '；']);
         led_by_from(doc, &self.value).is_some() && next.is_some_and(becomes)
     }
 

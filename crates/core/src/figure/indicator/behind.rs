@@ -73,7 +73,7 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     // 57个重点项目|全年|计划完成…: a time behind the name opens what is said of it.
     let time = |h: &&Hit| h.table == Table::Time && h.span.start >= at + 6 && h.class != Class::时点;
     cut = words.inside(at, cut).find(time).map_or(cut, |h| h.span.start);
-    // 19个项目|逐个建台账, 1126户监测户|未消除风险: so does a word for how it is done, or that it is not.
+    // 19个项目|逐个建台账: so does a word for how it is done.
     let how = |h: &&Hit| {
         let word = words.doc.str(h.span);
         h.table == Table::Adverb && h.span.start >= at + 6 && word.starts_with('逐')
