@@ -54,7 +54,9 @@ pub(crate) fn governing(doc: &Document<'_>, unit: &Unit, clauses: &[Span]) -> Ve
     let mut out = marker_cue(doc, unit, clauses);
     for &clause in clauses {
         for hit in doc.hits.within(clause, Table::Cue) {
-            if hit.span.start < unit.body || doc.quoted(unit.line, hit.span.start) {
+            // Two rows may have the same word: 请 asks somebody by his kind, or by his name.
+            let again = out.last().is_some_and(|g| g.cue.span == hit.span);
+            if again || hit.span.start < unit.body || doc.quoted(unit.line, hit.span.start) {
                 continue;
             }
             let row = doc.lexicon.row(hit.row);
