@@ -141,7 +141,9 @@ fn share(doc: &Document<'_>, piece: Span) -> Option<Span> {
         return Some(name);
     }
     let named = (2..=COMPACT).contains(&length(name, COMPACT + 1)) && !thing;
-    (named && (1..=3).contains(&length(unit, 4)) && !name.contains('的')).then_some(span)
+    // A name has no blanks, of which owners are freed.
+    let plain = !name.contains(|c: char| c == '的' || c.is_whitespace());
+    (named && (1..=3).contains(&length(unit, 4)) && plain).then_some(span)
 }
 
 /// Whether a word stands at a place that gives somebody charge of something.
