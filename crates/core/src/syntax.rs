@@ -126,6 +126,11 @@ pub(crate) fn skip_adverbs(doc: &Document<'_>, span: Span) -> usize {
     manner_end(doc, Span::new(at, span.end)).unwrap_or(at)
 }
 
+/// Whether a word in a span tells that something is done, or that one looks back on it.
+pub(crate) fn tells_past(doc: &Document<'_>, span: Span) -> bool {
+    doc.hits.within(span, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾))
+}
+
 /// Where somebody speaks of himself: 我, but not 我们 or 我市.
 pub(crate) fn speaker(words: &str) -> impl Iterator<Item = usize> + '_ {
     let whole = ['们', '市', '县', '区', '省', '国', '镇', '乡', '局', '院', '校', '厂', '村', '军', '党', '行', '委', '队'];

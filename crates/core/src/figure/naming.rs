@@ -93,8 +93,9 @@ impl Draft {
         }
         if let Some(prev) = prev.filter(|p| p.value.class == UnitClass::Count && led_by_from(doc, &p.value).is_some()) {
             turns(prev.end, self.value.span.start)?;
+            let carried = prev.indicator.clone()?;
             self.because.push("FIG-carried".to_owned());
-            return prev.indicator.clone();
+            return Some(carried);
         }
         let end = led_by_from(doc, &self.value)?;
         turns(self.end, next?.start)?;

@@ -25,9 +25,6 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     if let Some(whole) = onward(doc, unit, &found.kind, span, year) {
         return Some(whole);
     }
-    // 从现在起|到3月15日: so may a time up to which something is done that has begun before; the two are one.
-    let before = Span::new(unit.body.min(span.start), span.start);
-    let begun = || doc.hits.closing(before, Table::Time).any(|h| doc.str(h.span).ends_with(['起', '始']));
     // 截至2023年底|全省老年人口达1186万人: so far it is told what is.
     if lead == "截至" {
         return None;
@@ -36,6 +33,9 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     if let Some(whole) = about_day(doc, unit, &found.kind, Span::new(span.start + lead.len(), span.end)) {
         return Some(whole);
     }
+    // 从现在起|到3月15日: so may a time up to which something is done that has begun before; the two are one.
+    let before = Span::new(unit.body.min(span.start), span.start);
+    let begun = || doc.hits.closing(before, Table::Time).any(|h| doc.str(h.span).ends_with(['起', '始']));
     // 落实到明年… is no bound: 到 must open its phrase.
     let until = matches!(lead, "到" | "至" | "力争到") && (opens_clause(doc, unit, span) || ordered(doc, unit, span) || begun());
     if doc.quoted(unit.line, span.start) && !doc.str(span).contains('“') && !stages(doc, span) {
@@ -58,7 +58,7 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     }
     // 到 belongs to the words of the deadline, 于 and 在 do not.
     let outside = match lead {
-        "到" | "至" | "截至" => 0,
+        "到" | "至" => 0,
         other => other.len() - if other.ends_with('到') { '到'.len_utf8() } else { 0 },
     };
     let start = span.start + outside;

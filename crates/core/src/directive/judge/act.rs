@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{
     head, is_act, length, opening_verb, opens_with_preposition, opens_with_result, skip_circumstances, states_value, tail,
+    tells_past,
 };
 use crate::text::Span;
 use crate::time;
@@ -106,7 +107,7 @@ pub(crate) fn assigns(doc: &Document<'_>, sentence: Span) -> bool {
         doc.hits.closing(*c, Table::Duty).any(charged)
     };
     // 十家企业3月1日前均实现了复工: what came about is due no more.
-    let told = |c: &Span| doc.hits.within(*c, Table::RoleCue).any(|h| matches!(h.class, Class::回顾 | Class::完成));
+    let told = |c: &Span| tells_past(doc, *c);
     let due = |c: &Span| deadline::leads_to_act(doc, *c) && !told(c);
     // 环卫处明天去清运: or which office sets about it when.
     let set = |c: &Span| {

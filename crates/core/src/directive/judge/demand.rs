@@ -51,18 +51,9 @@ fn only_tells(doc: &Document<'_>, unit: &Unit, governing: &Governing) -> bool {
     cue.force < Force::Must && doc.hits.closing(tail(doc, governing.clause, NAMED), Table::Verb).any(|h| judges(doc, h))
 }
 
-/// Whether a demand asks somebody for something where its paragraph has a role.
-fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) -> bool {
+/// The words before a demand in its clause, and what of them may name somebody.
+fn before_demand<'a>(doc: &'a Document<'_>, unit: &Unit, governing: &Governing) -> (Span, &'a str) {
     let cue = &governing.cue;
-    // 大量危房需要维修: where things are described, a need is one of them.
-    let need = role == Role::Situation && doc.str(cue.span).starts_with('需');
-    if !need && !matches!(role, Role::Review | Role::Problems | Role::Opening) {
-        return true;
-    }
-    // 坚决遏制新增隐性债务，存量债务全部化解: where it is told what was done, so was this.
-    if role == Role::Review && doc.str(cue.span).starts_with("坚决") {
-        return false;
-    }
     let subject = tail(doc, Span::new(governing.clause.start.max(unit.body).min(cue.span.start), cue.span.start), 60);
     // 我们每个宣传工作者都要…: an adverb may stand before the demand.
     // 各单位会后|要对照通报认领: so may when it is.
@@ -76,7 +67,22 @@ fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) 
     let joined = joins.is_some_and(|h| h.span == subject && h.class == Class::连接) || about();
     // 元旦之前|必须到位: nor does a time.
     let timed = || !subject.is_empty() && is_time(doc, subject);
-    let words = if joined || timed() { "" } else { words };
+    (subject, if joined || timed() { "" } else { words })
+}
+
+/// Whether a demand asks somebody for something where its paragraph has a role.
+fn is_asked(doc: &Document<'_>, unit: &Unit, role: Role, governing: &Governing) -> bool {
+    let cue = &governing.cue;
+    // 大量危房需要维修: where things are described, a need is one of them.
+    let need = role == Role::Situation && doc.str(cue.span).starts_with('需');
+    if !need && !matches!(role, Role::Review | Role::Problems | Role::Opening) {
+        return true;
+    }
+    // 坚决遏制新增隐性债务，存量债务全部化解: where it is told what was done, so was this.
+    if role == Role::Review && doc.str(cue.span).starts_with("坚决") {
+        return false;
+    }
+    let (subject, words) = before_demand(doc, unit, governing);
     let ours = words.ends_with("我们") || words.ends_with("大家") || words.is_empty();
     let called = doc.hits.closes(subject, Table::Organisation);
     // 每一位同志，特别是领导干部，都要…: those who are told may be set off by a comma.

@@ -9,7 +9,7 @@ use crate::text::{Span, is_redaction};
 use super::super::cue::Governing;
 use super::LONGEST_LIST;
 use super::charge::charges;
-use super::names::{ends_with_name, has_place, is_authority, is_numeral, is_of_office, name_ends, owner, pieces, split_words};
+use super::names::{behind_count, ends_with_name, has_place, is_authority, is_of_office, name_ends, owner, pieces, split_words};
 
 /// The somebody of 支持某某做: a place, or an authority, that is let do a concrete task.
 pub(super) fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
@@ -61,7 +61,7 @@ pub(super) fn enabled(doc: &Document<'_>, governing: &Governing) -> Vec<Owner> {
 fn names_somebody(doc: &Document<'_>, name: Span) -> bool {
     let words = doc.str(name);
     // 支持20个县开展试点: nor how many they are.
-    let counted = words.starts_with(|c: char| c.is_ascii_digit()) || words.trim_start_matches(is_numeral).starts_with('个');
+    let counted = words.starts_with(|c: char| c.is_ascii_digit()) || behind_count(words).is_some();
     !counted && !words.starts_with(['在', '以', '将']) && !has_place(words) && !words.contains("深入")
 }
 

@@ -199,8 +199,14 @@ fn class_of_fields(doc: &Document<'_>, list: Span) -> Option<(usize, usize)> {
     named.then_some((at, words.len() - behind.len()))
 }
 
+/// What a number in words counts: the words behind `三个`.
+pub(super) fn behind_count(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(is_numeral);
+    rest.strip_prefix('个').filter(|_| rest.len() < text.len())
+}
+
 /// Whether a character counts a few.
-pub(super) fn is_numeral(c: char) -> bool {
+fn is_numeral(c: char) -> bool {
     han_digit(c).is_some() || matches!(c, '几' | '十')
 }
 

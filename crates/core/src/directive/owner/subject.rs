@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::syntax::{
     head, is_act, is_subject_predicate, length, opening_verb, opens_with_preposition, opens_with_result, skip_adverbs,
-    skip_circumstances, speaker,
+    skip_circumstances, speaker, tells_past,
 };
 use crate::text::Span;
 use crate::time;
@@ -332,9 +332,8 @@ fn acts_behind(doc: &Document<'_>, clause: Span, name: Span, asked: bool) -> boo
     // 各镇每年至少组织2次演练, 市督查室及时汇总: adverbs and a time may stand before the verb.
     // 三个县|上半年各|拿出一个方案: so may 各.
     let at = skip_circumstances(doc, led);
-    let each =
-        doc.text[at..clause.end].starts_with('各') && opening_verb(doc, Span::new(at + '各'.len_utf8(), clause.end)).is_some();
-    let rest = Span::new(at + if each { '各'.len_utf8() } else { 0 }, clause.end);
+    let behind_each = doc.text[at..clause.end].strip_prefix('各').map(|rest| Span::new(clause.end - rest.len(), clause.end));
+    let rest = behind_each.filter(|rest| opening_verb(doc, *rest).is_some()).unwrap_or(Span::new(at, clause.end));
     // 各单位明确的牵头领导: with 的 behind it the verb describes a noun.
     let describes = |v: Span| doc.text[v.end..clause.end].starts_with('的');
     let acts = opening_verb(doc, rest)
@@ -395,7 +394,7 @@ fn lists_offices(doc: &Document<'_>, name: Span, behind: Span) -> bool {
     // 市科技局、市委人才办起草的《若干措施》: nor do they only describe something.
     let describes = || opening_verb(doc, behind).is_some_and(|v| doc.text[v.span.end..].starts_with('的'));
     let noun = noun || goes_on() || describes();
-    let told = || doc.hits.within(behind, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾 | Class::问题));
+    let told = || tells_past(doc, behind) || doc.has(behind, Class::问题);
     list.len() > 1 && !noun && list.iter().all(|s| is_office(doc, *s) && length(doc.str(*s), COMPACT + 1) <= COMPACT) && !told()
 }
 

@@ -3,12 +3,12 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::Owner;
-use crate::syntax::{length, skip_circumstances};
+use crate::syntax::{length, skip_circumstances, tells_past};
 use crate::text::Span;
 use crate::time;
 
 use super::COMPACT;
-use super::names::{counts_fields, is_authority_or_class, is_numeral, is_of_leader, is_of_office, is_office, names};
+use super::names::{behind_count, counts_fields, is_authority_or_class, is_of_leader, is_of_office, is_office, names};
 use super::subject::{answers_for, goes_ahead, is_label, opens_with_disposal, takes_up};
 
 /// Whether an office sets about something behind its name.
@@ -30,9 +30,8 @@ pub(in super::super) fn sets_about(doc: &Document<'_>, name: Span, behind: Span)
 pub(in super::super) fn is_timed(doc: &Document<'_>, behind: Span) -> bool {
     // 城管局|每天抽查, 发改委|帮着跑一跑
     let often = doc.sense_at(behind.start, Class::着手).map(|word| word.end);
-    let told = || doc.hits.within(behind, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾));
     let near = !doc.text[behind.start..behind.end].starts_with(char::is_whitespace);
-    near && time::behind(doc, behind).or(often).is_some_and(|at| at <= behind.end) && !told()
+    near && time::behind(doc, behind).or(often).is_some_and(|at| at <= behind.end) && !tells_past(doc, behind)
 }
 
 /// Whether a subject is told to act where nothing asks it to; `told_before` if somebody was told in the clause before.
@@ -81,10 +80,8 @@ fn is_kind_of_place(doc: &Document<'_>, subject: Span) -> bool {
 
 /// Whether a subject counts the places that were named before: `三个县`.
 fn counts_places(doc: &Document<'_>, subject: Span) -> bool {
-    let rest = doc.str(subject).trim_start_matches(is_numeral);
-    let kind = Span::new(subject.end - rest.len(), subject.end);
-    let place = |h: &Hit| h.class == Class::地方 && h.span.end == subject.end && h.span.start == kind.start + '个'.len_utf8();
-    kind.start > subject.start && rest.starts_with('个') && doc.hits.within(subject, Table::Organisation).any(place)
+    let kind = behind_count(doc.str(subject)).map(|rest| Span::new(subject.end - rest.len(), subject.end));
+    kind.is_some_and(|kind| is_kind_of_place(doc, kind))
 }
 
 /// Whether a subject is the office of a place, which acts even where nothing asks it to: `…，市应急局|统筹协调`.
@@ -105,5 +102,5 @@ fn acts_itself(doc: &Document<'_>, subject: Span, clause: Span) -> bool {
         && (2..=COMPACT).contains(&length(words, COMPACT + 1))
         && is_office(doc, subject)
         && !words.contains(['的', '了'])
-        && !doc.hits.within(clause, Table::RoleCue).any(|h| matches!(h.class, Class::完成 | Class::回顾))
+        && !tells_past(doc, clause)
 }

@@ -61,10 +61,17 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
     let more = doc.text[at..stop].char_indices().map(|(i, _)| at + i).find(|&i| joins_more(doc, i));
     let stop = more.unwrap_or(stop);
     // A predicate ends the phrase; so does 的 and another value.
-    let mut cut = predicate_start(words, at, stop).unwrap_or(stop);
+    let cut = predicate_start(words, at, stop).unwrap_or(stop);
     if let Some(inner) = attribute_end(words, Span::new(at, stop), cut) {
         return over(inner);
     }
+    let cut = name_end(words, Span::new(at, cut), next);
+    without_adverbs(words, Span::new(at, cut), stop, end)
+}
+
+/// Where the name ends that a phrase begins with: before 的, what is done, when or how, what is measured, and the `next` value.
+fn name_end(words: Words<'_, '_>, phrase: Span, next: Option<Span>) -> usize {
+    let (doc, at, mut cut) = (words.doc, phrase.start, phrase.end);
     if let Some(de) = doc.text[at..cut].find('的').filter(|&d| d > 0) {
         cut = at + de;
     }
@@ -87,7 +94,7 @@ fn behind_attributes(doc: &Document<'_>, span: Span, next: Option<Span>, left: u
         let open = gap.rfind(['（', '(']).filter(|&open| !gap[open..].contains(['）', ')']));
         cut = at + open.or_else(|| gap.rfind(['和', '与', '及'])).unwrap_or(gap.len());
     }
-    without_adverbs(words, Span::new(at, cut), stop, end)
+    cut
 }
 
 /// Whether a count without a number stands at a place behind a word for and: 和多条, 及多个.

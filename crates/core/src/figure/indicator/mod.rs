@@ -27,8 +27,7 @@ const LONGEST: usize = 24 * 3;
 pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Span> {
     let words = Words::new(doc, region.start);
     // 2000元、3000元|一次性奖励: the name stands at once behind the last amount of a list.
-    let awarded =
-        || Words::new(doc, rest.start).starting(rest.start).any(|h| h.class == Class::授予 && words.row(h).value == "名");
+    let awarded = || grant_at(Words::new(doc, rest.start), rest.start, "名").is_some();
     if doc.str(region).starts_with(['、', '和', '或']) && awarded() {
         return behind(doc, rest.start, rest.end, None);
     }
@@ -53,12 +52,14 @@ pub(super) fn granted(doc: &Document<'_>, region: Span, rest: Span) -> Option<Sp
 /// What a percentage before `at` is granted as: 按投入的20%|给予补助, 利息给予50%以内的|贴息.
 pub(super) fn granted_behind(doc: &Document<'_>, at: usize, stop: usize) -> Option<Span> {
     let words = Words::new(doc, at);
-    let named = |at: usize| words.starting(at).find(|h| h.class == Class::授予 && h.span.end <= stop);
     let at = at + if doc.text[at..stop].starts_with('的') { "的".len() } else { 0 };
-    let first = named(at)?;
-    let name =
-        if words.row(first).value == "名" { Some(first) } else { named(first.span.end).filter(|h| words.row(h).value == "名") };
-    name.map(|h| h.span)
+    let at = grant_at(words, at, "动").map_or(at, |verb| verb.span.end);
+    grant_at(words, at, "名").map(|h| h.span).filter(|name| name.end <= stop)
+}
+
+/// The word for what is granted, or for granting it, that stands at a place; `sort` is the 取值 of its row: 名, 动.
+fn grant_at<'a>(words: Words<'a, '_>, at: usize, sort: &str) -> Option<&'a Hit> {
+    words.starting(at).find(|h| h.class == Class::授予 && words.row(h).value == sort)
 }
 
 /// Whether a noun is the name of what is granted.
