@@ -10,6 +10,8 @@ use super::unit::Unit;
 
 /// Characters behind 希望 in which those who are asked are named.
 const ASKED: usize = 16;
+/// Characters of the act that is due in `应缴纳的费用`.
+const OWED: usize = 4;
 /// Characters around a cue that decide about it.
 const NEAR: usize = 80;
 
@@ -151,6 +153,12 @@ fn is_attribute(doc: &Document<'_>, clause: Span, cue: Span) -> bool {
     let there = before.trim_end_matches(['诸', '多', '许', '一', '些', '很', '不', '少']).ends_with('有');
     let asks = doc.str(cue);
     if there && (asks.starts_with('需') || asks == "必须") && (1..=14).contains(&length(&after[de + '的'.len_utf8()..], 20)) {
+        return true;
+    }
+    // 其个人应缴纳的医疗保险费由…支付: what is due only tells which thing is meant; in 应积极的推进 an act follows.
+    let due = || after.find('的').filter(|&at| (1..=OWED).contains(&length(&after[..at], OWED + 1)));
+    let acts = |at: usize| doc.hits.at(right.start + at + '的'.len_utf8(), Table::Verb).is_some_and(|h| h.span.len() > 3);
+    if asks == "应" && due().is_some_and(|at| !acts(at)) {
         return true;
     }
     let line = doc.line_at(cue.start);

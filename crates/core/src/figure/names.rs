@@ -161,6 +161,11 @@ fn after_name_word(doc: &Document<'_>, value: &Value) -> bool {
         && Words::new(doc, floor(doc.text, value.span.start, 18)).class_ending(value.span.start, Class::名前).is_some()
 }
 
+/// Characters behind a count of people in which it is said who they are.
+const PERSON: usize = 8;
+/// What the names of people end in.
+const PEOPLE: [char; 11] = ['人', '员', '者', '生', '师', '手', '工', '兵', '民', '干', '记'];
+
 /// A small Chinese numeral is a count only after a verb that counts: `新增两家`, not `一家`, `三个方面`.
 fn weak_han(doc: &Document<'_>, value: &Value) -> bool {
     if value.form != Form::Han || value.shape != Shape::Plain {
@@ -174,6 +179,12 @@ fn weak_han(doc: &Document<'_>, value: &Value) -> bool {
             // 两所高校升格: what is built or founded counts where it opens its clause; 两个方面, 两位同志 do not.
             let opens = doc.text[..start].chars().next_back().is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n'));
             if opens && text.starts_with('两') && text.ends_with(['所', '座', '艘', '架']) {
+                return false;
+            }
+            // 两名直接责任人已经死亡: people are told off one by one.
+            let near = doc.text[value.span.end..].chars().take(PERSON);
+            let people = text.ends_with('名') && near.take_while(|c| !matches!(c, '，' | '。')).any(|c| PEOPLE.contains(&c));
+            if people && !text.starts_with('一') {
                 return false;
             }
             // 二轮土地承包: two things are 两.

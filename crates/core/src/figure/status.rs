@@ -68,6 +68,7 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
     if mood.role == Role::Plan && is_passing(doc, draft) {
         return Status::Reference;
     }
+    let part = draft.value.class == UnitClass::Percent;
     let looks_back = matches!(mood.role, Role::Review | Role::Problems | Role::Opening);
     match cue {
         // 一要稳投资，力争增速回升到5%以上: what is to be done about them may stand among the problems.
@@ -76,7 +77,8 @@ pub(super) fn of(doc: &Document<'_>, draft: &Draft, mood: Option<Mood>, times: &
         None | Some("目标") if forward => Status::Target,
         // 累计建成7000个以上: in a plan a sum with a limit is a goal.
         Some("事实") if mood.role == Role::Plan && summed && draft.after == Some(Bound::AtLeast) => Status::Target,
-        Some("事实") if !mood.order || looks_back || done || describes(doc, draft) => Status::Achieved,
+        // 返还实际缴纳保险费的50%: of what is done already an order may take a part.
+        Some("事实") if !mood.order || looks_back || done || !part && describes(doc, draft) => Status::Achieved,
         // 12个项目没有开工，要认真解决: among problems the demand is about a fact.
         _ if mood.order && mood.role != Role::Problems => Status::Target,
         _ if mood.role == Role::Plan => Status::Target,
@@ -117,7 +119,9 @@ fn as_matter(doc: &Document<'_>, draft: &Draft, ordered: bool) -> Option<Status>
     // 围绕增长6%|目标任务: what is a goal by name is one in a review too.
     // 下半年还有14条|的任务: so is what is a task.
     let named = &doc.text[draft.end..];
-    if named.trim_start_matches('的').starts_with("目标") || named.starts_with("的任务") {
+    // 今年的任务是|2.4亿元: so is what is said to be one.
+    let said = || ["任务是", "任务为", "目标是", "目标为"].iter().any(|w| before.ends_with(w));
+    if named.trim_start_matches('的').starts_with("目标") || named.starts_with("的任务") || said() {
         return Some(Status::Target);
     }
     // 还剩640套房，6月底前全部交付: what is left is a goal where all of it is to be done.
@@ -151,9 +155,11 @@ fn opens_past(doc: &Document<'_>, draft: &Draft) -> bool {
     let past = doc.hits.at(clause.start, Table::Time).is_some_and(|h| h.class == Class::过去 && h.span.end <= clause.end);
     // Only what stands near is looked at, so that a sentence of nothing but figures stays linear.
     let (body, near) = (behind_marker(doc, draft.sentence), draft.before(doc, CUES));
+    // 刚才，4家单位作了发言，希望大家…: nor is what has just been heard.
     let until = || {
-        let opens = near.start <= body.start && body.start <= near.end && doc.text[body.start..near.end].starts_with("截至");
-        opens && doc.hits.within(Span::new(body.start, near.end), Table::Cue).next().is_none()
+        let opens = near.start <= body.start && body.start <= near.end;
+        let told = opens && ["截至", "刚才", "刚刚"].iter().any(|w| doc.text[body.start..near.end].starts_with(w));
+        told && doc.hits.within(Span::new(body.start, near.end), Table::Cue).next().is_none()
     };
     past || until()
 }
@@ -226,9 +232,11 @@ fn is_condition(doc: &Document<'_>, draft: &Draft) -> bool {
     // 对投资5000万元以上的项目，…: so is what is granted to some only.
     let some = clause.starts_with('对') && behind.starts_with('的') && (draft.after.is_some() || draft.left.bound.is_some());
     // 对整合4个以上品牌的，给予补助: so is what those must have to whom something is done.
-    let whose = || clause.starts_with('对') && behind.split(['，', '。', '；']).next().is_some_and(|r| r.ends_with('的'));
+    // 招用人数达到职工人数25%并签订劳动合同的，可…: and what those do, or reach, for whom the rule is made.
+    let rest = behind.split(['，', '。', '；']).next().unwrap_or_default();
+    let whose = || rest.ends_with('的') && behind[rest.len()..].starts_with('，') && !clause.contains(['是', '要']);
     some || low
-        || draft.after.is_some() && whose()
+        || whose()
         || clause.ends_with('每')
         // 河道沿岸1公里|范围内的企业: and where something lies.
         || behind.starts_with("范围内")

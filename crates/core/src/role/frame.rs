@@ -1,5 +1,7 @@
 //! The frame of a text: title, salutation, signature and page furniture, told apart from the speech itself.
 
+use std::ops::Range;
+
 use crate::document::Document;
 use crate::grid::Column;
 use crate::lexicon::{Class, Table};
@@ -14,6 +16,12 @@ const LONG: usize = 70;
 
 /// Characters of a list of those to whom a document is sent.
 const ADDRESSED: usize = 160;
+/// Characters of a sentence that tells running text from the words of a menu.
+const SENTENCE: usize = 24;
+/// Characters of the name of a page in the path to it.
+const CRUMB: usize = 8;
+/// Blanks between the fields of a page's record.
+const FIELD_GAP: &str = "    ";
 /// Characters of a label before a link.
 const LABEL: usize = 8;
 
@@ -47,20 +55,25 @@ impl Frame {
 
 /// Finds the frame.
 pub(crate) fn frame(doc: &Document<'_>) -> Frame {
-    let filled: Vec<usize> = (0..doc.lines.len()).filter(|&l| !doc.lines[l].content.is_empty()).collect();
+    let all: Vec<usize> = (0..doc.lines.len()).filter(|&l| !doc.lines[l].content.is_empty()).collect();
+    let page = page(doc, &all);
+    let filled = &all[page.clone()];
     // The rows of a table of tasks are planned, and the head of each names its columns.
     let of_row = |l: &crate::text::Line| doc.grid.row(l.span).first().map(|c| row_role(c.column));
     let mut frame = Frame { roles: doc.lines.iter().map(of_row).collect(), ..Frame::default() };
-    let head = head_end(doc, &filled);
-    mark_salutations(doc, &filled, &mut frame);
-    mark_title(doc, &filled, &filled[..head], &mut frame);
-    mark_tail(doc, &filled, head, &mut frame);
-    mark_enclosed(doc, &filled, &mut frame);
+    for &line in all[..page.start].iter().chain(&all[page.end..]) {
+        frame.roles[line] = Some(Role::Noise);
+    }
+    let head = head_end(doc, filled);
+    mark_salutations(doc, filled, &mut frame);
+    mark_title(doc, filled, &filled[..head], &mut frame);
+    mark_tail(doc, filled, head, &mut frame);
+    mark_enclosed(doc, filled, &mut frame);
     frame.minutes = filled.iter().take(MINUTES).any(|&line| opens_minutes(doc.str(doc.lines[line].content)));
     // Whether the lines above list the enclosures: 附件：1.…任务清单 / 2.….
     let mut enclosures = false;
-    let glossary = glossary(doc, &filled);
-    for &line in &filled {
+    let glossary = glossary(doc, filled);
+    for &line in filled {
         let text = doc.str(doc.lines[line].content);
         let noise = is_noise(doc, line);
         enclosures = noise && text.starts_with("附件：") || enclosures && is_enclosure(doc, text);
@@ -75,6 +88,34 @@ pub(crate) fn frame(doc: &Document<'_>) -> Frame {
     let explained = glossary.map_or(filled.len(), |from| filled.partition_point(|&l| l < from));
     mark_close(doc, &filled[..explained], &mut frame);
     frame
+}
+
+/// The filled lines between the menus of a web page, which end with the path to the page, and its foot, copied with the text:
+/// `当前位置：首页 >` / `新闻中心>` / … / `上一篇：…` / `网站地图`.
+fn page(doc: &Document<'_>, filled: &[usize]) -> Range<usize> {
+    let text = |at: usize| doc.str(doc.lines[filled[at]].content);
+    let says = |at: usize| ends_sentence(text(at)) && length(text(at), SENTENCE + 1) > SENTENCE;
+    let opens = |at: usize, class: Class| {
+        let content = doc.lines[filled[at]].content;
+        doc.hits.within(content, Table::Noise).take(2).any(|h| {
+            let before = &doc.text[content.start..h.span.start];
+            h.class == class && length(before, 2) < 2 && !before.contains(['，', '。'])
+        })
+    };
+    let body = (0..filled.len()).find(|&at| says(at)).unwrap_or(filled.len());
+    let path = (0..body).find(|&at| opens(at, Class::页首));
+    let start = path.map_or(0, |path| {
+        let crumbs = (path + 1..body).take_while(|&at| text(at).ends_with(['>', '＞', '»'])).count();
+        // 新闻中心> / 学校公告> / 党政办 / 党政办: the last of them leads nowhere, and may stand over the page once more.
+        let open = crumbs > 0 || text(path).ends_with(['>', '＞', '»']);
+        let at = path + 1 + crumbs;
+        let last = if open && at < body && length(text(at), CRUMB + 1) <= CRUMB && !is_salutation(text(at)) { 1 } else { 0 };
+        let again = if last > 0 && at + 1 < body && text(at + 1) == text(at) { 1 } else { 0 };
+        at + last + again
+    });
+    let behind = (start..filled.len()).rev().find(|&at| says(at)).map_or(start, |at| at + 1);
+    let end = (behind..filled.len()).find(|&at| opens(at, Class::页尾)).unwrap_or(filled.len());
+    start..end
 }
 
 /// The line from which a text only explains the words it used, after its last words: `名词解释`, `附件` / `《政府工作报告》名词注释`. What
@@ -126,7 +167,7 @@ fn head_end(doc: &Document<'_>, filled: &[usize]) -> usize {
         row || is_salutation(text)
             || numbered
             || length(text, LONG + 1) > LONG && !is_metadata(text)
-            || ends_sentence(text) && length(text, 25) > 24
+            || ends_sentence(text) && length(text, SENTENCE + 1) > SENTENCE
     };
     filled.iter().take(ZONE).position(starts_body).unwrap_or(filled.len().min(ZONE))
 }
@@ -421,7 +462,10 @@ fn is_noise(doc: &Document<'_>, line: usize) -> bool {
     if is_metadata(doc.str(content)) || numbered() {
         return true;
     }
-    if length(doc.str(content), LONG + 1) > LONG {
+    // 发文机关：          某办公室          成文日期：…: the blanks between the fields of a page's record say nothing.
+    let fields = doc.str(content).contains(FIELD_GAP);
+    let written = doc.str(content).chars().filter(|c| !fields || !c.is_whitespace()).take(LONG + 1).count();
+    if written > LONG {
         return false;
     }
     let wordless = || !doc.str(content).contains(|c: char| c.is_alphanumeric() || matches!(c, '（' | '(' | '“' | '《' | '〔'));
@@ -430,6 +474,6 @@ fn is_noise(doc: &Document<'_>, line: usize) -> bool {
         || is_page_number(doc.str(content))
         || doc.hits.within(content, Table::Noise).any(|h| {
             let class = h.class;
-            class == Class::含有 || class == Class::整行 && h.span == content
+            matches!(class, Class::含有 | Class::页首 | Class::页尾) || class == Class::整行 && h.span == content
         })
 }

@@ -46,10 +46,6 @@ pub(crate) fn behind(doc: &Document<'_>, span: Span) -> Option<usize> {
         }
         at = end;
     }
-    // 2月20日前|后组织集中开工: 前 may belong to 前后.
-    if at > span.start && doc.text[span.start..at].ends_with('前') && doc.text[at..near.end].starts_with('后') {
-        at += '后'.len_utf8();
-    }
     if at > span.start && doc.text[at..near.end].starts_with('起') {
         at += '起'.len_utf8();
     }

@@ -26,13 +26,13 @@ fn pattern() -> String {
     let hour = format!("(?:{time_of_day}|[（(][^）)]{{1,6}}[）)])");
     format!(
         "(?P<to>到|至|截至|力争到|于|在)?(?:\
-         {from}?(?:{month_year})?(?:(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})[日号]{hour}?|(?P<part>底|末|初|中旬|上旬|下旬|上中旬|中下旬|份))?|(?P<this>本月|当月|次月)(?P<of_this>{NUMBER})[日号]{hour}?)(?P<before>之前|以前|前|之内|内|底前)?\
+         {from}?(?:{month_year})?(?:(?P<month>{NUMBER}) ?月(?:(?P<day>{NUMBER})[日号]{hour}?|(?P<part>底|末|初|中旬|上旬|下旬|上中旬|中下旬|份))?|(?P<this>本月|当月|次月)(?P<of_this>{NUMBER})[日号]{hour}?)(?:(?P<about>前后)|(?P<before>之前|以前|前|之内|内|底前))?\
          |(?P<every>每个?(?:年|半年|季度|月|周|天|日)(?:(?:末月|首月|底|末|(?:第{NUMBER}|首|最后一)(?:个月|个工作日|天)的?|[一二三四五六日])?(?:{NUMBER}[日号])?{time_of_day}?(?:之前|以前|前)|[底末]))\
          |(?P<quarter>第?[一二三四]季度)(?P<qpart>末|底|内)?(?P<qbefore>前)?\
          |(?:(?:20|２０)[0-9０-９]{{2}}年?(?:至|到|—|－|-|～)(?P<years>(?:20|２０)[0-9０-９]{{2}})年|{year})(?:(?P<half>上半年|下半年|年底|底|末|初|内)|(?P<term>第?[一二三四]季度)(?P<closed>末|底)?)?(?P<ybefore>之前|以前|前|之内)?\
          |(?P<plan>“?十[三四五六七]五”?)(?:规划)?(?P<planpart>末|期末|期间|时期)(?P<pbefore>前)?\
          |(?:{NUMBER}[—至到-])?(?P<within>{NUMBER})(?:个)?(?P<unit>工作日|年|月|周|天|日)(?:左右)?(?:之内|以内|内)\
-         |{NUMBER}[日号]{time_of_day}?(?P<monthday>之前|以前|前))"
+         |{NUMBER}[日号]{time_of_day}?(?P<monthday>前后|之前|以前|前))"
     )
 }
 
@@ -45,7 +45,15 @@ fn time<'t>(found: &Captures<'t>) -> Time<'t> {
     let year = |digits: &str, word: &str| get(digits).map(Year::Digits).or(get(word).map(Year::Word));
     let kind = if let Some(month) = get("month").or(get("this")) {
         let (range_year, day, part) = (get("range_year"), get("day").or(get("of_this")), get("part"));
-        Kind::Month(Month { range_year, year: year("month_year", "month_rel"), month, day, part, before: has("before") })
+        Kind::Month(Month {
+            range_year,
+            year: year("month_year", "month_rel"),
+            month,
+            day,
+            part,
+            before: has("before"),
+            about: has("about"),
+        })
     } else if has("every") {
         Kind::Every
     } else if let Some(quarter) = get("quarter") {
@@ -54,8 +62,8 @@ fn time<'t>(found: &Captures<'t>) -> Time<'t> {
         Kind::Year { year, part: get("half").or(get("term")), before: get("ybefore").or(get("closed")) }
     } else if let Some(plan) = get("plan") {
         Kind::Plan { plan, part: get("planpart").unwrap(), before: has("pbefore") }
-    } else if has("monthday") {
-        Kind::Day
+    } else if let Some(bound) = get("monthday") {
+        Kind::Day { about: bound == "前后" }
     } else {
         Kind::Within { count: get("within").unwrap(), unit: get("unit").unwrap() }
     };
@@ -134,7 +142,7 @@ const WITHIN: &[&[&str]] = &[
 ];
 const DAY: &[&[&str]] = &[NUMBERS, &["日", "号"], &["", "上午", "下班", "早上8点", "17:00", "十二点"], BOUNDS];
 const NUMBERS: &[&str] = &["6", "12", "１２", "十二", "两", "零", "2025", "20256", "三", "×", "XX", "**"];
-const BOUNDS: &[&str] = &["", "之前", "以前", "前", "之内", "内", "底前"];
+const BOUNDS: &[&str] = &["", "之前", "以前", "前", "前后", "之内", "内", "底前"];
 const LEADS: &[&str] = &["", "", "到", "至", "截至", "力争到", "于", "在", "力争", "截"];
 const NOISE: &[&str] = &["完成", "，", " ", "年", "月", "日", "）", "（", "20", "二", "第", "个月", "至", "到", "底", "\n", "a"];
 const SHAPES: &[&[&[&str]]] = &[MONTH, RANGE, FROM_NOW, EVERY, QUARTER, YEAR, PLAN, WITHIN, DAY];
@@ -193,7 +201,7 @@ fn the_reader_takes_what_the_pattern_takes() {
                 Kind::Year { .. } => 3,
                 Kind::Plan { .. } => 4,
                 Kind::Within { .. } => 5,
-                Kind::Day => 6,
+                Kind::Day { .. } => 6,
             }] += 1;
         }
     }

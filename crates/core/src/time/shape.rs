@@ -28,6 +28,8 @@ const MONTH_BOUNDS: &[&str] = &["之前", "以前", "前", "之内", "内", "底
 const CYCLES: &[&str] = &["年", "半年", "季度", "月", "周", "天", "日"];
 /// What stands before.
 const BEFORE: &[&str] = &["之前", "以前", "前"];
+/// What says that a day or a month is meant only roughly.
+const ABOUT: &str = "前后";
 /// Parts of a year; a quarter is another.
 const YEAR_PARTS: &[&str] = &["上半年", "下半年", "年底", "底", "末", "初", "内"];
 /// What makes a year a bound.
@@ -72,8 +74,8 @@ pub(crate) enum Kind<'t> {
     Plan { plan: &'t str, part: &'t str, before: bool },
     /// `3年内`, `10个工作日内`; of `3—5年内` the larger number.
     Within { count: &'t str, unit: &'t str },
-    /// `25号之前`, of the month in which the text speaks or that the words before name.
-    Day,
+    /// `25号之前`, of the month in which the text speaks or that the words before name; `about` as that of a month: `25号前后`.
+    Day { about: bool },
 }
 
 /// A month, and maybe a day or a part of it.
@@ -88,6 +90,8 @@ pub(crate) struct Month<'t> {
     pub(crate) part: Option<&'t str>,
     /// Whether a word such as 前 makes it a bound.
     pub(crate) before: bool,
+    /// Whether 前后 behind it says that it is meant only roughly: `2月20日前后`.
+    pub(crate) about: bool,
 }
 
 /// A year in digits without 年, or named from that of the text: 明年.
@@ -267,8 +271,9 @@ fn month<'t>(at: &mut Cursor<'t>) -> Option<Month<'t>> {
     } else {
         at.any(MONTH_PARTS)
     };
-    let before = at.any(MONTH_BOUNDS).is_some();
-    Some(Month { range_year: None, year, month, day, part, before })
+    let about = at.eat(ABOUT);
+    let before = !about && at.any(MONTH_BOUNDS).is_some();
+    Some(Month { range_year: None, year, month, day, part, before, about })
 }
 
 /// The number of a day, 日 or 号 behind it.
@@ -312,7 +317,8 @@ pub(crate) fn behind_day(text: &str) -> (usize, bool) {
 fn day<'t>(at: &mut Cursor<'t>) -> Option<Kind<'t>> {
     day_of_month(at)?;
     at.maybe(hour);
-    at.any(BEFORE).map(|_| Kind::Day)
+    let about = at.eat(ABOUT);
+    (about || at.any(BEFORE).is_some()).then_some(Kind::Day { about })
 }
 
 /// `（星期五）`.

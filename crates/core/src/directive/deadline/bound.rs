@@ -29,9 +29,8 @@ pub(super) fn bounds(doc: &Document<'_>, unit: &Unit, found: &Time<'_>, span: Sp
     if lead == "截至" {
         return None;
     }
-    // 2月20日|前后组织集中开工: about a day something is done too.
-    if let Some(whole) = about_day(doc, unit, &found.kind, Span::new(span.start + lead.len(), span.end)) {
-        return Some(whole);
+    if let Kind::Month(Month { about: true, .. }) | Kind::Day { about: true } = found.kind {
+        return about_day(doc, unit, &found.kind, Span::new(span.start + lead.len(), span.end));
     }
     // 从现在起|到3月15日: so may a time up to which something is done that has begun before; the two are one.
     let before = Span::new(unit.body.min(span.start), span.start);
@@ -129,13 +128,12 @@ fn onward(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span, referenc
     acts.then_some(Span::new(start, end))
 }
 
-/// A day with 前后 behind it, about which something is done: `2月20日前后|组织集中开工`.
+/// A day with 前后 behind it, about which something is done: `2月20日前后|组织集中开工`; about a whole month nothing is due.
 fn about_day(doc: &Document<'_>, unit: &Unit, time: &Kind<'_>, span: Span) -> Option<Span> {
-    let day = matches!(time, Kind::Month(Month { day: Some(_), part: None, .. })) && !doc.quoted(unit.line, span.start);
-    let about = doc.str(span).ends_with('前') && doc.text[span.end..unit.span.end].starts_with('后');
-    let whole = (day && about).then(|| Span::new(span.start, span.end + '后'.len_utf8()))?;
+    let dated = matches!(time, Kind::Month(Month { day: Some(_), .. }) | Kind::Day { .. });
+    let day = dated && !doc.quoted(unit.line, span.start);
     let placed = opens_clause(doc, unit, span) || doc.text[..span.start].ends_with(['在', '于']);
-    (placed && acts_after(doc, unit, whole)).then_some(whole)
+    (day && placed && acts_after(doc, unit, span)).then_some(span)
 }
 
 /// Whether a length of time says how fast whatever comes in is to be dealt with.
@@ -150,7 +148,7 @@ fn is_standard(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
 pub(super) fn is_strict(time: &Kind<'_>) -> bool {
     match *time {
         Kind::Month(Month { part, before, .. }) => before || matches!(part, Some("底" | "末")),
-        Kind::Every | Kind::Within { .. } | Kind::Day => true,
+        Kind::Every | Kind::Within { .. } | Kind::Day { .. } => true,
         Kind::Quarter { closed, .. } => closed,
         Kind::Year { part, before, .. } => before.is_some() || matches!(part, Some("年底" | "底" | "末" | "内")),
         Kind::Plan { part, before, .. } => before || matches!(part, "末" | "期末"),
@@ -332,13 +330,13 @@ fn modifies(doc: &Document<'_>, unit: &Unit, span: Span) -> bool {
     after.starts_with('的')
         // 明年初|步安排: 初 may belong to the next word.
         || doc.str(span).ends_with('初') && after.starts_with('步')
-        // 4月份前|后省里要来: 前 may belong to 前后.
-        || doc.str(span).ends_with('前') && after.starts_with('后')
         // 5月10号前往工地: 前 may belong to the next word.
         || after.starts_with('往')
         || after.starts_with("以来")
         // 较2023年末翻一番: nor does what something is compared with.
         || before.ends_with(['较', '比'])
+        // 原定9月1日投用: nor what was once meant.
+        || before.ends_with("原定") || before.ends_with("原计划")
         // 自即日起至6月底: a range ends.
         || before.ends_with('自') && !doc.str(span).contains('至')
         || before.ends_with("截至")

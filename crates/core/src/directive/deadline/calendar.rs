@@ -26,7 +26,7 @@ pub(super) fn last_day(time: &Kind<'_>, reference: Option<i32>) -> Option<String
         Kind::Month(Month { year: Some(Year::Word("每年")), .. }) | Kind::Every => None,
         Kind::Month(ref month) => last_day_of(month, reference),
         Kind::Quarter { quarter, .. } => month_end(reference?, quarter_end(quarter)?),
-        Kind::Year { year: Year::Word("每年"), .. } | Kind::Year { part: Some("初"), .. } | Kind::Day => None,
+        Kind::Year { year: Year::Word("每年"), .. } | Kind::Year { part: Some("初"), .. } | Kind::Day { .. } => None,
         Kind::Year { year, part, before } => {
             let month = match part {
                 Some("上半年") => 6,

@@ -24,8 +24,8 @@ use enabled::enabled;
 use names::{counts_fields, name_ends, names};
 use partner::with_partners;
 use subject::{
-    before_cue, before_verb, follows_by, is_built, is_compact, is_label, names_fields, skip_conjunction, without_aside,
-    without_judgment,
+    before_cue, before_verb, follows_by, is_built, is_compact, is_label, leads_in_judgment, names_fields, skip_conjunction,
+    without_aside, without_judgment,
 };
 use told::is_told;
 
@@ -67,7 +67,7 @@ pub(crate) fn subjects(doc: &Document<'_>, unit: &Unit, clauses: &[Span], cues: 
             // 任务重的地区，在抓好当前的同时，可以…: how it is done may stand between.
             Some(cue) => {
                 let aside = |c: &Span| doc.str(*c).starts_with('在') && doc.str(*c).ends_with("同时");
-                let before = clauses[..i].iter().rev().find(|c| !aside(c));
+                let before = clauses[..i].iter().rev().find(|c| !aside(c)).filter(|c| !leads_in_judgment(doc, **c));
                 subject_of(doc, cue, cues, clause, before.copied())
             }
             // 刚才，县安委办通报了情况，请大家…: who has acted is not who is asked.

@@ -40,12 +40,13 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
     let about = words.starts_with(['这', '上', '以']).then(|| words.find('各').or_else(due)).flatten().unwrap_or(0);
     // 这项工作|审计局要介入: so may the word that points to it; 清明前后|各林区乡镇要…: and when it is due.
     let pointed = || doc.sense_at(start, Class::前指).map(|word| word.end).filter(|end| *end < cue);
-    // 4月份前|后省里要来: 前 may belong to 前后.
-    let timed = || time::behind(doc, Span::new(start, cue)).filter(|end| *end < cue && !doc.text[*end..].starts_with('后'));
+    let timed = || time::behind(doc, Span::new(start, cue)).filter(|end| *end < cue);
     let from = if about > 0 { start + about } else { pointed().or_else(timed).unwrap_or(start) };
     let subject = Span::new(from, cue);
     let start = subject.start;
-    if length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
+    // 引导党员教师|争做先锋: who is led to act is not told to.
+    let led = |h: &Hit| matches!(h.class, Class::引导 | Class::扶持 | Class::施动) && h.span.end < cue;
+    if doc.hits.at(start, Table::Cue).is_some_and(led) || length(doc.str(subject), LONGEST_SUBJECT + 1) > LONGEST_SUBJECT {
         return None;
     }
     // Adverbs may stand between the subject and the cue: 各部门也要, 各地区均应; so may 各: 高新区、临江县|年内各|要.
@@ -199,6 +200,11 @@ fn tells_when(doc: &Document<'_>, clause: Span) -> bool {
     doc.str(clause).ends_with('时') && ![Table::Adverb, Table::Time, Table::Unit, Table::Verb].iter().any(word)
 }
 
+/// Whether a clause only leads in what something is: `省厅对我们的定位是：…`.
+pub(super) fn leads_in_judgment(doc: &Document<'_>, clause: Span) -> bool {
+    doc.text[clause.end..].starts_with(['：', ':']) && doc.str(clause).ends_with('是')
+}
+
 /// The names that open a clause and are followed directly by a verb.
 pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
     let asked = doc.hits.closes(Span::new(clause.start.saturating_sub(6), clause.start), Table::Cue);
@@ -215,7 +221,7 @@ pub(super) fn before_verb(doc: &Document<'_>, clause: Span) -> Option<Span> {
         return None;
     }
     // 全镇造林的目标是：…: nobody acts where goals are led in.
-    if doc.str(clause).ends_with("目标是") {
+    if leads_in_judgment(doc, clause) || doc.str(clause).ends_with("目标是") {
         return None;
     }
     // 允许地方高校自主招聘: who is let act is not the one who acts first.
