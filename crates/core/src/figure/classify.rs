@@ -138,7 +138,9 @@ fn kind_of(doc: &Document<'_>, draft: &Draft, governor: Option<Governor>) -> (Fi
     if value.class == UnitClass::Time && doc.text[..value.span.start].ends_with("连续") {
         return plain(FigureKind::Duration);
     }
-    if value.shape == Shape::Ratio || (value.composite && value.class == UnitClass::Count && unit.contains(['人', '户'])) {
+    // 谈心谈话160人/次: a stroke between 人 and 次 makes no rate of them.
+    let rate = || value.composite && value.class == UnitClass::Count && unit.contains(['人', '户']) && !unit.ends_with('次');
+    if value.shape == Shape::Ratio || rate() {
         return plain(FigureKind::Ratio);
     }
     if value.shape == Shape::Doubling {

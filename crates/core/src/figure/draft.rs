@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Class, Hit, Table};
 use crate::model::{Bound, Direction, FigureKind};
-use crate::syntax::rest_of_clause;
+use crate::syntax::{behind_marker, rest_of_clause};
 use crate::text::Span;
 
 use super::left::{self, Governor, Left};
@@ -175,7 +175,8 @@ fn is_list_sign(gap: &str) -> bool {
 
 /// Where the clause that holds `at` starts: behind the last stop outside quotes, the value before, or 60 characters back.
 fn clause_start(doc: &Document<'_>, line: usize, sentence: Span, at: usize, prev: Option<usize>) -> usize {
-    let lowest = sentence.start.max(prev.unwrap_or(0)).min(at);
+    // 四是|我市有42人被录取: the number of the item is no part of a name.
+    let lowest = behind_marker(doc, sentence).start.max(prev.unwrap_or(0)).min(at);
     let own = doc.nesting[line].pair_at(at);
     let mut pos = at;
     let mut left = REACH;

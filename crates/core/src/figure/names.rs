@@ -19,6 +19,9 @@ const LONGEST_POLICY: f64 = 200.0;
 /// Bytes over which a verb of rank governs.
 const RANKED: usize = 180;
 
+/// Bytes of a list of numbers before the last of them.
+const LISTED: usize = 30;
+
 /// Bytes before a time in which it is said what comes in.
 const COMES_IN: usize = 60;
 
@@ -34,9 +37,18 @@ pub(super) fn is_figure(doc: &Document<'_>, line: usize, value: &Value) -> bool 
         || grades(doc, value)
         || weak_bare(doc, value)
         || in_address(doc, value)
+        || numbers_too(doc, value)
         || is_word(doc, value)
         || is_clock(doc, value))
         && (value.shape != Shape::Rank || rank_is_stated(doc, value))
+}
+
+/// 按第2、|3条执行: what goes on with a list of numbers counts nothing.
+fn numbers_too(doc: &Document<'_>, value: &Value) -> bool {
+    let before = &doc.text[floor(doc.text, value.span.start, LISTED)..value.span.start];
+    let number = before.strip_suffix('、').or_else(|| before.strip_suffix('和'));
+    let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十、".contains(c);
+    value.class == UnitClass::Count && number.is_some_and(|n| n.trim_end_matches(digits).ends_with('第') && !n.ends_with('第'))
 }
 
 /// text=%E5%B9|%B4: a percent sign with a letter or digit behind it writes a character of an address.

@@ -36,6 +36,14 @@ fn becomes(words: &str) -> bool {
     words.len() <= CHANGED && !words.contains(['，', '、', '。', '；']) && words.ends_with(['到', '至', '为', '成'])
 }
 
+/// The name without the 的 that a time or place taken off left before it: 今年|的任务是; none if a value is all that is left.
+fn without_particle(doc: &Document<'_>, span: Span) -> Option<Indicator> {
+    let words = doc.str(span).trim_start_matches('的');
+    let value = || words.len() < span.len() && words.starts_with(|c| digit(c).is_some());
+    let named = !words.is_empty() && !value();
+    named.then(|| Indicator::at(doc, Span::new(span.end - words.len(), span.end)))
+}
+
 /// Whether a cell holds a value of its own, and so names none.
 fn has_value(doc: &Document<'_>, cell: Span) -> bool {
     doc.hits.within(cell, Table::Unit).any(|h| doc.text[..h.span.start].ends_with(|c| digit(c).is_some()))
@@ -69,7 +77,7 @@ impl Draft {
         let carried = carried.map(|i| self.amount_of(doc, i));
         let again = carried.is_some() && (self.listed || self.counts_the_same(doc, prev));
         let noun = self.named_by_verb(doc, noun, again).or_else(|| self.before_bracket(doc, prev));
-        self.indicator = noun.map(|span| Indicator::at(doc, span));
+        self.indicator = noun.and_then(|span| without_particle(doc, span));
         if self.indicator.is_none() {
             self.indicator = carried;
             self.because.push("FIG-carried".to_owned());
@@ -80,7 +88,7 @@ impl Draft {
         if self.indicator.is_none() {
             let head = self.clause_before(doc).and_then(|c| indicator::clause_head(doc, c));
             let rest = || Some(self.noun).filter(|n| !n.is_empty()).or(self.left.verbs);
-            self.indicator = head.or_else(rest).map(|span| Indicator::at(doc, span));
+            self.indicator = head.or_else(rest).and_then(|span| without_particle(doc, span));
         }
     }
 

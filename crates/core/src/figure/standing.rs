@@ -177,7 +177,11 @@ impl<'a> Counted<'a> {
             self.doc.hits.at(rest.start, Table::Cue).is_some() || opening_verb(self.doc, rest).is_some()
         };
         let near = head(self.doc, self.rest, NAMED);
-        opens && self.doc.hits.within(near, Table::Organisation).any(|h| who(h) && acts(h)) && self.goes_on()
+        // 60名|在全省有影响的人才: where they are known does not act.
+        opens
+            && !self.words().1.starts_with('在')
+            && self.doc.hits.within(near, Table::Organisation).any(|h| who(h) && acts(h))
+            && self.goes_on()
     }
 
     /// Whether it is told behind them how many are left: `年初定的10件实事|还有3件没办完`.

@@ -11,6 +11,9 @@ use super::marker::LAST;
 pub(crate) const PART_RANK: u8 = 0;
 /// Rank of other unnumbered title lines: below numbered parts, above items of running text.
 pub(crate) const STANDALONE_RANK: u8 = 9;
+/// Rank of the articles of a law, which its chapters hold, and of those that the parts of another document hold.
+const ARTICLE_RANK: u8 = 4;
+const ARTICLE_IN_PART_RANK: u8 = 7;
 /// Rank of implicit headings: below everything that is numbered.
 pub(crate) const LEAD_RANK: u8 = 12;
 /// Rank of implicit headings inside a paragraph that an implicit heading opens.
@@ -104,7 +107,25 @@ pub(crate) fn link(candidates: &[Candidate], styles: &[MarkerStyle]) -> Vec<Run>
     for run in &mut runs {
         run.spent_from = spent_from(run, candidates);
     }
+    hang_articles(&mut runs);
     runs
+}
+
+/// Articles that are counted through the parts of a document hang under them: 一、…第1条…；二、…（一）…第2条….
+fn hang_articles(runs: &mut [Run]) {
+    let places = |r: &Run| r.items.iter().map(|i| i.at).collect::<Vec<_>>();
+    let parts: Vec<Vec<usize>> =
+        runs.iter().filter(|r| r.rank > ARTICLE_RANK && r.rank < ARTICLE_IN_PART_RANK).map(places).collect();
+    for run in runs.iter_mut().filter(|r| r.rank == ARTICLE_RANK) {
+        let (first, last) = (run.items.first().map_or(0, |i| i.at), run.last_at());
+        let runs_through = |part: &Vec<usize>| {
+            let next = part.partition_point(|&at| at < first);
+            next > 0 && part.get(next).is_some_and(|&at| at < last)
+        };
+        if parts.iter().any(runs_through) {
+            run.rank = ARTICLE_IN_PART_RANK;
+        }
+    }
 }
 
 /// Whether a candidate counts on from a run, and if so whether numbers are missing between.

@@ -3,7 +3,7 @@
 //! Full-width digits and letters become half-width ones, half-width punctuation between Chinese words becomes full-width,
 //! characters that nobody sees are left out, and so are the marks of a page that sets a title in bold (`**总则**`, `# 总则`), the
 //! single space that some programs set between a number and the words around it (`增长 5.3 %`, `2025 年 6 月底前`), the spaces that
-//! spread a short word out (`目　　录`) and those before a bracket that closes an item (`…。 （市教育局负责）`). Every place of the view
+//! spread a short word out (`目　　录`), those left of the ends of printed lines (`…，设立引导 资金，…。`) and those before a bracket that closes an item (`…。 （市教育局负责）`). Every place of the view
 //! is a place of the source, which itself is never rewritten.
 
 use std::borrow::Cow;
@@ -23,6 +23,10 @@ const BOLD: usize = 90;
 const DEEPEST: usize = 6;
 /// Characters of a number in brackets that opens a paragraph, and its closing mark: `（二十一）`.
 const NUMERAL: usize = 4;
+/// Characters on each side of a space that stand together where it parts no words.
+const WHOLE: usize = 6;
+/// Characters on each side in which running text has a stop.
+const RUNNING: usize = 80;
 /// Spaces between the characters of a word that is spread out.
 const SPREAD: usize = 4;
 
@@ -176,7 +180,10 @@ impl<'a> Place<'a> {
             '*' => self.is_bold().then_some(None),
             '#' => self.is_hash().then_some(None),
             ' ' if self.follows_hash() => Some(None),
-            _ if is_space(c) => (self.is_typeset(spaced) || self.is_spread() || self.leads_to_remark()).then_some(None),
+            _ if is_space(c) => {
+                let drops = self.is_typeset(spaced) || self.is_spread() || self.leads_to_remark() || self.is_left_of_a_line_end();
+                drops.then_some(None)
+            }
             '\u{3000}' => (self.is_spread() || self.leads_to_remark()).then_some(None),
             _ => None,
         }
@@ -186,6 +193,22 @@ impl<'a> Place<'a> {
     /// another space: `政 府 工 作 报 告`, `目　　录`, `索 引 号：`.
     fn is_spread(self) -> bool {
         is_alone(self.before().chars().rev()) && is_alone(self.behind().chars())
+    }
+
+    /// Whether a space is what was left of the end of a printed line in the middle of a sentence: `…，设立引导 资金，列入预算。`.
+    fn is_left_of_a_line_end(self) -> bool {
+        let beside = |chars: &str| chars.chars().next().is_some_and(is_ideograph);
+        let before = self.before();
+        if !beside(self.behind()) || !before.chars().next_back().is_some_and(is_ideograph) {
+            return false;
+        }
+        let words = |c: &char| !is_space(*c) && !matches!(c, '\u{3000}' | '\t' | '\n');
+        let whole = before.chars().rev().take(WHOLE).filter(words).count() == WHOLE
+            && self.behind().chars().take(WHOLE).filter(words).count() == WHOLE;
+        // 一、压实责任 各县区要抓好落实，…。: a heading without a stop may end there; a sentence that has a comma goes on.
+        let stops = |c: &char| !matches!(c, '\n' | '。' | '；' | '：');
+        let runs_on = || before.chars().rev().take(RUNNING).take_while(stops).any(|c| matches!(c, '，' | ','));
+        whole && runs_on() && self.behind().chars().take(RUNNING).take_while(|c| *c != '\n').any(|c| matches!(c, '。' | '；'))
     }
 
     /// Whether a space stands between a stop and the bracket that says something of what came before: `…。 （市教育局负责）`;
@@ -270,6 +293,10 @@ impl<'a> Place<'a> {
         if ends_number(last) && matches!(next, '%' | '％' | '‰' | '℃') {
             return true;
         }
+        // 第 1 0 条: nor one inside the number of an article.
+        if last.is_ascii_digit() && next.is_ascii_digit() {
+            return self.numbers_an_article();
+        }
         if !meet(last, next) {
             return false;
         }
@@ -278,6 +305,14 @@ impl<'a> Place<'a> {
         let certain = ranked || ends_number(last) && is_ideograph(next);
         let parts = || self.follows_ordinal() || self.follows_time_of_day() || self.leads_to_label();
         (certain || *spaced.get_or_init(|| is_spaced(self.source))) && !parts()
+    }
+
+    /// Whether a place lies inside the number of an article or chapter that is spread out: `第 1 0 条`.
+    fn numbers_an_article(self) -> bool {
+        let number = |c: &char| c.is_ascii_digit() || is_space(*c);
+        let first = self.before().chars().rev().take(NUMERAL).find(|c| !number(c));
+        let last = self.behind().chars().take(NUMERAL).find(|c| !number(c));
+        first == Some('第') && matches!(last, Some('条' | '章' | '节'))
     }
 
     /// Whether nothing stands before in the line but a short number: `1 着力扩大内需`; not `8 月底前`.
@@ -377,6 +412,19 @@ mod tests {
         assert_eq!(view("政 府 工 作 报 告\n目　　录\n索 引 号：123"), "政府工作报告\n目录\n索引号：123");
         assert_eq!(view("第一章 总 则"), "第一章 总则");
         assert_eq!(view("\u{3000}\u{3000}一、总 则"), "\u{3000}\u{3000}一、总 则");
+    }
+
+    #[test]
+    fn ends_of_printed_lines_leave_spaces() {
+        assert_eq!(
+            view("按照规定，设立重点产业发展引导 资金用于奖励企业，列入预算。"),
+            "按照规定，设立重点产业发展引导资金用于奖励企业，列入预算。"
+        );
+        assert_eq!(view("第 1 0 条 鼓励企业做大。"), "第10条 鼓励企业做大。");
+        for text in ["出席会议的有 张三 李四 王五，列席的有赵六。", "加强组织领导压实责任 各县区要抓好落实工作。", "1 0 条"]
+        {
+            assert_eq!(view(text), text);
+        }
     }
 
     #[test]

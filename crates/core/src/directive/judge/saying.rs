@@ -44,6 +44,10 @@ pub(super) fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], rol
     if role == Role::Opening && turns && cues.iter().any(calls) {
         return true;
     }
+    // 今天会议的议程有两项，一是请指导组组长讲话: nor has who is only to speak by the agenda.
+    if role == Role::Opening && doc.has(unit.span, Class::议程) && doc.str(unit.span).contains("讲话") {
+        return true;
+    }
     let opens = || doc.hits.within(unit.span, Table::RoleCue).any(opening);
     let meant = || doc.has(unit.span, Class::会意);
     let named = |g: &Governing| {

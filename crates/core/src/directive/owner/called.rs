@@ -97,8 +97,10 @@ pub(super) fn described(doc: &Document<'_>, clause: Span) -> Vec<Owner> {
 
 /// The names in a subject that reaches from some to others: `从局长、科长，到校长、教师|都要…`.
 pub(super) fn from_to(doc: &Document<'_>, before: &[Span], subject: Span) -> Vec<Owner> {
-    let goes_on = before.last().filter(|_| doc.str(subject).starts_with('到'));
+    let goes_on = before.iter().rfind(|c| c.start < subject.start).filter(|_| doc.str(subject).starts_with('到'));
     let start = goes_on.map_or(subject.start, |c| c.start);
+    // 责任链，即|从局长、科长，到校长: what goes before may be spelt out so.
+    let start = start + if doc.text[start..].starts_with('即') { '即'.len_utf8() } else { 0 };
     let reach = || {
         let words = doc.text[start..subject.end].strip_prefix('从')?;
         let (from, to) = words.split_once('到')?;

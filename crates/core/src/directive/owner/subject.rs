@@ -41,7 +41,12 @@ pub(super) fn before_cue(doc: &Document<'_>, clause: Span, cue: usize) -> Option
     // 这项工作|审计局要介入: so may the word that points to it; 清明前后|各林区乡镇要…: and when it is due.
     let pointed = || doc.sense_at(start, Class::前指).map(|word| word.end).filter(|end| *end < cue);
     let timed = || time::behind(doc, Span::new(start, cue)).filter(|end| *end < cue);
-    let from = if about > 0 { start + about } else { pointed().or_else(timed).unwrap_or(start) };
+    // 按照法律规定|企业应当缴纳: so may by what it is done.
+    let guided = || {
+        let by = ["按照", "依照", "依据", "根据"].iter().any(|w| words.starts_with(w)).then(|| words.find("规定"))?;
+        by.map(|at| start + at + "规定".len()).filter(|end| *end < cue)
+    };
+    let from = if about > 0 { start + about } else { pointed().or_else(timed).or_else(guided).unwrap_or(start) };
     let subject = Span::new(from, cue);
     let start = subject.start;
     // 引导党员教师|争做先锋: who is led to act is not told to.

@@ -132,8 +132,10 @@ fn predicate_start(words: Words<'_, '_>, at: usize, stop: usize) -> Option<usize
         |hit: &Hit| hit.span.start == at && (["在建", "拟建", "脱贫"].contains(&hit.span.of(words.doc.text)) || alone(hit));
     // 3个拟竣工|投产项目: of two verbs too.
     let near = if words.doc.text[at..stop].starts_with('拟') { at + "拟竣工".len() } else { at };
+    // 200名|诺贝尔奖获得者: who has done it is meant.
     let named = |hit: &Hit| {
         !which(hit)
+            && !words.doc.text[hit.span.end..].starts_with('者')
             && !ATTRIBUTIVE.contains(&&words.doc.text[at..hit.span.start])
             && !begun(hit)
             && (hit.span.start > near || near == at)
