@@ -6,7 +6,7 @@ use crate::model::{Owner, OwnerRole};
 use crate::syntax::length;
 use crate::text::{REMARK_CLOSERS, REMARK_OPENERS, Span};
 
-use super::super::owner::{ends_with_name, extend, is_vague, owner, split_words};
+use super::super::owner::{ends_with_name, extend, is_rank, is_vague, owner, split_words};
 use super::LONGEST_LIST;
 use super::bracket::closing_word;
 
@@ -95,7 +95,12 @@ fn join_elliptic(doc: &Document<'_>, parts: Vec<Span>) -> Vec<Span> {
             let rank = tail.strip_prefix('各').unwrap_or(tail);
             let rank = rank.strip_prefix("有关").unwrap_or(rank);
             let near = part.start - last.end <= "、".len();
-            near && length(rank, 2) == 1 && (text.starts_with('各') || length(tail, 2) == 1)
+            // 各区、县级市: two of which the second has a name of its own; of 各省、自治区、直辖市 no part stands alone.
+            let own = part.len() > "市".len() * 2
+                && is_rank(doc, part)
+                && !text.contains('、')
+                && !doc.text[part.end..].starts_with('、');
+            near && !own && length(rank, 2) == 1 && (text.starts_with('各') || length(tail, 2) == 1)
         });
         match open {
             Some(last) => *out.last_mut().unwrap_or(&mut Span::default()) = Span::new(last.start, part.end),

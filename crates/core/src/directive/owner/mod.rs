@@ -33,7 +33,7 @@ pub(super) use called::led_by_colon;
 pub(crate) use called::{called_on, deals_by_colon};
 pub(super) use charge::take_charge;
 pub(super) use names::{
-    ends_with_name, is_of_authority, is_of_leader, is_of_office, is_office, is_vague, is_whole, owner, split_words,
+    ends_with_name, is_of_authority, is_of_leader, is_of_office, is_office, is_rank, is_vague, is_whole, owner, split_words,
 };
 pub(super) use partner::{opens_with_joining, partners};
 pub(super) use subject::{acts_by_rule, acts_inside, agent, answers_for, by, disposes, has_predicate, says_how_many};

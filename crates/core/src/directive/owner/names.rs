@@ -306,7 +306,9 @@ pub(super) fn split_commas(doc: &Document<'_>, list: Span) -> Vec<Span> {
     let strip = |p: Span| Span::new(p.start, p.start + doc.str(p).trim_end_matches("之间").len());
     let parts: Vec<Span> = parts.into_iter().map(strip).collect();
     // 各场站、各部门: beside a name what each of a kind is told is one too.
-    let each = |p: Span| doc.str(p).starts_with('各') && !doc.str(p).starts_with("各级") && length(doc.str(p), 6) <= 5;
+    // 各区、县级市: so is a rank that has a name of its own.
+    let rank = |p: Span| p.len() > "市".len() && doc.str(list).starts_with('各') && is_rank(doc, p);
+    let each = |p: Span| doc.str(p).starts_with('各') && !doc.str(p).starts_with("各级") && length(doc.str(p), 6) <= 5 || rank(p);
     let named = parts.iter().any(|p| is_name(doc, *p));
     // One of many may be named as no other is: 发展改革委、…、某某社、财政部.
     let others = parts.iter().filter(|p| !is_name(doc, **p) && !each(**p)).count();
@@ -341,7 +343,7 @@ fn are_led(doc: &Document<'_>, parts: &[Span]) -> bool {
 }
 
 /// Whether a span is nothing but a rank of places, as they stand in a list: 自治区, 县级市, 行署.
-fn is_rank(doc: &Document<'_>, span: Span) -> bool {
+pub(in super::super) fn is_rank(doc: &Document<'_>, span: Span) -> bool {
     let rank = |h: &Hit| h.span == span && doc.lexicon.row(h.row).value == "级";
     doc.hits.within(span, Table::Organisation).any(rank) || doc.str(span) == "行署"
 }
@@ -370,8 +372,9 @@ fn is_elliptic(doc: &Document<'_>, parts: &[Span]) -> bool {
         let words = doc.str(s).trim_start_matches('各').trim_start_matches("有关");
         is_rank(doc, Span::new(s.end - words.len(), s.end))
     };
-    // 各区、县级市: ranks that one 各 counts.
-    if rank(*last) && doc.str(*last) != "区" && ranks.len() == 1 && doc.str(ranks[0]).starts_with('各') {
+    // 各市、县: ranks that one 各 counts; 各区、县级市 are two that have a name each.
+    let short = doc.str(*last) != "区" && length(doc.str(*last), 2) == 1;
+    if rank(*last) && short && ranks.len() == 1 && doc.str(ranks[0]).starts_with('各') {
         return rank(ranks[0]);
     }
     let ruled = ["人民政府", "政府", "党委"].iter().find_map(|w| doc.str(*last).strip_suffix(w));
