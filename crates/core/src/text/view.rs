@@ -3,8 +3,9 @@
 //! Full-width digits and letters become half-width ones, half-width punctuation between Chinese words becomes full-width,
 //! characters that nobody sees are left out, and so are the marks of a page that sets a title in bold (`**总则**`, `# 总则`), the
 //! single space that some programs set between a number and the words around it (`增长 5.3 %`, `2025 年 6 月底前`), the spaces that
-//! spread a short word out (`目　　录`), those left of the ends of printed lines (`…，设立引导 资金，…。`) and those before a bracket that closes an item (`…。 （市教育局负责）`). Every place of the view
-//! is a place of the source, which itself is never rewritten.
+//! spread a short word out (`目　　录`), those left of the ends of printed lines (`…，设立引导 资金，…。`) and those before a
+//! bracket that closes an item (`…。 （市教育局负责）`). Every place of the view is a place of the source, which itself is never
+//! rewritten.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -27,6 +28,11 @@ const NUMERAL: usize = 4;
 const WHOLE: usize = 6;
 /// Characters on each side in which running text has a stop.
 const RUNNING: usize = 80;
+/// What the names of offices and places end in, which a list may part by spaces.
+const NAMES_END: [char; 24] = [
+    '局', '委', '办', '部', '厅', '府', '处', '室', '院', '会', '所', '站', '队', '司', '社', '校', '组', '人', '省', '市', '县',
+    '区', '镇', '乡',
+];
 /// Spaces between the characters of a word that is spread out.
 const SPREAD: usize = 4;
 
@@ -197,16 +203,18 @@ impl<'a> Place<'a> {
 
     /// Whether a space is what was left of the end of a printed line in the middle of a sentence: `…，设立引导 资金，列入预算。`.
     fn is_left_of_a_line_end(self) -> bool {
-        let beside = |chars: &str| chars.chars().next().is_some_and(is_ideograph);
         let before = self.before();
-        if !beside(self.behind()) || !before.chars().next_back().is_some_and(is_ideograph) {
+        let (last, next) = (before.chars().next_back(), self.behind().chars().next());
+        // 由市发改委 市财政局负责: between the names of a list it parts them.
+        let wraps = |last: char| is_ideograph(last) && !NAMES_END.contains(&last);
+        if !last.is_some_and(wraps) || !next.is_some_and(is_ideograph) {
             return false;
         }
         let words = |c: &char| !is_space(*c) && !matches!(c, '\u{3000}' | '\t' | '\n');
         let whole = before.chars().rev().take(WHOLE).filter(words).count() == WHOLE
             && self.behind().chars().take(WHOLE).filter(words).count() == WHOLE;
         // 一、压实责任 各县区要抓好落实，…。: a heading without a stop may end there; a sentence that has a comma goes on.
-        let stops = |c: &char| !matches!(c, '\n' | '。' | '；' | '：');
+        let stops = |c: &char| !matches!(c, '\n' | '。' | '；' | '：' | '（' | '(');
         let runs_on = || before.chars().rev().take(RUNNING).take_while(stops).any(|c| matches!(c, '，' | ','));
         whole && runs_on() && self.behind().chars().take(RUNNING).take_while(|c| *c != '\n').any(|c| matches!(c, '。' | '；'))
     }
@@ -421,8 +429,13 @@ mod tests {
             "按照规定，设立重点产业发展引导资金用于奖励企业，列入预算。"
         );
         assert_eq!(view("第 1 0 条 鼓励企业做大。"), "第10条 鼓励企业做大。");
-        for text in ["出席会议的有 张三 李四 王五，列席的有赵六。", "加强组织领导压实责任 各县区要抓好落实工作。", "1 0 2"]
-        {
+        for text in [
+            "出席会议的有 张三 李四 王五，列席的有赵六。",
+            "加强组织领导压实责任 各县区要抓好落实工作。",
+            "完成改革，由市发展改革委 市财政局牵头负责。",
+            "完成改革（发展改革部门 财政部门负责），报市政府。",
+            "1 0 2",
+        ] {
             assert_eq!(view(text), text);
         }
     }
