@@ -45,7 +45,8 @@ pub(super) fn is_agenda(doc: &Document<'_>, unit: &Unit, cues: &[Governing], rol
         return true;
     }
     // 今天会议的议程有两项，一是请指导组组长讲话: nor has who is only to speak by the agenda.
-    if role == Role::Opening && doc.has(unit.span, Class::议程) && doc.str(unit.span).contains("讲话") {
+    let agenda = |g: &Governing| g.cue.text == "请" && doc.text[unit.body..g.cue.span.start].contains("议程");
+    if role == Role::Opening && doc.str(unit.span).contains("讲话") && cues.iter().any(agenda) {
         return true;
     }
     let opens = || doc.hits.within(unit.span, Table::RoleCue).any(opening);
