@@ -14,7 +14,7 @@ const TOLERANCE: u64 = 5;
 const HEAD: &str = "file\traw\tgzip\tbrotli";
 const TOTAL: &str = "total";
 /// Compressed bytes that the first use of the page may take; what need not come first belongs into a piece that comes later.
-const BUDGET: u64 = 488_000;
+const BUDGET: u64 = 490_000;
 /// What the page loads before a text can be pasted and read.
 const FIRST: &str = "first use";
 /// Beginnings of the files that load later: when a file comes, when one is handed out, or once the page stands and its reader
